@@ -1,0 +1,88 @@
+/// An interned FUNC or CALLER text; `Vocabulary.function(_:)` gives what it says. 0 means "no such column".
+public typealias FunctionID = UInt32
+
+/// An interned process, interface or namespace name; `Vocabulary.name(_:)` gives the text. 0 is the empty text.
+public typealias NameID = UInt32
+
+/// Which columns a record carried. A missing column is not a zero: absence of a value proves nothing.
+public struct EventColumns: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// A timestamp in nanoseconds since boot, or a delta, depending on `TraceLayout.clock`.
+    public static let time = EventColumns(rawValue: 1 << 0)
+    /// netns, mark, interface, protocol, MTU, length.
+    public static let meta = EventColumns(rawValue: 1 << 1)
+    public static let tuple = EventColumns(rawValue: 1 << 2)
+    /// The tuple carried TCP flags (an absent flag list on a TCP tuple of a capture with flags means "no flag set").
+    public static let tcpFlags = EventColumns(rawValue: 1 << 3)
+    /// CALLER column, or the second frame of a stack.
+    public static let caller = EventColumns(rawValue: 1 << 4)
+    public static let netnsName = EventColumns(rawValue: 1 << 5)
+    public static let tunnel = EventColumns(rawValue: 1 << 6)
+    /// Continuation lines with a stack followed.
+    public static let stack = EventColumns(rawValue: 1 << 7)
+}
+
+/// One record of a pwru trace: one kernel function entered with one skb.
+///
+/// The kprobe fires at function entry, so the values are those *before* `function` acted on the packet.
+/// The struct is plain data; texts are interned in the `Vocabulary` of the reader that produced it.
+public struct TraceEvent: Sendable {
+    /// Address of `struct sk_buff` (of `skb->head` in pwru 1.0.7).
+    public var skb: UInt64
+    /// Nanoseconds: since boot, since the previous event of this address, or of the day, as `TraceLayout.clock` says.
+    public var time: UInt64
+    /// 1-based line number in the decompressed input.
+    public var line: UInt64
+    /// Where the record's own text lies in `EventBatch.bytes`.
+    public var textOffset: UInt32
+    public var textLength: UInt32
+    public var function: FunctionID
+    public var caller: FunctionID
+    public var process: NameID
+    public var netnsName: NameID
+    /// Interface name (`eth0`); 0 where pwru knew none. Names longer than 16 characters were cut by pwru (`~…`).
+    public var iface: NameID
+    /// Interface index; 0 where `skb->dev` was not set.
+    public var ifindex: UInt32
+    /// Inode of the network namespace; 0 where neither device nor socket was set.
+    public var netns: UInt32
+    public var mark: UInt32
+    /// MTU of the route if the skb has one, else of the device; 0 where there is neither.
+    public var mtu: UInt32
+    /// `skb->len` in bytes, with or without headers depending on where in the stack the function stands.
+    public var length: UInt32
+    public var cpu: UInt32
+    /// EtherType in host order (0x0800 IPv4, 0x86dd IPv6); 0 where `skb->protocol` was not set yet.
+    public var etherType: UInt16
+    public var tcpFlags: TCPFlags
+    public var columns: EventColumns
+    public var tuple: FlowTuple
+    /// Outer tuple read by `--output-tunnel`; empty elsewhere.
+    public var tunnel: FlowTuple
+
+    public init() {
+        skb = 0
+        time = 0
+        line = 0
+        textOffset = 0
+        textLength = 0
+        function = 0
+        caller = 0
+        process = 0
+        netnsName = 0
+        iface = 0
+        ifindex = 0
+        netns = 0
+        mark = 0
+        mtu = 0
+        length = 0
+        cpu = 0
+        etherType = 0
+        tcpFlags = []
+        columns = []
+        tuple = .empty
+        tunnel = .empty
+    }
+}
