@@ -1,0 +1,9 @@
+/// What an interface name gives away.
+public struct InterfaceMeaning: Hashable, Sendable {
+    /// Who creates such interfaces (`Cilium`, `Docker` …); `kernel` for `lo`, empty where nobody in particular does.
+    public var owner: String
+    /// What it is (`WireGuard`, `VXLAN`, `pod veth`, `loopback` …).
+    public var kind: String
+    /// What passes through it, in a short phrase.
+    public var meaning: String
+}
