@@ -1,0 +1,191 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// How bad it is. Causes of `error` and `warning` make the exit status 1.
+public enum Severity: String, Codable, Sendable, Comparable {
+    case info, warning, error
+
+    public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+    private var rank: Int { self == .info ? 0 : self == .warning ? 1 : 2 }
+}
+
+/// How sure it is, and by what right.
+public enum Confidence: String, Codable, Sendable, Comparable {
+    /// Nothing seen contradicts it, but other explanations remain.
+    case possible
+    /// All that follows from it is in the trace; the decisive event itself is not, or could not be.
+    case likely
+    /// The decisive event itself is in the trace.
+    case confirmed
+
+    public static func < (a: Confidence, b: Confidence) -> Bool { a.rank < b.rank }
+    private var rank: Int { self == .possible ? 0 : self == .likely ? 1 : 2 }
+}
+
+/// What part a finding plays.
+public enum FindingRole: String, Codable, Sendable {
+    case cause, consequence, note
+}
+
+/// One of the user's own lines, and what it shows.
+public struct Evidence: Sendable, Hashable {
+    /// The input it comes from, as the user named it.
+    public var path: String
+    /// 1-based, in the decompressed input.
+    public var line: UInt64
+    /// The line as it stands there, without trailing blanks.
+    public var text: String
+    public var why: String
+}
+
+/// Where packets died, with names in place of numbers.
+public struct DropSummary: Sendable, Hashable {
+    /// Without the `SKB_DROP_REASON_` prefix; empty where pwru printed none.
+    public var reason: String
+    public var function: String
+    /// Empty where the capture shows no caller.
+    public var caller: String
+    /// `prerouting`, `input`, `forward`, `output`, `postrouting`, `ingress`; nil if no hook decided.
+    public var hook: String?
+    /// `nftables`, `iptables`, `ebtables` …; nil if unknown.
+    public var backend: String?
+    /// Empty where unknown.
+    public var iface: String
+    /// Inode; 0 where unknown.
+    public var netns: UInt32
+    public var netnsName: String
+}
+
+/// A conversation in its original direction, client to server.
+public struct FlowSummary: Sendable, Hashable {
+    /// `tcp`, `udp`, `icmp`, `icmp6`, or `ip` where pwru named none.
+    public var transport: String
+    /// Address and port (address alone for ICMP), IPv6 without brackets.
+    public var source: String
+    public var destination: String
+    /// The same with IPv6 in brackets, for people.
+    public var sourceText: String
+    public var destinationText: String
+}
+
+/// One failure, or one remark, with everything that a reader needs to act on it.
+public struct Finding: Sendable {
+    public var signature: String
+    public var role: FindingRole
+    /// The cause's signature id, on a consequence.
+    public var causedBy: String?
+    public var severity: Severity
+    public var confidence: Confidence
+    /// Why this confidence and no other, one short sentence each.
+    public var confidenceReasons: [String]
+    public var title: String
+    /// One or two sentences: what happens to whom.
+    public var summary: String
+    /// Why it happens.
+    public var explanation: String
+    public var drop: DropSummary?
+    public var flow: FlowSummary?
+    public var packets: Int
+    public var flows: Int
+    public var evidence: [Evidence]
+    /// Alternatives, each with its condition.
+    public var fix: [String]
+    /// Commands and checks to paste.
+    public var verify: [String]
+    /// What would make the finding certain, usually the next pwru command; empty when it is confirmed.
+    public var settle: [String]
+    public var references: [String]
+    /// The way of one of the packets, with the place where it breaks.
+    public var story: PathOutline?
+    /// Files that show it, as the user named them, in input order.
+    public var inputs: [String]
+}
+
+/// What became of the paths of a capture.
+public struct PathCounts: Sendable, Hashable {
+    public var delivered = 0
+    public var transmitted = 0
+    public var dropped = 0
+    public var consumed = 0
+    public var absorbed = 0
+    public var lostFromView = 0
+
+    public init() {}
+
+    public var total: Int { delivered + transmitted + dropped + consumed + absorbed + lostFromView }
+
+    mutating func add(_ end: PathEnd) {
+        switch end {
+        case .delivered: delivered += 1
+        case .transmitted: transmitted += 1
+        case .dropped: dropped += 1
+        case .consumed: consumed += 1
+        case .absorbed: absorbed += 1
+        case .lostFromView: lostFromView += 1
+        }
+    }
+
+    public static func + (a: PathCounts, b: PathCounts) -> PathCounts {
+        var sum = a
+        sum.delivered += b.delivered
+        sum.transmitted += b.transmitted
+        sum.dropped += b.dropped
+        sum.consumed += b.consumed
+        sum.absorbed += b.absorbed
+        sum.lostFromView += b.lostFromView
+        return sum
+    }
+}
+
+/// One input of the run and what was read of it.
+public struct InputSummary: Sendable {
+    public var path: String
+    /// `pwru-text`, `pwru-json`, or `unknown` when no record was found.
+    public var format: String
+    public var account: LineAccount
+    /// Things the reader should know: data that ended early, lines that could not be read.
+    public var warnings: [String]
+    /// Why it could not be read at all; nil if it could.
+    public var error: String?
+
+    public init(path: String, format: String, account: LineAccount, warnings: [String] = [], error: String? = nil) {
+        self.path = path
+        self.format = format
+        self.account = account
+        self.warnings = warnings
+        self.error = error
+    }
+}
+
+/// A conversation and what was seen of it, told in a few lines.
+public struct FlowStory: Sendable {
+    public var flow: FlowSummary
+    /// Packets from client to server and back.
+    public var requests: Int
+    public var replies: Int
+    /// What happened, one short sentence each.
+    public var lines: [String]
+    public var inputs: [String]
+}
+
+/// The overall result.
+public enum Verdict: String, Sendable {
+    case failuresFound = "failures-found"
+    case noFailureSeen = "no-failure-seen"
+    case inconclusive
+}
+
+/// Everything that a report tells.
+public struct Analysis: Sendable {
+    public var verdict: Verdict
+    public var inputs: [InputSummary]
+    public var paths: PathCounts
+    /// Causes first, most severe and most certain first; consequences right behind their cause; notes last.
+    public var findings: [Finding]
+    /// The conversations with most packets.
+    public var flows: [FlowStory]
+    public var flowCount: Int
+    /// What this capture cannot show, and how to record one that does.
+    public var limits: [String]
+}

@@ -1,0 +1,66 @@
+import KernelMap
+import PwruFormat
+
+/// What the kernel map knows of one distinct function of a trace, looked up once per distinct FUNC text.
+public struct FunctionEntry: Sendable {
+    public let name: FunctionName
+    public let traits: FunctionTraits
+    public let stage: Stage
+    public let role: Role
+    /// The netfilter hook that the skb stands at once this function has been entered.
+    public let entersHook: HookSite?
+    /// Hooks that the skb has got through when this function is entered.
+    public let passesHooks: [HookSite]
+    /// Meaning of the drop reason that FUNC carries, if it carries a known one.
+    public let reason: DropReason?
+    /// Firewall machinery that this function belongs to, if any.
+    public let backend: FirewallBackend?
+
+    init(_ name: FunctionName) {
+        self.name = name
+        let known = KernelFunctions.named(name.base)
+        var traits = FunctionTraits.of(name.base)
+        if name.kind == .tcProgram { traits.insert(.tcWork) }
+        self.traits = traits
+        stage = known?.stage ?? FunctionEntry.stage(for: name)
+        role = known?.role ?? .transit
+        entersHook = NetfilterHooks.entered(by: name.base)
+        passesHooks = NetfilterHooks.passed(by: name.base)
+        reason = name.reason.isEmpty ? nil : DropReasons.named(name.reason)
+        backend = NetfilterHooks.backend(of: name.base)
+    }
+
+    private static func stage(for name: FunctionName) -> Stage {
+        switch name.kind {
+        case .tcProgram: .tc
+        case .xdpProgram: .xdp
+        case .kernel, .unresolved: .generic
+        }
+    }
+}
+
+/// Kernel meaning of every function of one reader, indexed by the dense `FunctionID`.
+///
+/// One look-up per distinct function instead of one per event: a trace has a few thousand distinct functions at most.
+public final class FunctionBook {
+    public let vocabulary: Vocabulary
+    private var entries: [FunctionEntry] = []
+
+    public init(vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary
+    }
+
+    /// The entry of a function; ids come from the reader's vocabulary.
+    public subscript(id: FunctionID) -> FunctionEntry {
+        let index = Int(id)
+        if index >= entries.count { grow(to: index) }
+        return entries[index]
+    }
+
+    private func grow(to index: Int) {
+        entries.reserveCapacity(max(index + 1, vocabulary.functionCount))
+        while entries.count <= index {
+            entries.append(FunctionEntry(vocabulary.function(FunctionID(entries.count))))
+        }
+    }
+}

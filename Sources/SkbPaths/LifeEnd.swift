@@ -1,0 +1,122 @@
+import KernelMap
+import PwruFormat
+
+/// Decides what became of an skb from the last things that happened to it.
+struct LifeEnd {
+    let book: FunctionBook
+
+    /// Fills in `end`, `endStep` and `drop` of a life that is over, or that the capture stops telling of.
+    func conclude(_ life: OpenLife) {
+        life.path.endStep = life.freeStep
+        guard life.freeStep >= 0 else {
+            life.path.end = endWithoutFree(life)
+            return
+        }
+        let entry = book[life.path.steps[life.freeStep].function]
+        if entry.traits.contains(.dropFree) {
+            if let ordinary = ordinaryDrop(life, entry) {
+                life.path.end = ordinary
+            } else {
+                life.path.end = .dropped
+                life.path.drop = dropSite(life, entry)
+            }
+        } else {
+            life.path.end = endOfOrdinaryFree(life)
+        }
+    }
+
+    /// The trace ends, or goes on with another packet on this address, without a free.
+    private func endWithoutFree(_ life: OpenLife) -> PathEnd {
+        if life.queuedStep > life.reentryStep { return .delivered }
+        if wasTransmitted(life) { return .transmitted }
+        if life.mergeStep > life.reentryStep { return .absorbed }
+        return .lostFromView
+    }
+
+    private func endOfOrdinaryFree(_ life: OpenLife) -> PathEnd {
+        if life.socketStep > life.reentryStep { return .delivered }
+        if wasTransmitted(life) { return .transmitted }
+        if life.path.copies > 0 && life.copyStep > life.reentryStep { return .absorbed }
+        if life.mergeStep > life.reentryStep { return .absorbed }
+        return .consumed
+    }
+
+    private func wasTransmitted(_ life: OpenLife) -> Bool {
+        life.transmitStep > life.reentryStep && life.handOverStep < life.transmitStep
+    }
+
+    /// How a free of the drop family ends a path that nothing is wrong with; nil for a real drop.
+    private func ordinaryDrop(_ life: OpenLife, _ entry: FunctionEntry) -> PathEnd? {
+        if let nature = entry.reason?.nature {
+            if nature == .notADrop { return endOfOrdinaryFree(life) }
+            if nature == .normal { return .consumed }
+        }
+        let since = max(life.reentryStep, 0)
+        let steps = life.path.steps
+        func passed(_ trait: FunctionTraits) -> Bool {
+            steps[since..<life.freeStep].contains { book[$0.function].traits.contains(trait) }
+        }
+        switch entry.name.reason {
+        case "NO_SOCKET", "":
+            // An echo reply that a ping waits for on a raw socket: the socket took a copy, the original finds nobody.
+            if isICMP(life), life.path.copies > 0 || passed(.rawSocket) || passedICMPReply(life, since) {
+                return .delivered
+            }
+            if entry.name.reason.isEmpty, passed(.timeWait) || passed(.halfOpenCheck) { return .consumed }
+            return nil
+        case "NOT_SPECIFIED":
+            // tcp_check_req() frees a repeated SYN or a late RST for a half-open connection without a reason, and so
+            // does tcp_v4_rcv() for what a connection in TIME-WAIT has answered (net/ipv4/tcp_ipv4.c, 6.1 to 7.3).
+            if passed(.halfOpenCheck) || passed(.timeWait) { return .consumed }
+            return nil
+        default:
+            return nil
+        }
+    }
+
+    private func isICMP(_ life: OpenLife) -> Bool {
+        let number = life.tracker.current?.protocolNumber
+        return number == 1 || number == 58
+    }
+
+    /// `icmp_rcv` without an error message being processed: for NO_SOCKET only an unclaimed echo reply is left.
+    private func passedICMPReply(_ life: OpenLife, _ since: Int) -> Bool {
+        life.path.steps[since..<life.freeStep].contains {
+            let base = book[$0.function].name.base
+            return base == "icmp_rcv" || base == "icmpv6_rcv"
+        }
+    }
+
+    private func dropSite(_ life: OpenLife, _ entry: FunctionEntry) -> DropSite {
+        let steps = life.path.steps
+        let step = steps[life.freeStep]
+        let callerName = step.caller == 0 ? "" : book[step.caller].name.base
+        var site = DropSite(
+            reason: entry.name.reason, function: entry.name.base, caller: callerName, hook: nil, hookFamily: nil,
+            backend: nil, iface: step.iface, ifindex: step.ifindex, netns: step.netns, step: life.freeStep)
+        if site.ifindex == 0, let before = steps[..<life.freeStep].last(where: { $0.ifindex != 0 && $0.netns == site.netns }) {
+            site.iface = before.iface
+            site.ifindex = before.ifindex
+        }
+        if life.openHook >= 0, isNetfilterDrop(entry, callerName, life) {
+            let visit = life.path.hooks[life.openHook]
+            site.hook = visit.hook
+            site.hookFamily = visit.family
+            if visit.firewallStep >= 0 {
+                site.backend = book[steps[visit.firewallStep].function].backend
+            }
+        }
+        if site.backend == nil, site.hook != nil { site.backend = NetfilterHooks.backend(of: callerName) }
+        return site
+    }
+
+    /// True if a netfilter hook decided this drop: by its reason or, where there is none, because the free follows the
+    /// hook's own machinery.
+    private func isNetfilterDrop(_ entry: FunctionEntry, _ caller: String, _ life: OpenLife) -> Bool {
+        if entry.name.reason == "NETFILTER_DROP" { return true }
+        if NetfilterHooks.backend(of: caller) != nil || caller == "nf_hook_slow" { return true }
+        guard entry.name.reason.isEmpty, let before = life.path.steps[..<life.freeStep].last else { return false }
+        let function = book[before.function]
+        return function.name.base == "nf_hook_slow" || function.backend != nil
+    }
+}

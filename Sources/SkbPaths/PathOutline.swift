@@ -1,0 +1,174 @@
+import KernelMap
+import PwruFormat
+
+/// One stop on the way of an skb, in words that need no trace at hand.
+public struct Station: Sendable, Hashable {
+    /// What is worth saying about a stop.
+    public enum Remark: Sendable, Hashable {
+        case none
+        /// The tuple changed; the text names both sides as pwru prints tuples.
+        case rewritten(kind: RewriteKind, mechanism: RewriteMechanism, from: String, to: String)
+        case marked(from: UInt32, to: UInt32)
+        /// A raw-table target that can set NOTRACK ran, and conntrack then left the packet alone.
+        case notrack
+        /// `nf_conntrack_in` ran and left the packet untracked.
+        case untracked
+        case tracked
+        case copied
+        case forLocalHost
+        case forwarded
+        case rejected
+        case resetSent
+        case icmpErrorSent
+        case connectionRequest
+        case dropped(reason: String, caller: String)
+        case delivered
+        case transmitted
+        case consumed
+        case absorbed
+        case lostFromView
+    }
+
+    public var netns: UInt32
+    public var netnsName: String
+    /// Interface name; empty where pwru knew none.
+    public var iface: String
+    public var ifindex: UInt32
+    /// The netfilter hook or the stage of the stack: `prerouting`, `input`, `routing`, `TCP` …
+    public var phase: String
+    /// FUNC as printed, with its module.
+    public var function: String
+    public var line: UInt64
+    public var step: Int
+    public var mark: UInt32
+    public var mtu: UInt32
+    public var length: UInt32
+    public var remark: Remark
+    /// Belongs into a short telling of the path.
+    public var isKey: Bool
+}
+
+/// The way of one skb as stations, from its first event to its end.
+public struct PathOutline: Sendable, Hashable {
+    public var skb: UInt64
+    public var firstLine: UInt64
+    public var lastLine: UInt64
+    /// The conversation's tuple in pwru's notation; empty where none was readable.
+    public var conversation: String
+    public var tcpFlags: String
+    public var end: PathEnd
+    public var stations: [Station]
+    /// How many paths of the capture look like this one, itself included.
+    public var alike = 1
+}
+
+extension PathBuilder {
+    /// Retells a path as stations.
+    public func outline(of path: SkbPath) -> PathOutline {
+        var stations: [Station] = []
+        stations.reserveCapacity(path.steps.count)
+        var hook = 0
+        for index in path.steps.indices {
+            while hook + 1 < path.hooks.count, path.hooks[hook + 1].step <= index { hook += 1 }
+            stations.append(station(index, in: path, hook: hook < path.hooks.count ? path.hooks[hook] : nil))
+        }
+        markKeys(&stations, path)
+        return PathOutline(
+            skb: path.skb, firstLine: path.firstLine, lastLine: path.lastLine,
+            conversation: path.conversation.map(\.description) ?? "", tcpFlags: path.tcpFlags?.description ?? "",
+            end: path.end, stations: stations)
+    }
+
+    private func station(_ index: Int, in path: SkbPath, hook: HookVisit?) -> Station {
+        let step = path.steps[index]
+        let entry = book[step.function]
+        let vocabulary = book.vocabulary
+        var phase = entry.stage.label
+        if let hook, index >= hook.step, isInside(hook, entry, index, path) { phase = hook.hook.rawValue }
+        return Station(
+            netns: step.netns, netnsName: netnsNames[step.netns].map(vocabulary.name) ?? "",
+            iface: vocabulary.name(step.iface), ifindex: step.ifindex, phase: phase, function: entry.name.text,
+            line: step.line, step: index, mark: step.mark, mtu: step.mtu, length: step.length,
+            remark: remark(index, in: path, entry: entry, hook: hook), isKey: false)
+    }
+
+    /// Netfilter's own functions, and the free that ends the path there, happen inside the hook.
+    private func isInside(_ hook: HookVisit, _ entry: FunctionEntry, _ index: Int, _ path: SkbPath) -> Bool {
+        if let drop = path.drop, drop.hook == hook.hook, index >= drop.step { return true }
+        return entry.stage == .netfilter || entry.role == .hook || entry.role == .nat || entry.name.base == "nf_hook_slow"
+    }
+
+    private func remark(_ index: Int, in path: SkbPath, entry: FunctionEntry, hook: HookVisit?) -> Station.Remark {
+        if index == path.endStep { return endRemark(path) }
+        if let rewrite = path.rewrites.first(where: { $0.step == index }) {
+            return .rewritten(
+                kind: rewrite.kind, mechanism: rewrite.mechanism, from: rewrite.from.description,
+                to: rewrite.to.description)
+        }
+        if let hook {
+            if index == hook.notrackTargetStep, hook.handlerStep < 0 { return .notrack }
+            if index == hook.conntrackStep { return hook.leftUntracked ? .untracked : .tracked }
+            if index == hook.rejectStep { return .rejected }
+        }
+        if index > 0, path.steps[index].netns != 0, path.steps[index].ifindex != 0 {
+            let before = path.steps[..<index].last { $0.netns != 0 && $0.ifindex != 0 }
+            if let before, before.mark != path.steps[index].mark, before.netns == path.steps[index].netns {
+                return .marked(from: before.mark, to: path.steps[index].mark)
+            }
+        }
+        if entry.traits.contains(.copies) { return .copied }
+        if entry.traits.contains(.sendsReset) { return .resetSent }
+        if entry.traits.contains(.sendsICMPError) { return .icmpErrorSent }
+        if entry.name.base == "tcp_conn_request" { return .connectionRequest }
+        if entry.name.base == "ip_local_deliver" || entry.name.base == "ip6_input" { return .forLocalHost }
+        if entry.traits.contains(.forwards) { return .forwarded }
+        if path.endStep < 0, index == path.steps.count - 1 { return endRemark(path) }
+        return .none
+    }
+
+    private func endRemark(_ path: SkbPath) -> Station.Remark {
+        switch path.end {
+        case .dropped: .dropped(reason: path.drop?.reason ?? "", caller: path.drop?.caller ?? "")
+        case .delivered: .delivered
+        case .transmitted: .transmitted
+        case .consumed: .consumed
+        case .absorbed: .absorbed
+        case .lostFromView: .lostFromView
+        }
+    }
+
+    /// A short telling needs the first stop in each namespace and on each interface, and whatever has a remark.
+    private func markKeys(_ stations: inout [Station], _ path: SkbPath) {
+        var netns: UInt32 = 0
+        var ifindex: UInt32 = 0
+        var iface = ""
+        for index in stations.indices {
+            let station = stations[index]
+            var isKey = index == 0
+            if station.netns != 0, station.ifindex != 0 {
+                if station.netns != netns || station.ifindex != ifindex || station.iface != iface { isKey = true }
+                netns = station.netns
+                ifindex = station.ifindex
+                iface = station.iface
+            }
+            switch station.remark {
+            case .none, .tracked, .copied: break
+            default: isKey = true
+            }
+            // What happens inside a free adds nothing to how the path ended.
+            if path.endStep >= 0, index > path.endStep { isKey = false }
+            stations[index].isKey = isKey
+        }
+    }
+}
+
+extension TCPFlags: CustomStringConvertible {
+    /// As pwru prints them: `SYN|ACK`; empty for none.
+    public var description: String {
+        let names: [(TCPFlags, String)] = [
+            (.fin, "FIN"), (.syn, "SYN"), (.rst, "RST"), (.psh, "PSH"), (.ack, "ACK"), (.urg, "URG"), (.ece, "ECE"),
+            (.cwr, "CWR"),
+        ]
+        return names.filter { contains($0.0) }.map(\.1).joined(separator: "|")
+    }
+}

@@ -1,0 +1,159 @@
+import KernelMap
+import PwruFormat
+
+/// What became of an skb.
+public enum PathEnd: String, Sendable, CaseIterable {
+    /// A socket (or a protocol handler that answers itself, such as ICMP echo) took it.
+    case delivered
+    /// A device driver took it for transmission.
+    case transmitted
+    /// Freed as lost.
+    case dropped
+    /// Freed in the ordinary course, with nothing more to say.
+    case consumed
+    /// Its data went on in another skb: clone, segmentation, reassembly, coalescing.
+    case absorbed
+    /// The capture stops telling. Proves nothing.
+    case lostFromView
+}
+
+/// What kind of change a tuple went through.
+public enum RewriteKind: String, Sendable {
+    case sourceNAT
+    case destinationNAT
+    case bothNAT
+    case encapsulation
+    case decapsulation
+    /// Something else: the change is real but nothing in view explains it.
+    case other
+}
+
+/// Who changed the tuple.
+public enum RewriteMechanism: String, Sendable {
+    case netfilter
+    case tc
+    case ipvs
+    case wireguard
+    case vxlan
+    case geneve
+    case ipTunnel
+    case xfrm
+    /// A tunnel whose own functions are not in view.
+    case tunnel
+    case unknown
+}
+
+/// A change of the packet's tuple between two events of one path.
+public struct Rewrite: Sendable {
+    public var kind: RewriteKind
+    public var mechanism: RewriteMechanism
+    public var from: FlowTuple
+    public var to: FlowTuple
+    /// The first step that shows the new tuple. The kprobe fires at entry, so the change was made before it.
+    public var step: Int
+    /// The step of the function that made the change, as far as it can be told.
+    public var byStep: Int
+}
+
+/// One pass of an skb through a netfilter hook.
+public struct HookVisit: Sendable {
+    public var family: HookFamily
+    public var hook: NetfilterHook
+    /// The step whose function stands in front of the hook (`ip_local_deliver` for input).
+    public var step: Int
+    public var netns: UInt32
+    public var iface: NameID
+    public var ifindex: UInt32
+    /// The step of `nf_conntrack_in` in this hook; -1 if not seen.
+    public var conntrackStep = -1
+    /// The step of the protocol handler behind it; -1 if none ran.
+    public var handlerStep = -1
+    /// The step of a raw-table target that can set NOTRACK; -1 if not seen.
+    public var notrackTargetStep = -1
+    /// The step of an answer by the firewall (REJECT); -1 if none.
+    public var rejectStep = -1
+    /// The last step of firewall machinery in this hook (`nft_do_chain_inet`, `ipt_do_table` …); -1 if none.
+    public var firewallStep = -1
+    /// Conntrack knew this skb already when it came here (second pass in one namespace): no handler runs then.
+    public var alreadyTracked = false
+    /// A function behind the hook was entered.
+    public var passed = false
+
+    /// `nf_conntrack_in` ran and left the packet alone although it had not seen it before.
+    public var leftUntracked: Bool { conntrackStep >= 0 && handlerStep < 0 && !alreadyTracked }
+}
+
+/// Where and why an skb was freed as lost.
+public struct DropSite: Sendable {
+    /// Without the `SKB_DROP_REASON_` prefix; empty where pwru printed none.
+    public var reason: String
+    /// Base name of the freeing function.
+    public var function: String
+    /// Base name of its caller; empty without a CALLER column or stack.
+    public var caller: String
+    public var hook: NetfilterHook?
+    public var hookFamily: HookFamily?
+    public var backend: FirewallBackend?
+    public var iface: NameID
+    public var ifindex: UInt32
+    public var netns: UInt32
+    public var step: Int
+}
+
+/// Numbers a conversation, both directions, across translation.
+public typealias FlowID = Int32
+
+/// One skb lifetime: from its first event on an address to its free.
+public struct SkbPath: Sendable {
+    /// Counts from 0 in order of first appearance.
+    public var id: Int
+    public var skb: UInt64
+    public var steps: [PathStep] = []
+    /// Believable tuples in order of appearance.
+    public var tuples: [FlowTuple] = []
+    public var rewrites: [Rewrite] = []
+    public var hooks: [HookVisit] = []
+    public var end: PathEnd = .lostFromView
+    /// Set when `end` is `.dropped`.
+    public var drop: DropSite?
+    /// The step of the free (or drop) that ended it; -1 when none was seen.
+    public var endStep = -1
+    /// The skb it is a copy of, as far as the trace tells.
+    public var parent: Int?
+    /// Copies made from this skb.
+    public var copies = 0
+    public var flow: FlowID = -1
+    /// True when the packet travels as the first packet seen of its flow did.
+    public var forward = true
+    /// The user's own lines of noteworthy steps.
+    public var texts = StepTexts()
+    /// The life began or ended in the middle because events are missing.
+    public var torn = false
+
+    public var firstLine: UInt64 { steps.first?.line ?? 0 }
+    public var lastLine: UInt64 { steps.last?.line ?? 0 }
+
+    /// The tuple of the conversation itself: the first believable one that is no tunnel's outer header.
+    public var conversation: FlowTuple? {
+        guard let first = tuples.first else { return nil }
+        // A path that begins in an outer header and is then unwrapped belongs to the inner conversation.
+        if let unwrapped = rewrites.first(where: { $0.kind == .decapsulation && $0.from == first }),
+            !rewrites.contains(where: { $0.kind == .encapsulation && $0.step < unwrapped.step })
+        {
+            return unwrapped.to
+        }
+        return first
+    }
+
+    /// The TCP flags of the conversation's packet; nil where the capture shows none.
+    public var tcpFlags: TCPFlags? {
+        guard let own = conversation, own.protocolNumber == 6 else { return nil }
+        var seen: TCPFlags?
+        for step in steps where step.columns.contains(.tcpFlags) && step.tuple >= 0 {
+            guard tuples[Int(step.tuple)].protocolNumber == 6 else { continue }
+            if !step.tcpFlags.isEmpty { return step.tcpFlags }
+            seen = step.tcpFlags
+        }
+        return seen
+    }
+}

@@ -1,0 +1,190 @@
+import KernelMap
+import PwruFormat
+
+/// Follows the tuple of one skb through NAT, encapsulation and decapsulation, and keeps wrong readings out.
+///
+/// pwru reads the tuple from wherever the header pointers stand. While a tunnel moves headers, before a local packet has
+/// an IP header, and in ciphertext, what it reads is no tuple at all. A new value therefore counts only when it is
+/// plausible, stands at a function where headers are in place, and (where that is in doubt) is seen twice.
+struct TupleTracker {
+    /// Inner to outer: the conversation, then the tunnels around it.
+    private(set) var layers: [FlowTuple] = []
+
+    /// What happened since the tuple in force was last seen changing.
+    private var encapsulating = -1
+    private var decapsulating = -1
+    private var natStep = -1
+    private var tcStep = -1
+    private var ipvsStep = -1
+    private var tunnel = RewriteMechanism.tunnel
+
+    private var candidate: FlowTuple?
+    private var candidateStep = -1
+
+    /// What an event's tuple turned out to be.
+    enum Outcome {
+        /// The tuple in force, an unreadable one, or one that does not count (yet).
+        case unchanged
+        case first(FlowTuple)
+        case rewritten(Rewrite)
+        /// A tuple that this skb cannot have come to have: another packet on the same address.
+        case unrelated
+    }
+
+    var current: FlowTuple? { layers.last }
+
+    /// Looks at one event. `step` is its index in the path.
+    mutating func observe(_ event: TraceEvent, _ entry: FunctionEntry, step: Int) -> Outcome {
+        defer { remember(entry, step: step) }
+        let tuple = event.tuple
+        guard event.columns.contains(.tuple), !tuple.isEmpty, tuple != current else {
+            candidate = tuple == current ? nil : candidate
+            return .unchanged
+        }
+        guard isPlausible(event, entry) else { return .unchanged }
+        if layers.isEmpty {
+            layers = [tuple]
+            return .first(tuple)
+        }
+        let returnsToInner = layers.count >= 2 && layers[layers.count - 2] == tuple
+        if !returnsToInner, needsConfirmation(event, entry) {
+            guard candidate == tuple else {
+                candidate = tuple
+                candidateStep = step
+                return .unchanged
+            }
+        } else {
+            candidateStep = step
+        }
+        let since = candidate == tuple ? candidateStep : step
+        candidate = nil
+        return accept(tuple, event, entry, step: since)
+    }
+
+    private mutating func remember(_ entry: FunctionEntry, step: Int) {
+        let traits = entry.traits
+        if traits.isDisjoint(with: TupleTracker.marking) { return }
+        if traits.contains(.encapsulates) {
+            encapsulating = step
+            tunnel = TupleTracker.tunnel(of: entry.name, or: tunnel)
+        }
+        if traits.contains(.decapsulates) {
+            decapsulating = step
+            tunnel = TupleTracker.tunnel(of: entry.name, or: tunnel)
+        }
+        if traits.contains(.netfilterNAT) { natStep = step }
+        if traits.contains(.tcWork) { tcStep = step }
+        if traits.contains(.ipvs) { ipvsStep = step }
+    }
+
+    private static let marking: FunctionTraits = [.encapsulates, .decapsulates, .netfilterNAT, .tcWork, .ipvs]
+
+    /// Rules out what cannot be this packet's tuple.
+    private func isPlausible(_ event: TraceEvent, _ entry: FunctionEntry) -> Bool {
+        let tuple = event.tuple
+        if entry.traits.contains(.headersUnset) { return false }
+        if event.columns.contains(.meta) {
+            // Neither device nor socket: header pointers are left over from what the memory held before, or point
+            // nowhere. TCP's receive side looks like this too, but there the tuple does not change.
+            if event.netns == 0 && event.ifindex == 0 { return false }
+            if event.etherType == 0x0800 && tuple.source.family == .v6 { return false }
+            if event.etherType == 0x86dd && tuple.source.family == .v4 { return false }
+        }
+        // The first bytes of an IP header read as ports: 0x45 0x00 … or 0x60 0x00 ….
+        if tuple.sourcePort == 0x4500 || tuple.sourcePort == 0x6000 { return false }
+        return true
+    }
+
+    /// True where one reading is not enough: generic helpers, tunnel machinery, and tuples without a known protocol.
+    private func needsConfirmation(_ event: TraceEvent, _ entry: FunctionEntry) -> Bool {
+        if event.tuple.protocolNumber == 0 { return true }
+        if entry.traits.contains(.scrubs) || entry.traits.contains(.helper) { return true }
+        if entry.traits.contains(.tunnelInterior) && !entry.traits.contains(.decapsulates) { return true }
+        return false
+    }
+
+    private mutating func accept(
+        _ tuple: FlowTuple, _ event: TraceEvent, _ entry: FunctionEntry, step: Int
+    ) -> Outcome {
+        let old = layers[layers.count - 1]
+        var rewrite = Rewrite(
+            kind: .other, mechanism: .unknown, from: old, to: tuple, step: step, byStep: max(step - 1, 0))
+        let related = tuple.sharesEndpoint(with: old)
+
+        if layers.count >= 2, layers[layers.count - 2] == tuple {
+            layers.removeLast()
+            rewrite.kind = .decapsulation
+            rewrite.mechanism = tunnel
+            if decapsulating >= 0 { rewrite.byStep = decapsulating }
+        } else if encapsulating > decapsulating {
+            layers.append(tuple)
+            rewrite.kind = .encapsulation
+            rewrite.mechanism = tunnel
+            rewrite.byStep = encapsulating
+        } else if decapsulating >= 0, !related || tuple.protocolNumber != old.protocolNumber {
+            if layers.count >= 2 { layers.removeLast() }
+            layers[layers.count - 1] = tuple
+            rewrite.kind = .decapsulation
+            rewrite.mechanism = tunnel
+            rewrite.byStep = decapsulating
+        } else if related || max(natStep, tcStep, ipvsStep) >= 0 && tuple.protocolNumber == old.protocolNumber
+            && tuple != old.reversed
+        {
+            layers[layers.count - 1] = tuple
+            rewrite.kind = RewriteKind(from: old, to: tuple)
+            (rewrite.mechanism, rewrite.byStep) = translator(fallback: rewrite.byStep)
+        } else {
+            return .unrelated
+        }
+        encapsulating = -1
+        decapsulating = -1
+        natStep = -1
+        tcStep = -1
+        ipvsStep = -1
+        tunnel = .tunnel
+        return .rewritten(rewrite)
+    }
+
+    /// The latest machinery that translates addresses.
+    private func translator(fallback: Int) -> (RewriteMechanism, Int) {
+        let latest = max(natStep, tcStep, ipvsStep)
+        if latest < 0 { return (.unknown, fallback) }
+        if latest == natStep { return (.netfilter, latest) }
+        return (latest == tcStep ? .tc : .ipvs, latest)
+    }
+
+    private static func tunnel(of name: FunctionName, or known: RewriteMechanism) -> RewriteMechanism {
+        let base = name.base
+        if name.module == "wireguard" || base.hasPrefix("wg_") { return .wireguard }
+        if base.hasPrefix("vxlan") { return .vxlan }
+        if base.hasPrefix("geneve") { return .geneve }
+        if base.hasPrefix("xfrm") || base.hasPrefix("esp") { return .xfrm }
+        if known == .tunnel, base.hasPrefix("ipip") || base.hasPrefix("ipgre") || base.hasPrefix("gre_") {
+            return .ipTunnel
+        }
+        return known
+    }
+}
+
+extension RewriteKind {
+    /// Names a translation by the side that changed.
+    init(from old: FlowTuple, to new: FlowTuple) {
+        let source = old.source != new.source || old.sourcePort != new.sourcePort
+        let destination = old.destination != new.destination || old.destinationPort != new.destinationPort
+        switch (source, destination) {
+        case (true, true): self = .bothNAT
+        case (true, false): self = .sourceNAT
+        case (false, true): self = .destinationNAT
+        case (false, false): self = .other
+        }
+    }
+}
+
+extension FlowTuple {
+    /// One side (address and port) is the same in both, and so is the protocol.
+    func sharesEndpoint(with other: FlowTuple) -> Bool {
+        guard protocolNumber == other.protocolNumber else { return false }
+        return source == other.source && sourcePort == other.sourcePort
+            || destination == other.destination && destinationPort == other.destinationPort
+    }
+}
