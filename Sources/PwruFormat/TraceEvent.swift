@@ -9,7 +9,7 @@ public struct EventColumns: OptionSet, Hashable, Sendable {
     public let rawValue: UInt16
     public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-    /// A timestamp in nanoseconds since boot, or a delta, depending on `TraceLayout.clock`.
+    /// A timestamp in nanoseconds since boot, or a delta, depending on `TraceReader.clock`.
     public static let time = EventColumns(rawValue: 1 << 0)
     /// netns, mark, interface, protocol, MTU, length.
     public static let meta = EventColumns(rawValue: 1 << 1)
@@ -31,7 +31,7 @@ public struct EventColumns: OptionSet, Hashable, Sendable {
 public struct TraceEvent: Sendable {
     /// Address of `struct sk_buff` (of `skb->head` in pwru 1.0.7).
     public var skb: UInt64
-    /// Nanoseconds: since boot, since the previous event of this address, or of the day, as `TraceLayout.clock` says.
+    /// Nanoseconds: since boot, since the previous event of this address, or of the day, as `TraceReader.clock` says.
     public var time: UInt64
     /// 1-based line number in the decompressed input.
     public var line: UInt64

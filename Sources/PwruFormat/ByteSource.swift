@@ -1,0 +1,143 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Where the bytes of a trace come from: a file, standard input, or memory.
+///
+/// gzip is recognised by its magic bytes, wherever it comes from, and unpacked on the way.
+public final class ByteSource {
+    /// The name errors and warnings carry.
+    public let name: String
+    /// Set when the input could be read in part only, such as truncated gzip data.
+    public private(set) var warning: String?
+
+    private enum Origin {
+        case descriptor(Int32, owned: Bool)
+        case memory([UInt8], offset: Int)
+    }
+
+    private enum Encoding {
+        case undecided
+        case plain
+        case gzip(GzipInflater)
+    }
+
+    private var origin: Origin
+    private var encoding = Encoding.undecided
+
+    private init(name: String, origin: Origin) {
+        self.name = name
+        self.origin = origin
+    }
+
+    deinit {
+        if case .descriptor(let descriptor, owned: true) = origin { close(descriptor) }
+    }
+
+    /// Opens a file. Throws if it does not exist, may not be read, or is a directory.
+    public static func file(_ path: String) throws(InputError) -> ByteSource {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw InputError(path: path, reason: String(cString: strerror(errno))) }
+        let source = ByteSource(name: path, origin: .descriptor(descriptor, owned: true))
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            throw InputError(path: path, reason: String(cString: strerror(EISDIR)))
+        }
+        return source
+    }
+
+    /// Standard input, pipe or file. It stays open.
+    public static func standardInput() -> ByteSource {
+        ByteSource(name: "standard input", origin: .descriptor(STDIN_FILENO, owned: false))
+    }
+
+    /// Bytes at hand, gzip or plain.
+    public static func memory(_ bytes: [UInt8]) -> ByteSource {
+        ByteSource(name: "memory", origin: .memory(bytes, offset: 0))
+    }
+
+    /// Reads what is there, waiting only if nothing is. Returns the number of bytes, 0 at the end.
+    /// An interrupted call is repeated.
+    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+        guard buffer.count > 0 else { return 0 }
+        if case .undecided = encoding { return try readFirst(into: buffer) }
+        if case .gzip(let inflater) = encoding { return try read(from: inflater, into: buffer) }
+        return try readRaw(into: buffer)
+    }
+
+    /// Whether a read would return at once, now or within so many milliseconds (the end of input counts).
+    func isReady(within milliseconds: Int32) -> Bool {
+        if case .gzip(let inflater) = encoding, inflater.hasMoreOutput || inflater.isFinished { return true }
+        switch origin {
+        case .memory: return true
+        case .descriptor(let descriptor, _):
+            var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            return poll(&request, 1, milliseconds) > 0
+        }
+    }
+
+    /// Looks at the first bytes for gzip's magic number. Waits for more than one byte only if that one fits.
+    private func readFirst(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+        let magic: [UInt8] = [0x1F, 0x8B, 0x08]
+        var count = 0
+        var matches = true
+        repeat {
+            let more = try readRaw(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+            if more == 0 { break }
+            count += more
+            matches = buffer[..<min(count, magic.count)].elementsEqual(magic[..<min(count, magic.count)])
+        } while matches && count < magic.count && count < buffer.count
+        guard matches, count >= magic.count else {
+            encoding = .plain
+            return count
+        }
+        let inflater = GzipInflater(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        encoding = .gzip(inflater)
+        return try read(from: inflater, into: buffer)
+    }
+
+    private func read(
+        from inflater: GzipInflater, into buffer: UnsafeMutableRawBufferPointer
+    ) throws(InputError) -> Int {
+        while !inflater.isFinished {
+            if inflater.needsInput {
+                let count = try inflater.refill { (raw) throws(InputError) -> Int in try readRaw(into: raw) }
+                if count == 0 { inflater.endOfInput() }
+            }
+            let count = inflater.inflate(into: buffer)
+            warning = inflater.warning.map { "\(name): \($0)" }
+            if count > 0 { return count }
+        }
+        return 0
+    }
+
+    private func readRaw(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+        guard let base = buffer.baseAddress, buffer.count > 0 else { return 0 }
+        switch origin {
+        case .memory(let bytes, let offset):
+            let count = min(buffer.count, bytes.count - offset)
+            bytes.withUnsafeBytes {
+                buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + count]))
+            }
+            origin = .memory(bytes, offset: offset + count)
+            return count
+        case .descriptor(let descriptor, _):
+            while true {
+                let count = systemRead(descriptor, base, buffer.count)
+                if count >= 0 { return count }
+                switch errno {
+                case EINTR: continue
+                case EAGAIN: _ = isReady(within: -1)
+                default: throw InputError(path: name, reason: String(cString: strerror(errno)))
+                }
+            }
+        }
+    }
+}
+
+/// `read(2)` by a name that `ByteSource.read` does not hide.
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+    read(descriptor, buffer, count)
+}

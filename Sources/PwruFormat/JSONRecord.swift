@@ -1,0 +1,298 @@
+/// Decodes the objects of `--output-json`, one a line:
+///
+///     {"skb":"0xffff8a29c1dd68e8","cpu":1,"process":"~sr/bin/curl:489","func":"ip_local_out","time":40347290082,
+///      "netns":4026532214,"iface":"eth0:2","proto":2048,"mtu":1500,"len":60,
+///      "tuple":{"saddr":"10.5.0.2","daddr":"10.5.0.3","sport":33824,"dport":10250,"proto":6,"flags":"SYN"}}
+///
+/// Keys may come in any order, keys of value zero are left out, unknown ones are skipped. The object is read in a
+/// single pass; texts are looked up by their raw bytes and unescaped only if they hold a backslash.
+struct JSONRecord: ~Copyable {
+    /// What the `time` key held.
+    enum Time {
+        case absent
+        case number
+        case wallClock
+    }
+
+    enum Outcome {
+        case event(Time)
+        /// Like a record, but not one: cut off, or a value of the wrong kind.
+        case malformed
+        /// Some other JSON, or no JSON.
+        case foreign
+    }
+
+    private var scratch = ScratchBuffer()
+
+    /// Decodes a line that begins with a brace.
+    mutating func decode(
+        _ start: Position, _ end: Position, _ texts: inout RecordTexts, _ event: inout TraceEvent
+    ) -> Outcome {
+        var found = Found()
+        var cursor = JSONCursor(at: start + 1, end: end)
+        guard members(&cursor, &texts, &event, &found), cursor.at == end, found.skb else {
+            let isRecord = found.skb || Scan.hasPrefix("{\"skb\"", start, end)
+            return isRecord ? .malformed : .foreign
+        }
+        return event.function == 0 ? .malformed : .event(found.time)
+    }
+
+    private struct Found {
+        var skb = false
+        var time = Time.absent
+    }
+
+    @inline(__always)
+    private mutating func members(
+        _ cursor: inout JSONCursor, _ texts: inout RecordTexts, _ event: inout TraceEvent, _ found: inout Found
+    ) -> Bool {
+        if cursor.take(ASCII.closeBrace) { return true }
+        repeat {
+            guard let key = cursor.key(), member(key, &cursor, &texts, &event, &found) else { return false }
+        } while cursor.take(ASCII.comma)
+        guard cursor.take(ASCII.closeBrace) else { return false }
+        cursor.skipBlanks()
+        return true
+    }
+
+    /// One member; its key is told by length first, so that at most two are compared.
+    @inline(__always)
+    private mutating func member(
+        _ key: JSONCursor.RawString, _ cursor: inout JSONCursor, _ texts: inout RecordTexts,
+        _ event: inout TraceEvent, _ found: inout Found
+    ) -> Bool {
+        func isKey(_ name: StaticString) -> Bool { Scan.equals(name, key.start, key.end) }
+
+        switch key.end - key.start {
+        case 3:
+            if isKey("skb") { return skb(&cursor, &event, &found) }
+            if isKey("len") { return meta(cursor.unsigned32(), &event, \.length) }
+            if isKey("mtu") { return meta(cursor.unsigned32(), &event, \.mtu) }
+            if isKey("cpu") {
+                guard let value = cursor.unsigned32() else { return false }
+                event.cpu = value
+                return true
+            }
+        case 4:
+            if isKey("func") {
+                guard let id = function(&cursor, &texts) else { return false }
+                event.function = id
+                return true
+            }
+            if isKey("time") { return time(&cursor, &event, &found) }
+            if isKey("mark") { return meta(cursor.unsigned32(), &event, \.mark) }
+        case 5:
+            if isKey("netns") { return meta(cursor.unsigned32(), &event, \.netns) }
+            if isKey("iface") { return interface(&cursor, &texts, &event) }
+            if isKey("proto") { return etherType(&cursor, &event) }
+            if isKey("tuple") { return tuple(&cursor, &texts, &event) }
+            if isKey("stack") { return stack(&cursor, &texts, &event) }
+        case 7:
+            if isKey("process") {
+                guard let id = name(&cursor, &texts) else { return false }
+                event.process = id
+                return true
+            }
+        case 10:
+            if isKey("netns_name") {
+                guard let id = name(&cursor, &texts) else { return false }
+                event.netnsName = id
+                event.columns.insert(.netnsName)
+                return true
+            }
+        case 11:
+            if isKey("caller_func") {
+                guard let id = function(&cursor, &texts) else { return false }
+                event.caller = id
+                event.columns.insert(.caller)
+                return true
+            }
+        case 12:
+            if isKey("tunnel_tuple") { return tunnel(&cursor, &texts, &event) }
+        default: break
+        }
+        return cursor.skipValue()
+    }
+
+    private func skb(_ cursor: inout JSONCursor, _ event: inout TraceEvent, _ found: inout Found) -> Bool {
+        guard let text = cursor.string() else { return false }
+        var at = text.start
+        guard let address = Scan.address(&at, text.end), at == text.end else { return false }
+        event.skb = address
+        found.skb = true
+        return true
+    }
+
+    @inline(__always)
+    private func meta(
+        _ value: UInt32?, _ event: inout TraceEvent, _ field: WritableKeyPath<TraceEvent, UInt32>
+    ) -> Bool {
+        guard let value else { return false }
+        event[keyPath: field] = value
+        event.columns.insert(.meta)
+        return true
+    }
+
+    private func etherType(_ cursor: inout JSONCursor, _ event: inout TraceEvent) -> Bool {
+        guard let value = cursor.unsigned(), value <= 0xFFFF else { return false }
+        event.etherType = UInt16(truncatingIfNeeded: value)
+        event.columns.insert(.meta)
+        return true
+    }
+
+    private mutating func interface(
+        _ cursor: inout JSONCursor, _ texts: inout RecordTexts, _ event: inout TraceEvent
+    ) -> Bool {
+        guard let raw = cursor.string() else { return false }
+        let text = plain(raw)
+        guard let interface = texts.interface(text.start, text.end) else { return false }
+        event.iface = interface.name
+        event.ifindex = interface.index
+        event.columns.insert(.meta)
+        return true
+    }
+
+    private func time(_ cursor: inout JSONCursor, _ event: inout TraceEvent, _ found: inout Found) -> Bool {
+        if let value = cursor.unsigned() {
+            event.time = value
+            found.time = .number
+        } else {
+            guard let text = cursor.string() else { return false }
+            var at = text.start
+            guard let value = WallClock.parse(&at, text.end), at == text.end else { return false }
+            event.time = value
+            found.time = .wallClock
+        }
+        event.columns.insert(.time)
+        return true
+    }
+
+    @inline(__always)
+    private mutating func function(_ cursor: inout JSONCursor, _ texts: inout RecordTexts) -> FunctionID? {
+        guard let raw = cursor.string() else { return nil }
+        let text = plain(raw)
+        return texts.function(text.start, text.end)
+    }
+
+    @inline(__always)
+    private mutating func name(_ cursor: inout JSONCursor, _ texts: inout RecordTexts) -> NameID? {
+        guard let raw = cursor.string() else { return nil }
+        let text = plain(raw)
+        return texts.name(text.start, text.end)
+    }
+
+    /// The string itself, valid until the next one is asked for.
+    @inline(__always)
+    private mutating func plain(_ raw: JSONCursor.RawString) -> (start: Position, end: Position) {
+        if !raw.isEscaped { return (raw.start, raw.end) }
+        JSONCursor.unescape(raw, into: &scratch)
+        return (scratch.start, scratch.end)
+    }
+
+    @inline(__always)
+    private mutating func tuple(
+        _ cursor: inout JSONCursor, _ texts: inout RecordTexts, _ event: inout TraceEvent
+    ) -> Bool {
+        guard let parsed = parsedTuple(&cursor, &texts) else { return false }
+        event.tuple = parsed.tuple
+        event.tcpFlags = parsed.flags
+        event.columns.insert(.tuple)
+        if parsed.hasFlags { event.columns.insert(.tcpFlags) }
+        return true
+    }
+
+    private mutating func tunnel(
+        _ cursor: inout JSONCursor, _ texts: inout RecordTexts, _ event: inout TraceEvent
+    ) -> Bool {
+        guard let parsed = parsedTuple(&cursor, &texts) else { return false }
+        event.tunnel = parsed.tuple
+        event.columns.insert(.tunnel)
+        return true
+    }
+
+    /// An object, or the text of the column.
+    @inline(__always)
+    private mutating func parsedTuple(_ cursor: inout JSONCursor, _ texts: inout RecordTexts) -> ParsedTuple? {
+        guard cursor.at < cursor.end else { return nil }
+        guard cursor.at.pointee == ASCII.openBrace else {
+            guard let raw = cursor.string() else { return nil }
+            let text = plain(raw)
+            return text.start == text.end ? ParsedTuple() : texts.tuple(text.start, text.end)
+        }
+        let start = cursor.at
+        guard let brace = Scan.find(ASCII.closeBrace, start, cursor.end) else { return nil }
+        let hash = TextCache<ParsedTuple>.hash(start, brace + 1)
+        if let known = texts.tupleObject(start, brace + 1, hash: hash) {
+            cursor.at = brace + 1
+            return known
+        }
+        guard let parsed = tupleObject(&cursor) else { return nil }
+        // A brace inside of a string would have cut the text short.
+        if cursor.at == brace + 1 { texts.rememberTupleObject(start, brace + 1, hash: hash, parsed) }
+        return parsed
+    }
+
+    /// `{"saddr":"10.5.0.2","daddr":"10.5.0.3","sport":33824,"dport":10250,"proto":6,"flags":"SYN"}`; every
+    /// member may be missing.
+    @inline(never)
+    private mutating func tupleObject(_ cursor: inout JSONCursor) -> ParsedTuple? {
+        var parsed = ParsedTuple()
+        guard cursor.take(ASCII.openBrace) else { return nil }
+        if cursor.take(ASCII.closeBrace) { return parsed }
+        repeat {
+            guard let key = cursor.key(), tupleMember(key, &cursor, &parsed) else { return nil }
+        } while cursor.take(ASCII.comma)
+        return cursor.take(ASCII.closeBrace) ? parsed : nil
+    }
+
+    private mutating func tupleMember(
+        _ key: JSONCursor.RawString, _ cursor: inout JSONCursor, _ parsed: inout ParsedTuple
+    ) -> Bool {
+        func isKey(_ name: StaticString) -> Bool { Scan.equals(name, key.start, key.end) }
+
+        if isKey("saddr") || isKey("daddr") {
+            guard let raw = cursor.string() else { return false }
+            let text = plain(raw)
+            guard let address = IPAddress(text.start, text.end) else { return false }
+            if isKey("saddr") { parsed.tuple.source = address } else { parsed.tuple.destination = address }
+        } else if isKey("sport") || isKey("dport") {
+            guard let port = cursor.unsigned(), port <= 0xFFFF else { return false }
+            if isKey("sport") {
+                parsed.tuple.sourcePort = UInt16(port)
+            } else {
+                parsed.tuple.destinationPort = UInt16(port)
+            }
+        } else if isKey("proto") {
+            guard let number = cursor.unsigned(), number <= 0xFF else { return false }
+            parsed.tuple.protocolNumber = UInt8(number)
+        } else if isKey("flags") {
+            guard let raw = cursor.string() else { return false }
+            let text = plain(raw)
+            guard let flags = TCPFlags(text.start, text.end) else { return false }
+            parsed.flags = flags
+            parsed.hasFlags = !flags.isEmpty
+        } else {
+            return cursor.skipValue()
+        }
+        return true
+    }
+
+    /// `\n__ip_local_out\nip_build_and_send_pkt\n…`: only the first frames matter.
+    private mutating func stack(
+        _ cursor: inout JSONCursor, _ texts: inout RecordTexts, _ event: inout TraceEvent
+    ) -> Bool {
+        guard let raw = cursor.string() else { return cursor.skipValue() }
+        event.columns.insert(.stack)
+        var frames = StackFrames()
+        var at = raw.start
+        while at < raw.end, frames.wantsMore {
+            let next = Scan.find("\\n", at, raw.end) ?? raw.end
+            if next > at {
+                JSONCursor.unescape(JSONCursor.RawString(start: at, end: next, isEscaped: true), into: &scratch)
+                frames.add(texts.function(scratch.start, scratch.end) ?? 0, to: &event, &texts)
+            }
+            at = next < raw.end ? next + 2 : raw.end
+        }
+        return true
+    }
+}

@@ -1,0 +1,20 @@
+/// What became of every line of an input. Each line is counted once, in one of six places.
+public struct LineAccount: Hashable, Sendable {
+    /// Record lines: one kernel function entered with one skb.
+    public var events = 0
+    /// Lines that belong to the record before them: stack frames, skb dumps, map dumps.
+    public var continuation = 0
+    /// Column headings.
+    public var header = 0
+    /// pwru's own log and its progress bars.
+    public var noise = 0
+    /// Whatever else is in the input: shell prompts, comments, blank lines.
+    public var foreign = 0
+    /// Lines that start like a record but do not read as one, such as a truncated last line.
+    public var malformed = 0
+
+    public init() {}
+
+    /// All lines read so far, the last one counted even without its newline.
+    public var lines: Int { events + continuation + header + noise + foreign + malformed }
+}

@@ -1,0 +1,134 @@
+/// `skb->dev` as a record names it.
+struct Interface {
+    var name: NameID
+    var index: UInt32
+}
+
+/// What the texts of records mean: function, process, interface, namespace, tuple.
+///
+/// A trace repeats the same few texts, so each is taken apart once and then found by its raw bytes. All but the
+/// vocabulary itself forget everything now and then, so that memory does not grow with the trace.
+struct RecordTexts: ~Copyable {
+    private static let limit = 1 << 15
+    /// Longer texts are not worth a copy.
+    private static let longest = 1 << 12
+
+    private let vocabulary: Vocabulary
+    private var functions = TextCache<FunctionID>(limit: limit)
+    private var names = TextCache<NameID>(limit: limit)
+    private var interfaces = TextCache<Interface>(limit: limit)
+    private var tuples = TextCache<ParsedTuple>(limit: limit)
+    private var tupleObjects = TextCache<ParsedTuple>(limit: limit)
+
+    init(vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary
+    }
+
+    /// FUNC, CALLER or a stack frame; nil if it cannot be one.
+    @inline(__always)
+    mutating func function(_ start: Position, _ end: Position) -> FunctionID? {
+        let hash = TextCache<FunctionID>.hash(start, end)
+        if let known = functions.value(start, end, hash: hash) { return known }
+        return newFunction(start, end, hash)
+    }
+
+    @inline(never)
+    private mutating func newFunction(_ start: Position, _ end: Position, _ hash: UInt64) -> FunctionID? {
+        guard end - start <= Self.longest, let id = vocabulary.intern(function: start, end) else { return nil }
+        functions.insert(start, end, hash: hash, id)
+        return id
+    }
+
+    /// A process or namespace name; nil if it holds control characters, as half of a record does.
+    @inline(__always)
+    mutating func name(_ start: Position, _ end: Position) -> NameID? {
+        let hash = TextCache<NameID>.hash(start, end)
+        if let known = names.value(start, end, hash: hash) { return known }
+        return newName(start, end, hash)
+    }
+
+    @inline(never)
+    private mutating func newName(_ start: Position, _ end: Position, _ hash: UInt64) -> NameID? {
+        guard end - start <= Self.longest, Scan.find(" 0x", start, end) == nil else { return nil }
+        var at = start
+        while at < end {
+            if at.pointee < ASCII.space || at.pointee == 0x7F { return nil }
+            at += 1
+        }
+        let id = vocabulary.intern(name: start, end)
+        names.insert(start, end, hash: hash, id)
+        return id
+    }
+
+    /// `eth0:2`, `7`, `0`, and `2(eth0)` of pwru 1.0.6 and before.
+    @inline(__always)
+    mutating func interface(_ start: Position, _ end: Position) -> Interface? {
+        let hash = TextCache<Interface>.hash(start, end)
+        if let known = interfaces.value(start, end, hash: hash) { return known }
+        return newInterface(start, end, hash)
+    }
+
+    @inline(never)
+    private mutating func newInterface(_ start: Position, _ end: Position, _ hash: UInt64) -> Interface? {
+        guard end - start <= Self.longest else { return nil }
+        var name = (start: start, end: start)
+        var at = start
+        var index = Scan.decimal32(&at, end)
+        if index != nil, at < end, at.pointee == ASCII.openParen, end[-1] == ASCII.closeParen {
+            name = (at + 1, end - 1)
+        } else if index == nil || at != end {
+            guard let colon = Self.lastColon(start, end) else { return nil }
+            name = (start, colon)
+            at = colon + 1
+            index = Scan.decimal32(&at, end)
+            guard at == end else { return nil }
+        }
+        guard let index, let id = self.name(name.start, name.end) else { return nil }
+        let interface = Interface(name: id, index: index)
+        interfaces.insert(start, end, hash: hash, interface)
+        return interface
+    }
+
+    private static func lastColon(_ start: Position, _ end: Position) -> Position? {
+        var at = end
+        while at > start {
+            at -= 1
+            if at.pointee == ASCII.colon { return at }
+        }
+        return nil
+    }
+
+    /// A tuple in the spelling of the TUPLE column.
+    @inline(__always)
+    mutating func tuple(_ start: Position, _ end: Position) -> ParsedTuple? {
+        let hash = TextCache<ParsedTuple>.hash(start, end)
+        if let known = tuples.value(start, end, hash: hash) { return known }
+        return newTuple(start, end, hash)
+    }
+
+    @inline(never)
+    private mutating func newTuple(_ start: Position, _ end: Position, _ hash: UInt64) -> ParsedTuple? {
+        guard end - start <= Self.longest, let parsed = ParsedTuple(start, end) else { return nil }
+        tuples.insert(start, end, hash: hash, parsed)
+        return parsed
+    }
+
+    /// A tuple object of JSON, `{` to the first `}`, if it was remembered.
+    @inline(__always)
+    func tupleObject(_ start: Position, _ end: Position, hash: UInt64) -> ParsedTuple? {
+        tupleObjects.value(start, end, hash: hash)
+    }
+
+    mutating func rememberTupleObject(_ start: Position, _ end: Position, hash: UInt64, _ parsed: ParsedTuple) {
+        if end - start <= Self.longest { tupleObjects.insert(start, end, hash: hash, parsed) }
+    }
+
+    /// Whether two texts name one symbol, apart from drop reasons and what the compiler appended.
+    func isSameSymbol(_ first: FunctionID, _ second: FunctionID) -> Bool {
+        if first == second { return true }
+        if first == 0 || second == 0 { return false }
+        let first = vocabulary.function(first)
+        let second = vocabulary.function(second)
+        return first.base == second.base && first.module == second.module
+    }
+}

@@ -1,0 +1,106 @@
+extension TextLayout {
+    /// Guesses the layout from one row of pwru 1.0.7 or later; nil if the row fits none.
+    init?(shapeOf start: Position, _ end: Position) {
+        var at = start
+        guard RowStart(&at, end) != nil else { return nil }
+        var processEnd = at
+        while let next = RowStart.nextProcessEnd(after: processEnd, end) {
+            processEnd = next
+            if let layout = TextLayout(process: at, processEnd, end) {
+                self = layout
+                return
+            }
+        }
+        return nil
+    }
+
+    private init?(process: Position, _ processEnd: Position, _ end: Position) {
+        self.init()
+        var at = processEnd
+        var columnEnd = max(processEnd, process + Self.processWidth)
+        Scan.skipSpaces(&at, end)
+        let first = at
+        if let metaEnd = Self.metaEnd(&at, end) {
+            meta = true
+            columnEnd = metaEnd
+        } else if Scan.decimal(&at, end) != nil, at < end, at.pointee == ASCII.space {
+            timestamp = true
+            columnEnd = max(at, first + Self.timestampWidth)
+            Scan.skipSpaces(&at, end)
+            if let metaEnd = Self.metaEnd(&at, end) {
+                meta = true
+                columnEnd = metaEnd
+            }
+        } else {
+            at = first
+        }
+        Scan.skipSpaces(&at, end)
+        if meta, Scan.hasPrefix("[0x", at, end) {
+            controlBlock = true
+            at = Scan.endOfToken(at, end)
+            columnEnd = at
+        }
+        guard findTuple(from: at, columnEnd, end) || findFunction(from: at, columnEnd, end) else { return nil }
+    }
+
+    /// netns, mark, interface, protocol, MTU, length. Moves behind them and gives the end of the length column.
+    private static func metaEnd(_ at: inout Position, _ end: Position) -> Position? {
+        var p = at
+        guard Scan.decimal32(&p, end) != nil, skip(&p, end), Scan.hexadecimal(&p, end) != nil, skip(&p, end) else {
+            return nil
+        }
+        p = Scan.endOfToken(p, end)
+        guard skip(&p, end), Scan.address(&p, end) != nil, skip(&p, end), Scan.decimal32(&p, end) != nil,
+            skip(&p, end)
+        else { return nil }
+        let length = p
+        guard Scan.decimal(&p, end) != nil else { return nil }
+        at = p
+        return max(p, length + lengthWidth)
+    }
+
+    private static func skip(_ at: inout Position, _ end: Position) -> Bool {
+        guard at < end, at.pointee == ASCII.space else { return false }
+        Scan.skipSpaces(&at, end)
+        return true
+    }
+
+    /// The first tuple that is not the last word of the row; between the column before and it, a netns name.
+    private mutating func findTuple(from start: Position, _ columnEnd: Position, _ end: Position) -> Bool {
+        var at = start
+        for _ in 0..<8 {
+            let token = at
+            at = Scan.endOfToken(at, end)
+            guard at < end else { return false }
+            // A netns name that fills its column may stick to the length before it, so look from there too.
+            if ParsedTuple(token, at) != nil {
+                tuple = true
+                takeNetnsName(columnEnd, next: token)
+                return true
+            }
+            Scan.skipSpaces(&at, end)
+        }
+        return false
+    }
+
+    /// Without a tuple, blanks tell whether a netns name, printed or blank, stands before the function.
+    private mutating func findFunction(from start: Position, _ columnEnd: Position, _ end: Position) -> Bool {
+        var at = start
+        let blanks = start - 1 - columnEnd
+        if blanks == -1 || (1..<10).contains(blanks) {
+            at = Scan.endOfToken(at, end)
+            Scan.skipSpaces(&at, end)
+            if at == end { at = start }
+        }
+        takeNetnsName(columnEnd, next: at)
+        let tokenEnd = Scan.endOfToken(at, end)
+        return FunctionName(at, tokenEnd) != nil
+    }
+
+    private mutating func takeNetnsName(_ columnEnd: Position, next: Position) {
+        let width = next - 1 - columnEnd
+        guard width > 0 else { return }
+        netnsName = true
+        netnsNameWidth = width
+    }
+}

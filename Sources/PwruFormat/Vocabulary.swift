@@ -1,0 +1,65 @@
+/// All texts of one trace that events point to by number: function, process, interface and namespace names.
+///
+/// It belongs to one reader and grows while that reader reads; ids stay valid.
+public final class Vocabulary {
+    private var functionTable = TextCache<FunctionID>()
+    private var functions: [FunctionName]
+    private var nameTable = TextCache<NameID>()
+    private var names: [String]
+
+    public init() {
+        functions = [FunctionName(text: "", base: "")]
+        names = [""]
+    }
+
+    /// Number of function ids; they are dense, `0..<functionCount`, and 0 means "no such column".
+    public var functionCount: Int { functions.count }
+
+    /// What a FUNC or CALLER text says; an empty name for 0.
+    public func function(_ id: FunctionID) -> FunctionName { functions[Int(id)] }
+
+    /// A process, interface or namespace name; empty for 0.
+    public func name(_ id: NameID) -> String { names[Int(id)] }
+
+    /// The id of a function text, new or known; 0 for a text that cannot be a function.
+    public func intern(function text: String) -> FunctionID {
+        withPositions(of: text) { intern(function: $0, $1) ?? 0 }
+    }
+
+    /// The id of a name, new or known; 0 for the empty one.
+    public func intern(name text: String) -> NameID {
+        withPositions(of: text) { intern(name: $0, $1) }
+    }
+
+    /// nil if the text cannot be a function as pwru prints one.
+    func intern(function start: Position, _ end: Position) -> FunctionID? {
+        let hash = TextCache<FunctionID>.hash(start, end)
+        if let known = functionTable.value(start, end, hash: hash) { return known }
+        guard let function = FunctionName(start, end) else { return nil }
+        let id = FunctionID(functions.count)
+        functions.append(function)
+        functionTable.insert(start, end, hash: hash, id)
+        return id
+    }
+
+    func intern(name start: Position, _ end: Position) -> NameID {
+        if start == end { return 0 }
+        let hash = TextCache<NameID>.hash(start, end)
+        if let known = nameTable.value(start, end, hash: hash) { return known }
+        let id = NameID(names.count)
+        names.append(Scan.string(start, end))
+        nameTable.insert(start, end, hash: hash, id)
+        return id
+    }
+
+    private func withPositions<Result>(of text: String, _ body: (Position, Position) -> Result) -> Result {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard let start = bytes.baseAddress, !bytes.isEmpty else {
+                var nothing: UInt8 = 0
+                return withUnsafePointer(to: &nothing) { body($0, $0) }
+            }
+            return body(start, start + bytes.count)
+        }
+    }
+}
