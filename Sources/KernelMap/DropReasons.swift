@@ -25,9 +25,8 @@ public enum DropReasons {
     static let prefix = "SKB_DROP_REASON_"
 
     private static let sorted: [DropReason] = [
-        sentinels, unspecific, sockets, sharedTransport, tcpLookup, tcpAuthentication, tcpSequence, udpAndICMP,
-        neighbourDiscovery, ipInput, routing, netfilterAndPolicy, fragments, neighbours, devices, tunnels, bridge,
-        trafficControl, queueing, openvswitch,
+        general, sockets, tcpConnections, tcpAuthentication, tcpSequence, udpAndICMP, ipInput, routing, policy,
+        fragments, neighbours, devices, tunnels, bridge, trafficControl, queueing, openvswitch,
     ].flatMap { $0 }.sorted { $0.name < $1.name }
 
     private static let byName: [String: DropReason] = Dictionary(

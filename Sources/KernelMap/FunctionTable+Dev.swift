@@ -4,7 +4,6 @@ extension FunctionTable {
         ____dev_forward_skb             either  transit never   include/linux/netdevice.h
         dev_queue_xmit                  egress  transit never   include/linux/netdevice.h
         dev_xmit_recursion              egress  transit never   include/linux/netdevice.h
-        napi_gro_receive                ingress entry   default include/linux/netdevice.h
         netdev_start_xmit               egress  transit never   include/linux/netdevice.h
         nf_hook_egress                  egress  transit never   include/linux/netfilter_netdev.h
         gro_normal_one                  ingress transit never   include/net/gro.h
@@ -72,6 +71,7 @@ extension FunctionTable {
         napi_get_frags                  ingress transit never   net/core/gro.c
         napi_gro_complete               ingress transit never   net/core/gro.c
         napi_gro_frags                  ingress entry   never   net/core/gro.c
+        napi_gro_receive                ingress entry   default net/core/gro.c
         napi_reuse_skb                  ingress transit default net/core/gro.c
         napi_skb_finish                 ingress transit never   net/core/gro.c
         skb_gro_receive                 ingress transit default net/core/gro.c

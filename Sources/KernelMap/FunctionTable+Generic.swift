@@ -5,7 +5,6 @@ extension FunctionTable {
         dev_consume_skb_any       either  freeConsume never   include/linux/netdevice.h
         kfree_skb                 either  freeDrop    never   include/linux/skbuff.h
         kfree_skb_list            either  freeDrop    never   include/linux/skbuff.h
-        kfree_skb_reason          either  freeDrop    default include/linux/skbuff.h
         pskb_copy                 either  clone       never   include/linux/skbuff.h
         skb_clear_delivery_time   either  freeTail    never   include/linux/skbuff.h
         skb_ext_put               either  freeTail    never   include/linux/skbuff.h
@@ -46,6 +45,7 @@ extension FunctionTable {
         kfree_skb_add_bulk        either  freeTail    never   net/core/skbuff.c
         kfree_skb_list_reason     either  freeDrop    default net/core/skbuff.c
         kfree_skb_partial         either  freeConsume default net/core/skbuff.c
+        kfree_skb_reason          either  freeDrop    default net/core/skbuff.c
         kfree_skbmem              either  freeTail    default net/core/skbuff.c
         kmalloc_reserve           either  transit     default net/core/skbuff.c
         napi_consume_skb          either  freeConsume default net/core/skbuff.c

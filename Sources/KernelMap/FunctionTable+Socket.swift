@@ -1,7 +1,6 @@
 extension FunctionTable {
     /// Socket layer: birth of an skb, receive queues, filters, AF_PACKET and AF_UNIX.
     static let socket = """
-        security_sock_rcv_skb        localIn  handoff  default include/linux/security.h
         sk_backlog_rcv               localIn  handoff  never   include/net/sock.h
         bpf_lsm_socket_sock_rcv_skb  localIn  decision default kernel/bpf/bpf_lsm.c
         __skb_free_datagram_locked   localIn  handoff  default net/core/datagram.c
@@ -54,5 +53,6 @@ extension FunctionTable {
         unix_stream_read_skb         localIn  handoff  never   net/unix/af_unix.c
         unix_wfree                   localIn  transit  default net/unix/af_unix.c
         apparmor_socket_sock_rcv_skb localIn  decision default security/apparmor/lsm.c
+        security_sock_rcv_skb        localIn  handoff  default security/security.c
         """
 }

@@ -1,11 +1,8 @@
 extension FunctionTable {
     /// TCP for both IP versions.
     static let tcp = """
-        security_inet_conn_request     localIn  decision    default include/linux/security.h
         __inet_lookup_skb              localIn  decision    never   include/net/inet_hashtables.h
-        __tcp_v4_send_check            localOut transit     default include/net/tcp.h
         tcp_checksum_complete          localIn  transit     never   include/net/tcp.h
-        tcp_filter                     localIn  transit     default include/net/tcp.h
         tcp_rtx_queue_unlink_and_free  localOut freeConsume never   include/net/tcp.h
         bpf_lsm_inet_conn_established  localIn  decision    default kernel/bpf/bpf_lsm.c
         bpf_lsm_inet_conn_request      localIn  decision    default kernel/bpf/bpf_lsm.c
@@ -59,7 +56,9 @@ extension FunctionTable {
         tcp_try_rmem_schedule          localIn  transit     default net/ipv4/tcp_input.c
         tcp_urg                        localIn  transit     default net/ipv4/tcp_input.c
         tcp_validate_incoming          localIn  transit     default net/ipv4/tcp_input.c
+        __tcp_v4_send_check            localOut transit     default net/ipv4/tcp_ipv4.c
         tcp_add_backlog                localIn  transit     default net/ipv4/tcp_ipv4.c
+        tcp_filter                     localIn  transit     default net/ipv4/tcp_ipv4.c
         tcp_v4_conn_request            localIn  decision    default net/ipv4/tcp_ipv4.c
         tcp_v4_cookie_check            localIn  transit     never   net/ipv4/tcp_ipv4.c
         tcp_v4_do_rcv                  localIn  transit     default net/ipv4/tcp_ipv4.c
@@ -113,5 +112,6 @@ extension FunctionTable {
         tcp_v6_syn_recv_sock           localIn  decision    default net/ipv6/tcp_ipv6.c
         apparmor_inet_conn_request     localIn  decision    default security/apparmor/lsm.c
         security_inet_conn_established localIn  decision    default security/security.c
+        security_inet_conn_request     localIn  decision    default security/security.c
         """
 }

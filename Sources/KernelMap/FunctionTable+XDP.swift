@@ -5,8 +5,8 @@ extension FunctionTable {
         veth_xdp_rcv_bulk_skb        ingress transit never   drivers/net/veth.c
         veth_xdp_rcv_skb             ingress transit modules drivers/net/veth.c veth
         receive_buf                  ingress transit never   drivers/net/virtio_net.c virtio_net
-        cpu_map_generic_redirect     ingress transit default include/linux/bpf.h
-        dev_map_generic_redirect     ingress transit default include/linux/bpf.h
+        cpu_map_generic_redirect     ingress transit default kernel/bpf/cpumap.c
+        dev_map_generic_redirect     ingress transit default kernel/bpf/devmap.c
         generic_xdp_tx               ingress transit default net/core/dev.c
         xdp_do_generic_redirect      ingress transit default net/core/filter.c
         skb_cow_data_for_xdp         ingress transit never   net/core/skbuff.c

@@ -35,7 +35,8 @@ struct InterfacePattern: Sendable {
         guard bytes.count + 2 <= whole, bytes.count >= 8 else { return false }
         let kept = bytes.count - count
         guard kept > 0 else { return bytes.allSatisfy(Self.isHex) }
-        return prefix.utf8.suffix(kept).elementsEqual(bytes.prefix(kept)) && bytes.dropFirst(kept).allSatisfy(Self.isHex)
+        return prefix.utf8.suffix(kept).elementsEqual(bytes.prefix(kept))
+            && bytes.dropFirst(kept).allSatisfy(Self.isHex)
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }

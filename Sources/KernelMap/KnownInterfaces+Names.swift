@@ -6,7 +6,7 @@ extension KnownInterfaces {
     /// Names that stand for themselves.
     static let exact: [String: InterfaceMeaning] = [
         "lo": entry("kernel", "loopback", "traffic of the namespace with itself"),
-        "cilium_host": entry("Cilium", "veth to cilium_net", "the host's door to the pods; routes to pod CIDRs point here"),
+        "cilium_host": entry("Cilium", "veth to cilium_net", "the host's door to the pods; pod routes point here"),
         "cilium_net": entry("Cilium", "veth to cilium_host", "the other end of cilium_host"),
         "cilium_vxlan": entry("Cilium", "VXLAN", "overlay between nodes; takes only packets with tunnel metadata"),
         "cilium_geneve": entry("Cilium", "Geneve", "overlay between nodes; takes only packets with tunnel metadata"),
@@ -101,7 +101,8 @@ extension KnownInterfaces {
         InterfacePattern(
             prefix: "wg", tail: .any, meaning: entry("", "WireGuard", "WireGuard tunnel, by the habit of its name")),
         InterfacePattern(
-            prefix: "veth", tail: .any, meaning: entry("", "veth", "one end of a pair; the other is usually in a container")),
+            prefix: "veth", tail: .any,
+            meaning: entry("", "veth", "one end of a pair, the other often in a container")),
         InterfacePattern(
             prefix: "vxlan", tail: .any, meaning: entry("", "VXLAN", "VXLAN overlay, by the habit of its name")),
         InterfacePattern(

@@ -3,7 +3,8 @@ public enum KnownInterfaces {
     /// What a name gives away; nil when it says nothing.
     ///
     /// Accepts names as pwru prints them: with `:ifindex` behind, or cut to 16 characters with a leading `~`
-    /// (`~e55aaf054629:13` for `lxce55aaf054629`). A cut name that fits several owners is answered with what they share.
+    /// (`~e55aaf054629:13` for `lxce55aaf054629`). A cut name that fits several
+    /// owners is answered with what they share.
     public static func named(_ name: String) -> InterfaceMeaning? {
         let bare = withoutIndex(name)
         if bare.hasPrefix("~") { return restored(fromTail: String(bare.dropFirst())) }

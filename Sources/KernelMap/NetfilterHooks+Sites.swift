@@ -73,8 +73,8 @@ extension NetfilterHooks {
     ]
 
     /// `br_handle_frame`, which calls PREROUTING, takes a `struct sk_buff **` and stays invisible: the hook shows only
-    /// when br_netfilter is registered there. A frame sent by the host itself (`br_dev_xmit`) goes through `__br_forward`
-    /// too, which then calls OUTPUT instead of FORWARD.
+    /// when br_netfilter is registered there. A frame sent by the host itself (`br_dev_xmit`) goes through
+    /// `__br_forward` too, which then calls OUTPUT instead of FORWARD.
     private static let bridgeSites: [HookSite] = [
         HookSite(
             family: .bridge, hook: .prerouting,

@@ -1,8 +1,8 @@
 /// Where netfilter hooks sit, which functions surround them, and who gives verdicts there.
 ///
 /// Read from `net/ipv4/ip_input.c`, `ip_forward.c`, `ip_output.c`, their IPv6 twins, `net/bridge`, `net/ipv4/arp.c` and
-/// `net/core/dev.c` of the releases in ``Kernel``, and checked against traces of them; ARP and bridge OUTPUT from source
-/// only. `nf_hook_slow` shows only where something is registered at the hook: a drop in `ip_forward` without it is TTL,
+/// `net/core/dev.c` of the releases in ``Kernel``, and checked against traces of them; ARP and bridge OUTPUT from
+/// source only. `nf_hook_slow` shows only where something is registered at the hook: a drop in `ip_forward` without it is TTL,
 /// MTU or IPsec policy, no firewall.
 public enum NetfilterHooks {
     /// The hook that a packet reaches when it enters this function; nil for functions that lead to none.
@@ -14,7 +14,7 @@ public enum NetfilterHooks {
     /// after `nf_send_unreach` or `nf_send_reset` passes nothing.
     public static func passed(by base: String) -> [HookSite] { passages[base] ?? [] }
 
-    /// Who gives verdicts in this function; nil for functions that give none, conntrack and NAT among them.
+    /// Who gives verdicts in this function; nil for functions that give none, the cores of conntrack and NAT included.
     public static func backend(of base: String) -> FirewallBackend? {
         if let backend = backends[base] { return backend }
         if base.hasPrefix("nft_") { return .nftables }
@@ -50,6 +50,7 @@ public enum NetfilterHooks {
         "nf_hook_run_bpf": .bpf,
         "ebt_do_table": .ebtables,
         "arpt_do_table": .arptables,
+        "target": .arptables,
         "nf_queue": .nfqueue,
         "ipv4_synproxy_hook": .synproxy,
         "ipv6_synproxy_hook": .synproxy,

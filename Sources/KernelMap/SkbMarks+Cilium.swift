@@ -24,8 +24,8 @@ extension SkbMarks {
         MarkMeaning(
             owner: "Cilium", name: "MARK_MAGIC_TO_PROXY", value: 0x0200, mask: 0x0f00,
             meaning: "is on its way to the L7 or DNS proxy",
-            note: "The upper 16 bits are the proxy's port in network byte order. A rule in CILIUM_PRE_raw exempts these "
-                + "packets from conntrack."),
+            note: "The upper 16 bits are the proxy's port in network byte order. A rule in CILIUM_PRE_raw exempts "
+                + "these packets from conntrack."),
         MarkMeaning(
             owner: "Cilium", name: "MARK_MAGIC_CLUSTER_ID", value: 0x0200, mask: 0x0f00,
             meaning: "carries a cluster id for Cluster Mesh with overlapping pod CIDRs",
@@ -53,7 +53,8 @@ extension SkbMarks {
         MarkMeaning(
             owner: "Cilium", name: "MARK_MAGIC_PROXY_INGRESS", value: 0x0a00, mask: 0x0f00,
             meaning: "comes from the ingress proxy",
-            note: "Exactly 0xa00, without identity, is a reply of the proxy; those leave cilium_host and lxc* untracked."),
+            note: "Exactly 0xa00, without identity, is a reply of the proxy; those leave by cilium_host and lxc* "
+                + "untracked."),
         MarkMeaning(
             owner: "Cilium", name: "MARK_MAGIC_PROXY_EGRESS", value: 0x0b00, mask: 0x0f00,
             meaning: "comes from the egress proxy",
@@ -65,8 +66,8 @@ extension SkbMarks {
         MarkMeaning(
             owner: "Cilium", name: "MARK_MAGIC_DECRYPT", value: 0x0d00, mask: 0x0f00,
             meaning: "arrived decrypted from WireGuard or IPsec",
-            note: "CILIUM_PRE_raw may exempt 0xd00/0xf00 from conntrack; a stateful firewall then cannot recognise a "
-                + "reply. The other bits are the source identity (WireGuard) or the node id (IPsec)."),
+            note: "CILIUM_PRE_raw may exempt 0xd00/0xf00 from conntrack; a stateful firewall then cannot recognise "
+                + "a reply. The other bits are the source identity (WireGuard) or the node id (IPsec)."),
         MarkMeaning(
             owner: "Cilium", name: "MARK_MAGIC_HEALTH", value: 0x0d00, mask: 0x0f00,
             meaning: "is a health probe of the load balancer",
@@ -82,7 +83,8 @@ extension SkbMarks {
             note: ""),
         MarkMeaning(
             owner: "Cilium", name: "MarkMultinodeNodeport", value: 0x0080, mask: 0x0080,
-            meaning: "is a NodePort packet from another node, to be answered through the primary interface (AWS ENI mode)",
-            note: "Restored from the connection mark in CILIUM_PRE_mangle. The AWS VPC CNI uses the same bit."),
+            meaning: "is a NodePort packet from another node, to be answered through the primary interface",
+            note: "AWS ENI mode: restored from the connection mark in CILIUM_PRE_mangle. The AWS VPC CNI uses the "
+                + "same bit."),
     ]
 }
