@@ -129,7 +129,7 @@ extension DropReasons {
         DropReason(
             name: "SECURITY_HOOK", subsystem: "core", stage: .socket, nature: .failure,
             meaning: "A security module (SELinux, AppArmor, Smack, BPF LSM) refused to hand the packet to the socket.",
-            causes: ["labelled networking in SELinux", "a BPF LSM program of a runtime-security agent"],
+            causes: ["labelled networking in SELinux", "a BPF LSM program of a runtime-security product"],
             checks: [
                 "ausearch -m avc -ts recent",
                 "dmesg | grep -i -E 'apparmor|audit'",

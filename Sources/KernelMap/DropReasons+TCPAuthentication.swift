@@ -31,7 +31,7 @@ extension DropReasons {
             raisedBy: ["tcp_inbound_md5_hash"]),
         DropReason(
             name: "TCP_MD5FAILURE", subsystem: "core", stage: .tcp, nature: .failure,
-            meaning: "The TCP-MD5 signature does not match.",
+            meaning: "The segment carries a TCP-MD5 signature that is not the one this side computes.",
             causes: ["different passwords on the two sides", "NAT between them: the signature covers the addresses"],
             checks: ["nstat -az TcpExtTCPMD5Failure", "dmesg | grep -i 'MD5 Hash'"],
             counters: ["TcpExtTCPMD5Failure"],

@@ -26,7 +26,7 @@ extension DropReasons {
             ]),
         DropReason(
             name: "ICMP_CSUM", subsystem: "core", stage: .icmp, nature: .failure,
-            meaning: "The ICMP checksum is wrong.",
+            meaning: "The ICMP message fails its own checksum.",
             causes: ["an address rewritten without correcting the sum", "damage on the line"],
             checks: ["nstat -az IcmpInCsumErrors Icmp6InCsumErrors", "tcpdump -vvni <dev> 'icmp or icmp6'"],
             counters: ["IcmpInCsumErrors", "Icmp6InCsumErrors"],

@@ -5,10 +5,13 @@ public enum FirewallBackend: String, CaseIterable, Sendable {
     /// `ipt_do_table`, `ip6t_do_table` and xtables targets. Targets run for iptables-nft as well, there after an
     /// `nft_do_chain_*`.
     case iptables
+    /// `ebt_do_table`: rules for bridged frames.
     case ebtables
+    /// `arpt_do_table`: rules for ARP.
     case arptables
     /// A BPF program attached to a netfilter hook (since 6.4).
     case bpf
+    /// The kernel's load balancer, used by kube-proxy in IPVS mode.
     case ipvs
     /// SYNPROXY target or expression.
     case synproxy

@@ -23,11 +23,13 @@ extension FunctionTable {
         ipv6_conntrack_in          ingress  transit modules net/netfilter/nf_conntrack_proto.c nf_conntrack
         ipv6_conntrack_local       localOut transit modules net/netfilter/nf_conntrack_proto.c nf_conntrack
         nf_confirm                 either   transit modules net/netfilter/nf_conntrack_proto.c nf_conntrack
+        nf_conntrack_gre_packet    either   transit modules net/netfilter/nf_conntrack_proto_gre.c nf_conntrack
         nf_conntrack_icmp_packet   either   transit modules net/netfilter/nf_conntrack_proto_icmp.c nf_conntrack
         nf_conntrack_icmpv4_error  either   transit modules net/netfilter/nf_conntrack_proto_icmp.c nf_conntrack
         nf_conntrack_inet_error    either   transit modules net/netfilter/nf_conntrack_proto_icmp.c nf_conntrack
         nf_conntrack_icmpv6_error  either   transit modules net/netfilter/nf_conntrack_proto_icmpv6.c nf_conntrack
         nf_conntrack_icmpv6_packet either   transit modules net/netfilter/nf_conntrack_proto_icmpv6.c nf_conntrack
+        nf_conntrack_sctp_packet   either   transit modules net/netfilter/nf_conntrack_proto_sctp.c nf_conntrack
         nf_conntrack_tcp_packet    either   transit modules net/netfilter/nf_conntrack_proto_tcp.c nf_conntrack
         nf_conntrack_udp_packet    either   transit modules net/netfilter/nf_conntrack_proto_udp.c nf_conntrack
         """

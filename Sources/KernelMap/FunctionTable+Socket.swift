@@ -54,5 +54,6 @@ extension FunctionTable {
         unix_wfree                   localIn  transit  default net/unix/af_unix.c
         apparmor_socket_sock_rcv_skb localIn  decision default security/apparmor/lsm.c
         security_sock_rcv_skb        localIn  handoff  default security/security.c
+        selinux_socket_sock_rcv_skb  localIn  decision default security/selinux/hooks.c
         """
 }

@@ -113,5 +113,6 @@ extension FunctionTable {
         apparmor_inet_conn_request     localIn  decision    default security/apparmor/lsm.c
         security_inet_conn_established localIn  decision    default security/security.c
         security_inet_conn_request     localIn  decision    default security/security.c
+        selinux_inet_conn_request      localIn  decision    default security/selinux/hooks.c
         """
 }

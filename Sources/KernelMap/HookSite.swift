@@ -1,9 +1,14 @@
 /// The protocol family whose netfilter hooks a packet meets.
 public enum HookFamily: String, CaseIterable, Sendable {
+    /// IPv4 (`NFPROTO_IPV4`); `inet` chains of nftables run here too.
     case ipv4
+    /// IPv6 (`NFPROTO_IPV6`); `inet` chains of nftables run here too.
     case ipv6
+    /// Ethernet frames inside a Linux bridge (`NFPROTO_BRIDGE`), and IP packets there through br_netfilter.
     case bridge
+    /// ARP messages (`NFPROTO_ARP`).
     case arp
+    /// Everything that a device receives (`NFPROTO_NETDEV`).
     case netdev
 }
 
@@ -11,10 +16,15 @@ public enum HookFamily: String, CaseIterable, Sendable {
 public enum NetfilterHook: String, CaseIterable, Sendable {
     /// Right after tc ingress, before the packet has a protocol (netdev family).
     case ingress
+    /// On arrival, before the route is chosen: raw table, conntrack, DNAT.
     case prerouting
+    /// For this host, before the transport protocol: where most host firewalls filter.
     case input
+    /// From one interface to another.
     case forward
+    /// Sent by this host, before the packet is handed to the device.
     case output
+    /// On the way out, local or forwarded: SNAT, masquerade.
     case postrouting
 }
 

@@ -2,8 +2,8 @@
 ///
 /// Read from `net/ipv4/ip_input.c`, `ip_forward.c`, `ip_output.c`, their IPv6 twins, `net/bridge`, `net/ipv4/arp.c` and
 /// `net/core/dev.c` of the releases in ``Kernel``, and checked against traces of them; ARP and bridge OUTPUT from
-/// source only. `nf_hook_slow` shows only where something is registered at the hook: a drop in `ip_forward` without it is TTL,
-/// MTU or IPsec policy, no firewall.
+/// source only. `nf_hook_slow` shows only where something is registered at the hook: a drop in `ip_forward` without
+/// it is TTL, MTU or IPsec policy, no firewall.
 public enum NetfilterHooks {
     /// The hook that a packet reaches when it enters this function; nil for functions that lead to none.
     public static func entered(by base: String) -> HookSite? { entries[base] }
@@ -19,7 +19,7 @@ public enum NetfilterHooks {
         if let backend = backends[base] { return backend }
         if base.hasPrefix("nft_") { return .nftables }
         if base.hasPrefix("ip_vs_") { return .ipvs }
-        if base.hasPrefix("selinux_ip_") || base.hasPrefix("smack_ipv") { return .lsm }
+        if base.hasPrefix("selinux_ip_") || base.hasPrefix("smack_ip") { return .lsm }
         if isXtablesTarget(base) { return .iptables }
         return nil
     }
