@@ -38,7 +38,10 @@ struct TupleTracker {
         defer { remember(entry, step: step) }
         let tuple = event.tuple
         guard event.columns.contains(.tuple), !tuple.isEmpty, tuple != current else {
-            candidate = tuple == current ? nil : candidate
+            if tuple == current {
+                candidate = nil
+                acquit(entry)
+            }
             return .unchanged
         }
         guard isPlausible(event, entry) else { return .unchanged }
@@ -63,7 +66,6 @@ struct TupleTracker {
 
     private mutating func remember(_ entry: FunctionEntry, step: Int) {
         let traits = entry.traits
-        if traits.isDisjoint(with: TupleTracker.marking) { return }
         if traits.contains(.encapsulates) {
             encapsulating = step
             tunnel = TupleTracker.tunnel(of: entry.name, or: tunnel)
@@ -73,11 +75,30 @@ struct TupleTracker {
             tunnel = TupleTracker.tunnel(of: entry.name, or: tunnel)
         }
         if traits.contains(.netfilterNAT) { natStep = step }
-        if traits.contains(.tcWork) { tcStep = step }
+        if traits.contains(.tcWork) || TupleTracker.tcRunsIn.contains(entry.name.base) { tcStep = step }
         if traits.contains(.ipvs) { ipvsStep = step }
     }
 
-    private static let marking: FunctionTraits = [.encapsulates, .decapsulates, .netfilterNAT, .tcWork, .ipvs]
+    /// tc and tcx programs run inside these, and with tcx nothing of their own shows (net/core/dev.c, 6.6 and later).
+    private static let tcRunsIn: Set<String> = [
+        "__dev_queue_xmit", "__netif_receive_skb_one_core", "__netif_receive_skb", "netif_receive_skb",
+        "skb_defer_rx_timestamp",
+    ]
+
+    /// A function of another layer was entered and the tuple is still the old one: what ran before changed nothing.
+    private mutating func acquit(_ entry: FunctionEntry) {
+        switch entry.stage {
+        case .netfilter, .generic, .tc, .tunnel, .xfrm, .bridge:
+            return
+        case .driver:
+            natStep = -1
+            tcStep = -1
+            ipvsStep = -1
+        default:
+            natStep = -1
+            tcStep = -1
+        }
+    }
 
     /// Rules out what cannot be this packet's tuple.
     private func isPlausible(_ event: TraceEvent, _ entry: FunctionEntry) -> Bool {

@@ -1,0 +1,74 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// What was found in one input, still apart from the others.
+struct CaptureResult {
+    var input: InputSummary
+    var counts: PathCounts
+    var findings: [Finding]
+    var flows: [FlowStory]
+    var flowCount: Int
+    var limits: [String]
+}
+
+/// Reads inputs one after the other and finds the causes in each.
+public final class Analyzer {
+    private let catalogue: [Signature]
+    private var results: [CaptureResult] = []
+
+    public init(catalogue: [Signature] = Signature.builtIn) {
+        self.catalogue = catalogue
+    }
+
+    /// Reads one input to its end.
+    ///
+    /// - Parameters:
+    ///   - name: how the user named it; goes into findings and evidence.
+    ///   - onFinding: called with each finding the moment it is certain, on live input before the end is in sight.
+    public func analyze(_ source: ByteSource, name: String, onFinding: (Finding) -> Void = { _ in }) {
+        let reader = TraceReader(source: source)
+        let builder = PathBuilder(vocabulary: reader.vocabulary)
+        let capture = CaptureAnalyzer(builder: builder, input: name, catalogue: catalogue)
+        var batch = EventBatch()
+        var failure: String?
+        do {
+            while try reader.next(into: &batch) {
+                let paths = builder.process(batch)
+                for finding in capture.take(paths, clock: reader.clock) { onFinding(finding) }
+            }
+        } catch {
+            failure = error.description
+        }
+        for finding in capture.take(builder.finish(), clock: reader.clock) { onFinding(finding) }
+        let summary = InputSummary(
+            path: name, format: reader.format.rawValue, account: reader.account, warnings: reader.warnings,
+            error: failure)
+        let stories = FlowStories(capture: capture)
+        results.append(
+            CaptureResult(
+                input: summary, counts: capture.counts, findings: capture.finish(), flows: stories.tell(),
+                flowCount: capture.records.count, limits: CaptureLimits(capture: capture, columns: reader.columnsSeen).tell()))
+    }
+
+    /// Notes an input that could not be opened; it costs nothing else.
+    public func noteUnreadable(_ name: String, error: String) {
+        let summary = InputSummary(path: name, format: TraceFormat.unknown.rawValue, account: LineAccount(), error: error)
+        results.append(
+            CaptureResult(input: summary, counts: PathCounts(), findings: [], flows: [], flowCount: 0, limits: []))
+    }
+
+    /// One result over all inputs read so far.
+    public func result() -> Analysis {
+        let findings = FindingMerge.merged(results.map(\.findings))
+        let events = results.reduce(0) { $0 + $1.input.account.events }
+        var limits: [String] = []
+        for limit in results.flatMap(\.limits) where !limits.contains(limit) { limits.append(limit) }
+        let failed = findings.contains { $0.role == .cause && $0.severity >= .warning }
+        return Analysis(
+            verdict: events == 0 ? .inconclusive : failed ? .failuresFound : .noFailureSeen,
+            inputs: results.map(\.input), paths: results.reduce(PathCounts()) { $0 + $1.counts },
+            findings: findings, flows: results.flatMap(\.flows),
+            flowCount: results.reduce(0) { $0 + $1.flowCount }, limits: limits)
+    }
+}

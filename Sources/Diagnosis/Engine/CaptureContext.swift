@@ -1,0 +1,57 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// What the capture as a whole shows, beyond single conversations.
+struct CaptureContext {
+    /// Paths on which conntrack's protocol handler ran, by IANA protocol number; with one line that shows it.
+    private(set) var handlerPaths: [UInt8: (count: Int, line: UInt64, text: String)] = [:]
+    private(set) var sawConntrackIn = false
+    /// Functions of loadable modules are in the capture, so pwru attached to modules.
+    private(set) var sawModules = false
+    private(set) var callersShown = false
+    private(set) var flagsShown = false
+    private(set) var metaShown = false
+    private(set) var tuplesShown = false
+    private(set) var lastLine: UInt64 = 0
+    private(set) var firstTime: UInt64 = 0
+    private(set) var lastTime: UInt64 = 0
+    private(set) var freeTailsSeen = false
+    var tornLives = 0
+    /// Conversations of which both directions are in view.
+    var twoWayFlows = 0
+    var clock = TraceClock.none
+
+    var eventsLost: Bool { tornLives > 0 }
+
+    /// Timestamps that can be compared across skbs.
+    var hasComparableTime: Bool { clock == .monotonic || clock == .wallClock }
+
+    mutating func note(_ path: SkbPath, _ book: FunctionBook) {
+        for visit in path.hooks {
+            if visit.conntrackStep >= 0 { sawConntrackIn = true }
+            guard visit.handlerStep >= 0 else { continue }
+            let step = path.steps[visit.handlerStep]
+            let number = step.tuple >= 0 ? path.tuples[Int(step.tuple)].protocolNumber : 0
+            if handlerPaths[number] == nil {
+                handlerPaths[number] = (1, step.line, path.texts[visit.handlerStep] ?? "")
+            } else {
+                handlerPaths[number]!.count += 1
+            }
+        }
+        for step in path.steps {
+            let entry = book[step.function]
+            if !entry.name.module.isEmpty, entry.name.module != "bpf" { sawModules = true }
+            if step.columns.contains(.caller) { callersShown = true }
+            if step.columns.contains(.tcpFlags) { flagsShown = true }
+            if step.columns.contains(.meta) { metaShown = true }
+            if step.columns.contains(.tuple) { tuplesShown = true }
+            if entry.traits.contains(.freeTail) { freeTailsSeen = true }
+            if step.time != 0 {
+                if firstTime == 0 || step.time < firstTime { firstTime = step.time }
+                lastTime = max(lastTime, step.time)
+            }
+        }
+        lastLine = max(lastLine, path.lastLine)
+    }
+}

@@ -1,0 +1,144 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// Writes findings out: texts filled in, evidence quoted, the path told.
+struct FindingMaker {
+    let builder: PathBuilder
+    let input: String
+
+    private var names: Names { Names(builder: builder) }
+
+    /// Drops of one signature in one place are one finding.
+    static func groupKey(_ signature: Signature, _ drop: DropSite, _ builder: PathBuilder) -> String {
+        [
+            signature.id, drop.reason, drop.function, drop.hook?.rawValue ?? "", "\(drop.netns)",
+            builder.book.vocabulary.name(drop.iface), "\(drop.ifindex)",
+        ].joined(separator: " ")
+    }
+
+    /// A cause (or note) and the consequences that its signature names.
+    func findings(_ group: Group) -> [Finding] {
+        let cause = make(
+            group.signature, group.confidence, group.subject, sample: group.sample, packets: group.packets,
+            flows: group.flows.count)
+        let consequences = group.signature.consequences.filter { group.subject.satisfies($0.when) }.map {
+            consequence($0.signature, $0.title, of: group.signature.id, cause, group.subject)
+        }
+        return [cause] + consequences
+    }
+
+    /// What would be a cause of its own, were it not explained.
+    func consequence(_ group: Group, of cause: Signature) -> Finding {
+        var finding = make(
+            group.signature, group.confidence, group.subject, sample: group.sample, packets: group.packets,
+            flows: group.flows.count)
+        finding.role = .consequence
+        finding.causedBy = cause.id
+        finding.severity = .info
+        finding.fix = []
+        finding.settle = []
+        finding.story = nil
+        return finding
+    }
+
+    private func consequence(
+        _ id: String, _ title: String, of cause: String, _ finding: Finding, _ subject: Subject
+    ) -> Finding {
+        var consequence = finding
+        consequence.signature = id
+        consequence.role = .consequence
+        consequence.causedBy = cause
+        consequence.severity = .info
+        consequence.title = Template.fill(title, subject.facts.values)
+        consequence.summary = ""
+        consequence.explanation = ""
+        consequence.drop = nil
+        consequence.evidence = []
+        consequence.fix = []
+        consequence.verify = []
+        consequence.settle = []
+        consequence.references = []
+        consequence.confidenceReasons = []
+        consequence.story = nil
+        return consequence
+    }
+
+    func make(
+        _ signature: Signature, _ confidence: Confidence, _ subject: Subject, sample: SkbPath, packets: Int, flows: Int
+    ) -> Finding {
+        var subject = subject
+        subject.facts.values["packets"] = "\(packets)"
+        subject.facts.values["flows"] = Names.count(flows, "connection", "connections")
+        subject.facts.values["packetCount"] = Names.count(
+            packets, subject.facts.values["packet"] ?? "packet", (subject.facts.values["packet"] ?? "packet") + "s")
+        let values = subject.facts.values
+        var story = builder.outline(of: sample)
+        story.alike = packets
+        return Finding(
+            signature: signature.id, role: signature.isNote ? .note : .cause, causedBy: nil,
+            severity: signature.isNote ? .info : signature.severity, confidence: confidence,
+            confidenceReasons: subject.say(signature.reasons), title: Template.fill(signature.title, values),
+            summary: subject.say(signature.summary).joined(separator: " "),
+            explanation: subject.say(signature.explanation).joined(separator: " "),
+            drop: sample.drop.map(summary), flow: flow(sample, subject), packets: packets, flows: flows,
+            evidence: subject.facts.evidence(for: signature.evidence).map {
+                Evidence(path: input, line: $0.line, text: $0.text, why: $0.why)
+            },
+            fix: subject.say(signature.fix), verify: subject.say(signature.verify),
+            settle: confidence == .confirmed ? [] : subject.say(signature.settle),
+            references: signature.references, story: story, inputs: [input])
+    }
+
+    private func summary(_ drop: DropSite) -> DropSummary {
+        DropSummary(
+            reason: drop.reason, function: drop.function, caller: drop.caller, hook: drop.hook?.rawValue,
+            backend: drop.backend?.rawValue, iface: builder.book.vocabulary.name(drop.iface), netns: drop.netns,
+            netnsName: names.netnsName(drop.netns))
+    }
+
+    /// The conversation in its original direction: where a translation is in view, as the client opened it.
+    private func flow(_ sample: SkbPath, _ subject: Subject) -> FlowSummary? {
+        guard sample.flow >= 0 else { return nil }
+        return OriginalFlow(builder: builder).summary(of: sample, replyKnown: isReply(subject))
+    }
+
+    private func isReply(_ subject: Subject) -> Bool? {
+        if subject.facts.contains(.isReply) || subject.facts.contains(.looksLikeReply) { return true }
+        return subject.facts.contains(.isRequest) ? false : nil
+    }
+}
+
+/// Names a conversation by its client's side.
+struct OriginalFlow {
+    let builder: PathBuilder
+
+    func summary(of path: SkbPath, replyKnown: Bool?) -> FlowSummary {
+        let first = builder.flows.tuple(of: path.flow)
+        guard let isReply = replyKnown else { return Names.flow(first) }
+        let requestIsForward = path.forward != isReply
+        return Names.flow(requestIsForward ? first : first.reversed)
+    }
+}
+
+/// Causes first, the worst and surest ahead; consequences right behind their cause; notes last.
+enum FindingOrder {
+    static func sorted(_ findings: [Finding]) -> [Finding] {
+        let causes = findings.enumerated().filter { $0.element.role == .cause }.sorted { a, b in
+            if a.element.severity != b.element.severity { return a.element.severity > b.element.severity }
+            if a.element.confidence != b.element.confidence { return a.element.confidence > b.element.confidence }
+            return a.offset < b.offset
+        }.map(\.element)
+        var result: [Finding] = []
+        var placed: Set<Int> = []
+        for cause in causes {
+            result.append(cause)
+            for (index, other) in findings.enumerated()
+            where other.role == .consequence && other.causedBy == cause.signature && !placed.contains(index) {
+                placed.insert(index)
+                result.append(other)
+            }
+        }
+        return result + findings.filter { $0.role == .note }
+    }
+}

@@ -1,0 +1,52 @@
+import SkbPaths
+
+/// Makes one list of findings of several inputs': the same failure in the same place is one finding that names its files.
+enum FindingMerge {
+    private struct Key: Hashable {
+        var signature: String
+        var role: FindingRole
+        var causedBy: String?
+        var title: String
+        var reason: String
+        var hook: String?
+        var netns: UInt32
+        var iface: String
+        var flow: FlowSummary?
+    }
+
+    static func merged(_ inputs: [[Finding]]) -> [Finding] {
+        if inputs.count == 1 { return inputs[0] }
+        var order: [Key] = []
+        var byKey: [Key: Finding] = [:]
+        for finding in inputs.joined() {
+            let key = key(of: finding)
+            guard let known = byKey[key] else {
+                order.append(key)
+                byKey[key] = finding
+                continue
+            }
+            byKey[key] = join(known, finding)
+        }
+        return FindingOrder.sorted(order.map { byKey[$0]! })
+    }
+
+    private static func key(of finding: Finding) -> Key {
+        Key(
+            signature: finding.signature, role: finding.role, causedBy: finding.causedBy, title: finding.title,
+            reason: finding.drop?.reason ?? "", hook: finding.drop?.hook, netns: finding.drop?.netns ?? 0,
+            iface: finding.drop?.iface ?? "", flow: finding.drop == nil ? finding.flow : nil)
+    }
+
+    /// The surer one leads; packets and flows are those of the file that shows most, because two files may show the
+    /// same packets, and adding them up would count them twice.
+    private static func join(_ first: Finding, _ second: Finding) -> Finding {
+        var joined = second.confidence > first.confidence ? second : first
+        joined.packets = max(first.packets, second.packets)
+        joined.flows = max(first.flows, second.flows)
+        joined.inputs = first.inputs + second.inputs.filter { !first.inputs.contains($0) }
+        let leading = joined.inputs.isEmpty ? [] : joined.evidence
+        let others = (second.confidence > first.confidence ? first : second).evidence
+        joined.evidence = leading + others.filter { !leading.contains($0) }.prefix(3)
+        return joined
+    }
+}

@@ -1,0 +1,204 @@
+import PwruFormat
+import SkbPaths
+
+/// Packets of one conversation that died in the same place for the same reason.
+struct DropClass {
+    var sample: SkbPath
+    var count: Int
+    /// Lines of the further drops, the sample's excluded; at most a few are kept.
+    var furtherLines: [UInt64] = []
+
+    /// Two drops are alike when everything that a diagnosis looks at is.
+    struct Key: Hashable {
+        var forward: Bool
+        var reason: String
+        var function: String
+        var caller: String
+        var hook: String
+        var netns: UInt32
+        var ifindex: UInt32
+        var untracked: Bool
+        var flags: UInt8
+    }
+
+    static func key(of path: SkbPath) -> Key {
+        let drop = path.drop!
+        let untracked = path.hooks.contains { $0.leftUntracked && $0.netns == drop.netns }
+        return Key(
+            forward: path.forward, reason: drop.reason, function: drop.function, caller: drop.caller,
+            hook: drop.hook?.rawValue ?? "", netns: drop.netns, ifindex: drop.ifindex, untracked: untracked,
+            flags: path.tcpFlags?.rawValue ?? 0)
+    }
+}
+
+/// What is known of one conversation.
+final class FlowRecord {
+    let id: FlowID
+    /// Paths in order of their ends; further ones are only counted.
+    private(set) var digests: [PathDigest] = []
+    private(set) var forwardCount = 0
+    private(set) var reverseCount = 0
+    private(set) var drops: [DropClass.Key: DropClass] = [:]
+    private(set) var dropOrder: [DropClass.Key] = []
+    /// Whole paths worth keeping: the first of each direction, the first of each translation, some that got lost.
+    private(set) var samples: [SkbPath] = []
+
+    private static let digestLimit = 256
+    private static let sampleLimit = 12
+
+    init(id: FlowID) {
+        self.id = id
+    }
+
+    func add(_ path: SkbPath, _ digest: PathDigest) {
+        if path.forward { forwardCount += 1 } else { reverseCount += 1 }
+        if path.end == .dropped { note(drop: path) }
+        if isWorthKeeping(path, digest) { samples.append(path) }
+        if digests.count < FlowRecord.digestLimit { digests.append(digest) }
+    }
+
+    private func note(drop path: SkbPath) {
+        let key = DropClass.key(of: path)
+        if drops[key] == nil {
+            drops[key] = DropClass(sample: path, count: 1)
+            dropOrder.append(key)
+        } else {
+            drops[key]!.count += 1
+            if drops[key]!.furtherLines.count < 8 {
+                drops[key]!.furtherLines.append(path.steps[path.drop!.step].line)
+            }
+        }
+    }
+
+    private func isWorthKeeping(_ path: SkbPath, _ digest: PathDigest) -> Bool {
+        if samples.count >= FlowRecord.sampleLimit { return false }
+        if !samples.contains(where: { $0.forward == path.forward && $0.end == path.end }) { return true }
+        if path.end == .lostFromView { return samples.lazy.filter { $0.end == .lostFromView }.count < 4 }
+        if samples.lazy.filter({ $0.forward == path.forward }).count < 2 { return true }
+        return digest.translations.contains { translation in
+            !digests.contains { $0.translations.contains { $0.isSame(as: translation) } }
+        }
+    }
+
+    /// Takes over what was noted under another number before a translation showed that the two are one.
+    func absorb(_ other: FlowRecord, flipped: Bool) {
+        for digest in other.digests {
+            var digest = digest
+            if flipped { digest.forward.toggle() }
+            digests.append(digest)
+        }
+        forwardCount += flipped ? other.reverseCount : other.forwardCount
+        reverseCount += flipped ? other.forwardCount : other.reverseCount
+        for sample in other.samples {
+            var sample = sample
+            if flipped { sample.forward.toggle() }
+            samples.append(sample)
+        }
+        for oldKey in other.dropOrder {
+            var dropClass = other.drops[oldKey]!
+            if flipped { dropClass.sample.forward.toggle() }
+            let key = DropClass.key(of: dropClass.sample)
+            if drops[key] == nil {
+                drops[key] = dropClass
+                dropOrder.append(key)
+            } else {
+                drops[key]!.count += dropClass.count
+            }
+        }
+        digests.sort { $0.id < $1.id }
+        samples.sort { $0.id < $1.id }
+    }
+}
+
+// MARK: - Direction
+
+extension FlowRecord {
+    /// Which way requests travel, and whether that is certain.
+    enum Orientation: Equatable {
+        case requestIsForward(certain: Bool)
+        case requestIsReverse(certain: Bool)
+        case unknown
+
+        func isRequest(_ forward: Bool) -> Bool? {
+            switch self {
+            case .requestIsForward: forward
+            case .requestIsReverse: !forward
+            case .unknown: nil
+            }
+        }
+
+        var isCertain: Bool {
+            switch self {
+            case .requestIsForward(let certain), .requestIsReverse(let certain): certain
+            case .unknown: false
+            }
+        }
+    }
+
+    /// By the handshake if it is in view, else by who spoke first, else by the ports.
+    func orientation(_ tuple: FlowTuple) -> Orientation {
+        func oriented(_ forward: Bool, certain: Bool) -> Orientation {
+            forward ? .requestIsForward(certain: certain) : .requestIsReverse(certain: certain)
+        }
+        if let syn = digests.first(where: \.isSyn) { return oriented(syn.forward, certain: true) }
+        if let request = digests.first(where: { $0.requestLine != nil }) {
+            return oriented(request.forward, certain: true)
+        }
+        if let synAck = digests.first(where: \.isSynAck) { return oriented(!synAck.forward, certain: true) }
+        let byPorts = FlowRecord.clientIsSource(tuple)
+        if forwardCount > 0 && reverseCount > 0, let first = digests.min(by: { $0.id < $1.id }) {
+            return oriented(first.forward, certain: byPorts == nil || byPorts == first.forward)
+        }
+        guard let byPorts else { return .unknown }
+        return oriented(byPorts, certain: false)
+    }
+
+    /// An ephemeral port on one side only tells the client (32768 and up on Linux); nil where ports do not tell.
+    static func clientIsSource(_ tuple: FlowTuple) -> Bool? {
+        let sourceIsEphemeral = tuple.sourcePort >= 32768
+        let destinationIsEphemeral = tuple.destinationPort >= 32768
+        if sourceIsEphemeral == destinationIsEphemeral { return nil }
+        return sourceIsEphemeral
+    }
+}
+
+// MARK: - Repeats
+
+extension FlowRecord {
+    /// Requests that were sent again: how often, and where the first and the second are.
+    struct Repeats {
+        var count: Int
+        var firstLine: UInt64
+        var secondLine: UInt64
+    }
+
+    /// Counts requests that repeat an earlier one: SYNs with the same tuple, or (without flags, or for UDP and ICMP)
+    /// packets of the same size while nothing of the other direction arrived anywhere.
+    func repeats(requestForward: Bool) -> Repeats? {
+        let requests = digests.filter { $0.forward == requestForward && !$0.isCopy && !$0.isTorn }
+        var candidates = requests.filter(\.isSyn)
+        if candidates.isEmpty {
+            let answered = digests.contains { $0.forward != requestForward && $0.end == .delivered }
+            if answered || requests.contains(where: { $0.flags != nil }) { return nil }
+            let length = requests.first?.length ?? 0
+            candidates = requests.filter { $0.length == length }
+        }
+        // A request may show up as several paths, one in each place where it becomes another skb.
+        struct Place: Hashable {
+            var netns: UInt32
+            var ifindex: UInt32
+            var isLocal: Bool
+            var tuple: FlowTuple
+        }
+        var groups: [Place: [PathDigest]] = [:]
+        for request in candidates {
+            let place = Place(
+                netns: request.firstNetns, ifindex: request.firstIfindex, isLocal: request.isLocal, tuple: request.tuple)
+            groups[place, default: []].append(request)
+        }
+        let best = groups.values.max { ($0.count, $1[0].id) < ($1.count, $0[0].id) }
+        guard let best, best.count >= 2 else { return nil }
+        let ordered = best.sorted { $0.id < $1.id }
+        return Repeats(count: best.count - 1, firstLine: ordered[0].firstLine, secondLine: ordered[1].firstLine)
+    }
+}

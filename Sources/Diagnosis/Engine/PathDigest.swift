@@ -1,0 +1,102 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// What a conversation remembers of each of its paths.
+struct PathDigest {
+    var id: Int
+    var end: PathEnd
+    var forward: Bool
+    var tuple: FlowTuple
+    /// nil where the capture shows no flags.
+    var flags: TCPFlags?
+    /// Length of the packet at its first step.
+    var length: UInt32
+    var firstLine: UInt64
+    var lastLine: UInt64
+    var firstTime: UInt64
+    var firstNetns: UInt32
+    var firstIfindex: UInt32
+    /// Where it was last seen with a namespace.
+    var lastNetns: UInt32
+    /// Made on a host of this capture, as opposed to received by it.
+    var isLocal: Bool
+    var isCopy: Bool
+    var isTorn: Bool
+    /// A listening socket handled it as a connection request; the step's line.
+    var requestLine: UInt64?
+    /// It was made by TCP as a SYN-ACK (seen by the functions, not by flags).
+    var isSynAckByOrigin: Bool
+    /// The step at which a socket took it; nil if none did.
+    var translations: [Translation]
+
+    init(_ path: SkbPath, _ book: FunctionBook) {
+        id = path.id
+        end = path.end
+        forward = path.forward
+        tuple = path.conversation ?? .empty
+        flags = path.tcpFlags
+        firstLine = path.firstLine
+        lastLine = path.lastLine
+        let first = path.steps[0]
+        length = path.steps.first { $0.length != 0 }?.length ?? 0
+        firstTime = first.time
+        let placed = path.steps.first { $0.netns != 0 }
+        firstNetns = placed?.netns ?? 0
+        firstIfindex = placed?.ifindex ?? 0
+        lastNetns = path.steps.last { $0.netns != 0 }?.netns ?? 0
+        isCopy = path.parent != nil
+        isTorn = path.torn
+        isLocal = false
+        requestLine = nil
+        isSynAckByOrigin = false
+        for (index, step) in path.steps.enumerated() {
+            let traits = book[step.function].traits
+            if index < 12, !isLocal, traits.contains(.localOutput), !path.steps[..<index].contains(where: { book[$0.function].traits.contains(.receives) }) {
+                isLocal = true
+            }
+            if requestLine == nil, traits.contains(.connectionRequest) { requestLine = step.line }
+            if index < 12, step.caller != 0 {
+                let caller = book[step.caller].name.base
+                if FunctionTraits.of(caller).contains(.sendsSynAck) || caller == "ip_build_and_send_pkt" {
+                    isSynAckByOrigin = true
+                }
+            }
+        }
+        translations = path.rewrites.filter(\.kind.isNAT).map { Translation($0, in: path) }
+    }
+
+    var isSyn: Bool { flags.map { $0.contains(.syn) && !$0.contains(.ack) } ?? false }
+    var isSynAck: Bool { flags.map { $0.isSuperset(of: [.syn, .ack]) } ?? isSynAckByOrigin }
+}
+
+/// A rewrite of addresses, with the place where it happened.
+struct Translation: Hashable {
+    var kind: RewriteKind
+    var mechanism: RewriteMechanism
+    var from: FlowTuple
+    var to: FlowTuple
+    var netns: UInt32
+    var iface: NameID
+    var ifindex: UInt32
+    var line: UInt64
+    var step: Int
+
+    init(_ rewrite: Rewrite, in path: SkbPath) {
+        kind = rewrite.kind
+        mechanism = rewrite.mechanism
+        from = rewrite.from
+        to = rewrite.to
+        let place = path.steps[rewrite.step]
+        netns = place.netns
+        iface = place.iface
+        ifindex = place.ifindex
+        line = place.line
+        step = rewrite.step
+    }
+
+    /// The same translation, wherever and whenever another packet went through it.
+    func isSame(as other: Translation) -> Bool {
+        kind == other.kind && from == other.from && to == other.to && netns == other.netns && ifindex == other.ifindex
+    }
+}

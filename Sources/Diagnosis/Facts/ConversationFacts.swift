@@ -1,0 +1,110 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// Computes the facts of a conversation in which no cause was found.
+struct ConversationFacts {
+    let builder: PathBuilder
+    let context: CaptureContext
+    let record: FlowRecord
+
+    private var book: FunctionBook { builder.book }
+
+    /// nil if the direction of requests cannot be told.
+    func subject() -> Subject? {
+        let tuple = builder.flows.tuple(of: record.id)
+        let orientation = record.orientation(tuple)
+        guard let forward = orientation.isRequest(true) else { return nil }
+        let request = forward ? tuple : tuple.reversed
+        var facts = FactSet()
+        let requests = record.digests.filter { $0.forward == forward }
+        let replies = record.digests.filter { $0.forward != forward }
+        facts.set(.oneDirectionOnly, if: replies.isEmpty || requests.isEmpty)
+        facts.set(.nothingCameBack, if: !requests.isEmpty && replies.isEmpty)
+        facts.set(.callersShown, if: context.callersShown)
+        facts.set(.flagsShown, if: context.flagsShown)
+        facts.set(.eventsLost, if: context.eventsLost)
+        facts.set(.bothDirectionsElsewhere, if: context.twoWayFlows > 0)
+        if let line = requests.compactMap(\.requestLine).first {
+            facts.set(.reachedListener, point: linePoint(line, "a listening socket took the request"))
+        }
+        facts.set(.sameDirectionDelivered, if: requests.contains { $0.end == .delivered })
+        if context.hasComparableTime, let last = requests.map(\.firstTime).max(), context.lastTime > last,
+            context.lastTime - last > 1_000_000_000
+        {
+            facts.set(.waitedLong)
+        }
+        let repeats = record.repeats(requestForward: forward)
+        if let repeats {
+            facts.set(.repeatedRequest, point: linePoint(repeats.firstLine, "the first request"))
+            facts.set(.repeatedRequest, point: linePoint(repeats.secondLine, "the same again: no answer has arrived"))
+        }
+        addVanished(&facts)
+        var values = [
+            "client": Names.flow(request).sourceText, "server": Names.flow(request).destinationText,
+            "transport": Names.transport(request.protocolNumber),
+            "serverPort": "\(request.destinationPort)",
+            "repeats": repeats.map { Names.times($0.count) } ?? "",
+            "packet": requests.contains(where: \.isSyn) ? "SYN" : "request",
+            "ends": ends(requests),
+        ]
+        values["filter"] = request.destinationPort == 0
+            ? "host \(endpoint(request.destination, 0, brackets: false))"
+            : "host \(endpoint(request.destination, 0, brackets: false)) and \(values["transport"]!) port \(request.destinationPort)"
+        if let vanished = vanishedPath() {
+            values["lastFunction"] = book[vanished.steps.last!.function].name.base
+            values["netns"] = Names(builder: builder).netns(vanished.steps.last { $0.netns != 0 }?.netns ?? 0)
+        }
+        facts.values = values
+        return Subject(
+            facts: facts, path: nil, book: nil, transport: Names.transport(request.protocolNumber))
+    }
+
+    /// The sample that carries a line, as evidence.
+    private func linePoint(_ line: UInt64, _ why: String) -> FactPoint? {
+        for sample in record.samples {
+            guard let step = sample.steps.firstIndex(where: { $0.line == line }), let text = sample.texts[step] else {
+                continue
+            }
+            return FactPoint(line: line, text: text, why: why)
+        }
+        return nil
+    }
+
+    /// How the requests ended, for the reader: "2 transmitted, 1 lost from view".
+    private func ends(_ requests: [PathDigest]) -> String {
+        var counts = PathCounts()
+        for request in requests { counts.add(request.end) }
+        let parts = [
+            (counts.delivered, "delivered"), (counts.transmitted, "transmitted"), (counts.consumed, "consumed"),
+            (counts.absorbed, "carried on in another skb"), (counts.lostFromView, "lost from view"),
+        ]
+        return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    }
+
+    private func addVanished(_ facts: inout FactSet) {
+        guard let path = vanishedPath() else { return }
+        let step = path.texts.nearest(atOrBefore: path.steps.count - 1) ?? 0
+        let why = "among the last that is seen of it; the last is \(book[path.steps.last!.function].name.base)"
+        facts.set(
+            .vanishedMidway,
+            point: path.texts[step].map { FactPoint(line: path.steps[step].line, text: $0, why: why) })
+    }
+
+    /// A packet that was seen last at a function behind which another packet of the same direction went on, in a capture
+    /// that shows frees, lost no events, and went on long enough to show this packet's end.
+    func vanishedPath() -> SkbPath? {
+        guard context.freeTailsSeen, !context.eventsLost else { return nil }
+        for lost in record.samples where lost.end == .lostFromView && !lost.torn {
+            guard lost.lastLine + 200 < context.lastLine, let last = lost.steps.last else { continue }
+            let wentOn = record.samples.contains { other in
+                guard other.forward == lost.forward, other.id != lost.id, other.end != .lostFromView else { return false }
+                return other.steps.dropLast().contains {
+                    $0.function == last.function && $0.netns == last.netns && $0.ifindex == last.ifindex
+                }
+            }
+            if wentOn { return lost }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,76 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// The values that texts of signatures refer to.
+extension DropFacts {
+    func values(_ orientation: FlowRecord.Orientation, _ facts: FactSet) -> [String: String] {
+        let names = Names(builder: builder)
+        let isReply: Bool? = facts.contains(.isReply) || facts.contains(.looksLikeReply)
+            ? true : facts.contains(.isRequest) ? false : nil
+        let shown = path.conversation ?? .empty
+        let request = isReply == true ? shown.reversed : shown
+        let summary = Names.flow(request)
+        let iface = names.iface(drop.iface, drop.ifindex)
+        let mark = path.steps[drop.step].mark
+        var values: [String: String] = [
+            "packet": Names.packet(path, isReply: isReply),
+            "client": summary.sourceText,
+            "server": summary.destinationText,
+            "transport": summary.transport,
+            "clientPort": "\(request.sourcePort)",
+            "serverPort": "\(request.destinationPort)",
+            "serverAddress": endpoint(request.destination, 0),
+            "clientAddress": endpoint(request.source, 0),
+            "iface": iface.isEmpty ? "an interface that the trace does not name" : iface,
+            "onIface": iface.isEmpty ? "" : " on \(iface)",
+            "netns": names.netns(drop.netns),
+            "nsenter": "nsenter --net=/proc/PID/ns/net",
+            "hook": drop.hook?.rawValue ?? "a netfilter",
+            "backend": drop.backend.map(\.rawValue) ?? "netfilter",
+            "reason": drop.reason.isEmpty ? "none printed" : drop.reason,
+            "function": drop.function,
+            "caller": drop.caller,
+            "byCaller": drop.caller.isEmpty ? "" : " by \(drop.caller)",
+            "mark": Names.hex(mark),
+            "markPhrase": markPhrase(mark),
+            "filter": filter(request),
+        ]
+        if let reason = DropReasons.named(drop.reason) {
+            values["meaning"] = reason.meaning
+            values["causes"] = reason.causes.joined(separator: "; ")
+        }
+        values["before"] = lastTellingFunction()
+        if let repeats = record.repeats(requestForward: isReply == true ? !path.forward : path.forward) {
+            values["repeats"] = Names.times(repeats.count)
+        }
+        if let miss = missedReturn() {
+            values["natIface"] = names.iface(miss.translation.iface, miss.translation.ifindex)
+            values["natSource"] = endpoint(miss.translation.to.source, 0)
+            values["podSource"] = endpoint(miss.translation.from.source, 0)
+            values["pod"] = endpoint(miss.translation.from.source, miss.translation.from.sourcePort)
+            values["natBy"] = Names.mechanism(miss.translation.mechanism)
+            // The conversation as its client opened it, ahead of the translation.
+            values["client"] = endpoint(miss.translation.from.source, miss.translation.from.sourcePort)
+        }
+        return values
+    }
+
+    private func markPhrase(_ mark: UInt32) -> String {
+        guard mark != 0, let meaning = SkbMarks.meanings(of: mark).first else { return "" }
+        return " (\(meaning.owner): \(meaning.meaning))"
+    }
+
+    /// A pwru filter that sees both directions of the conversation.
+    private func filter(_ request: FlowTuple) -> String {
+        let transport = Names.transport(request.protocolNumber)
+        guard request.destinationPort != 0 else { return "host \(endpoint(request.destination, 0))" }
+        return "host \(endpoint(request.destination, 0, brackets: false)) and \(transport) port \(request.destinationPort)"
+    }
+
+    /// The last function before the drop that is neither housekeeping nor the making of an answer.
+    private func lastTellingFunction() -> String {
+        let telling = path.steps[..<drop.step].last { !builder.book[$0.function].traits.contains(.housekeeping) }
+        return telling.map { builder.book[$0.function].name.base } ?? ""
+    }
+}

@@ -1,0 +1,241 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// Computes the facts of a dropped packet from its path, its conversation and the capture around it.
+struct DropFacts {
+    let builder: PathBuilder
+    let context: CaptureContext
+    let record: FlowRecord
+    let path: SkbPath
+    let drop: DropSite
+
+    private var book: FunctionBook { builder.book }
+    private var names: Names { Names(builder: builder) }
+    private var tuple: FlowTuple { path.conversation ?? .empty }
+
+    func subject() -> Subject {
+        var facts = FactSet()
+        let orientation = record.orientation(builder.flows.tuple(of: path.flow))
+        addDrop(&facts)
+        addDirection(&facts, orientation)
+        addConntrack(&facts)
+        addTranslation(&facts)
+        addSurroundings(&facts)
+        addCapture(&facts)
+        facts.values = values(orientation, facts)
+        return Subject(
+            facts: facts, path: path, book: book, transport: Names.transport(tuple.protocolNumber))
+    }
+
+    private func point(_ step: Int, _ why: String, in other: SkbPath? = nil) -> FactPoint? {
+        let source = other ?? path
+        guard step >= 0, let text = source.texts[step] else { return nil }
+        return FactPoint(line: source.steps[step].line, text: text, why: why)
+    }
+
+    // MARK: - The drop itself
+
+    private func addDrop(_ facts: inout FactSet) {
+        let reason = drop.reason.isEmpty ? "freed" : "dropped: \(drop.reason)"
+        let by = drop.caller.isEmpty ? "" : " by \(drop.caller)"
+        facts.set(.dropped, point: point(drop.step, reason + by))
+        if let hook = drop.hook {
+            let gate = path.hooks.last { $0.hook == hook }.map { book[path.steps[$0.step].function].name.base }
+            let derived = gate.map { " behind \($0): \(hook.rawValue) hook" } ?? ""
+            facts.set(.droppedByNetfilter, point: point(drop.step, reason + by + derived))
+            facts.set(.hookKnown)
+        } else if drop.reason == "NETFILTER_DROP" {
+            facts.set(.droppedByNetfilter, point: point(drop.step, reason + by))
+        }
+        if drop.reason == "NO_SOCKET" {
+            facts.set(.noSocket, point: point(drop.step, "\(reason)\(by): no socket wants it"))
+        }
+        for visit in path.hooks where visit.rejectStep >= 0 && visit.hook == drop.hook {
+            facts.set(.rejectedByFirewall, point: point(visit.rejectStep, "the firewall answers with a refusal"))
+        }
+        let start = stayStart
+        for index in start..<drop.step {
+            let traits = book[path.steps[index].function].traits
+            if traits.contains(.sendsReset) {
+                facts.set(.resetSent, point: point(index, "TCP answers it with an RST"))
+            }
+            if traits.contains(.sendsICMPError) {
+                facts.set(.icmpErrorSent, point: point(index, "the kernel answers it with an ICMP error"))
+            }
+            if traits.contains(.deliversLocally), !facts.contains(.deliveredLocally) {
+                facts.set(.deliveredLocally, point: point(index, "delivered to this host itself"))
+            }
+        }
+        facts.set(.groupAddress, if: isGroup(tuple.destination))
+        if let dropClass = record.drops[DropClass.key(of: path)], dropClass.count > 1 { facts.set(.repeatedDrop) }
+    }
+
+    /// The first step of the packet's last stay in the namespace where it died, behind any tunnel it came out of.
+    private var stayStart: Int {
+        var start = drop.step
+        while start > 0 {
+            let before = path.steps[start - 1]
+            if before.netns != 0 && drop.netns != 0 && before.netns != drop.netns { break }
+            start -= 1
+        }
+        if let unwrapped = path.rewrites.last(where: { $0.kind == .decapsulation && $0.step <= drop.step }) {
+            start = max(start, unwrapped.step)
+        }
+        return start
+    }
+
+    private func isGroup(_ address: IPAddress) -> Bool {
+        switch address.family {
+        case .v4: address.low >> 28 == 0xe || address.low == 0xffff_ffff
+        case .v6: address.high >> 56 == 0xff
+        case .none: false
+        }
+    }
+
+    // MARK: - Direction
+
+    private func addDirection(_ facts: inout FactSet, _ orientation: FlowRecord.Orientation) {
+        let flags = path.tcpFlags
+        let isSynAck = flags?.isSuperset(of: [.syn, .ack]) ?? false
+        let isSyn = flags.map { $0.contains(.syn) && !$0.contains(.ack) } ?? false
+        let direction = orientation.isRequest(path.forward)
+        if isSynAck || (!isSyn && direction == false && orientation.isCertain) {
+            facts.set(.isReply)
+        } else if !isSyn && direction == false {
+            facts.set(.looksLikeReply)
+        } else if isSyn || direction == true {
+            facts.set(.isRequest)
+        }
+        let others = record.digests.filter { $0.forward != path.forward }
+        facts.set(.oneDirectionOnly, if: others.isEmpty)
+        if let passed = others.first(where: { $0.requestLine != nil }) ?? others.first(where: { $0.end != .dropped }) {
+            facts.set(.requestLetThrough, point: letThrough(passed))
+        }
+        facts.set(.unsolicitedSynAck, if: isSynAck && others.isEmpty)
+        facts.set(
+            .sameDirectionDelivered,
+            if: record.digests.contains {
+                $0.forward == path.forward && $0.id != path.id && $0.end == .delivered && $0.lastNetns == drop.netns
+            })
+        if let repeats = record.repeats(requestForward: direction == false ? !path.forward : path.forward) {
+            let repeated = record.samples.first { $0.firstLine == repeats.secondLine }
+            facts.set(
+                .repeatedRequest,
+                point: repeated.flatMap { point(0, "the request again: no answer has arrived", in: $0) })
+        }
+    }
+
+    private func letThrough(_ digest: PathDigest) -> FactPoint? {
+        guard let sample = record.samples.first(where: { $0.id == digest.id }) else { return nil }
+        if let step = sample.steps.firstIndex(where: { book[$0.function].traits.contains(.connectionRequest) }) {
+            return point(step, "the request it answers was accepted by a listener", in: sample)
+        }
+        return point(0, "the request it answers", in: sample)
+    }
+
+    // MARK: - Conntrack
+
+    private func addConntrack(_ facts: inout FactSet) {
+        let start = stayStart
+        let visits = path.hooks.filter { $0.netns == drop.netns && $0.step >= start }
+        let handlers = context.handlerPaths[tuple.protocolNumber]
+        if let handlers {
+            facts.set(
+                .handlersElsewhere,
+                point: handlers.text.isEmpty
+                    ? nil
+                    : FactPoint(
+                        line: handlers.line, text: handlers.text,
+                        why: "what a tracked packet shows; seen on \(Names.count(handlers.count, "other packet", "other packets"))"))
+        }
+        for visit in visits {
+            let handled = visit.handlerStep >= 0 || visit.alreadyTracked
+            if visit.notrackTargetStep >= 0, !handled {
+                facts.set(.notrackTargetRan, point: point(visit.notrackTargetStep, "a target that sets NOTRACK ran on this packet"))
+            }
+            if visit.handlerStep >= 0 || visit.alreadyTracked { facts.set(.trackedHere) }
+            if visit.leftUntracked, isTrackable {
+                let handler = "nf_conntrack_\(Names.transport(tuple.protocolNumber))_packet"
+                facts.set(
+                    .leftUntracked,
+                    point: point(visit.conntrackStep, "conntrack looks and leaves it alone: no \(handler) follows"))
+            }
+        }
+        facts.set(.conntrackNotInView, if: !context.sawConntrackIn && context.handlerPaths.isEmpty)
+    }
+
+    /// Conntrack has visible handlers for these; for other protocols their absence means nothing.
+    private var isTrackable: Bool { [1, 6, 17, 58].contains(tuple.protocolNumber) }
+
+    // MARK: - Translation
+
+    private func addTranslation(_ facts: inout FactSet) {
+        for digest in record.digests where digest.translations.contains(where: { $0.kind == .destinationNAT || $0.kind == .bothNAT }) {
+            facts.set(.destinationTranslated, if: digest.forward != path.forward)
+        }
+        guard let miss = missedReturn() else { return }
+        let sample = record.samples.first { $0.id == miss.digest.id }
+        let place = names.iface(miss.translation.iface, miss.translation.ifindex)
+        facts.set(
+            .returnedElsewhere,
+            point: sample.flatMap {
+                point(miss.translation.step, "on the way out: the source is now \(source(miss.translation.to)), at \(place)", in: $0)
+            })
+        let arrival = stayStart
+        facts.set(
+            .returnedElsewhere,
+            point: point(
+                path.texts.steps.first { $0 >= arrival } ?? -1,
+                "the reply to \(source(miss.translation.to)) comes in on \(names.iface(drop.iface, drop.ifindex))"))
+    }
+
+    private func source(_ tuple: FlowTuple) -> String { endpoint(tuple.source, tuple.sourcePort) }
+
+    /// A translation of the source, made in this namespace at another interface than the one on which this reply to the
+    /// translated address arrived, while the reply itself was never translated back.
+    func missedReturn() -> (digest: PathDigest, translation: Translation)? {
+        guard drop.netns != 0, drop.ifindex != 0, !path.rewrites.contains(where: { $0.kind.isNAT && $0.step >= stayStart }) else {
+            return nil
+        }
+        let reply = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
+        for digest in record.digests where digest.forward != path.forward {
+            for translation in digest.translations {
+                guard translation.kind == .sourceNAT || translation.kind == .bothNAT else { continue }
+                guard translation.netns == drop.netns, translation.ifindex != drop.ifindex else { continue }
+                guard translation.to.reversed == reply else { continue }
+                // Netfilter translates replies back wherever they come in; what it does not, it has forgotten.
+                guard translation.mechanism != .netfilter else { continue }
+                return (digest, translation)
+            }
+        }
+        return nil
+    }
+
+    // MARK: - What is around
+
+    private func addSurroundings(_ facts: inout FactSet) {
+        if let unwrapped = path.rewrites.last(where: { $0.kind == .decapsulation && $0.step <= drop.step }) {
+            facts.set(.cameThroughTunnel)
+            if unwrapped.mechanism == .wireguard { facts.set(.cameThroughWireGuard) }
+        }
+        let mark = path.steps[drop.step].mark
+        if mark & 0x0f00 == 0x0d00 {
+            let step = path.steps[..<drop.step].lastIndex { $0.mark != mark && $0.netns == drop.netns }
+            facts.set(
+                .ciliumDecryptedMark,
+                point: step.flatMap { point($0 + 1, "mark 0xd00 (bits 0xf00) is set: Cilium's sign for 'arrived decrypted'") })
+        }
+        for step in path.steps where step.iface != 0 {
+            let name = book.vocabulary.name(step.iface)
+            if name.hasPrefix("cilium_") { facts.set(.ciliumInterface) }
+            if name == "kubespan" { facts.set(.kubeSpanInterface) }
+        }
+    }
+
+    private func addCapture(_ facts: inout FactSet) {
+        facts.set(.callersShown, if: context.callersShown)
+        facts.set(.flagsShown, if: context.flagsShown)
+        facts.set(.eventsLost, if: context.eventsLost)
+    }
+}

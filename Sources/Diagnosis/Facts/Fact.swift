@@ -1,0 +1,102 @@
+/// Something that is true of a dropped packet, or of a conversation, and that signatures are made of.
+///
+/// Facts are computed in Swift from paths and flows; the raw values are the names under which signatures in JSON use them.
+public enum Fact: String, Codable, CaseIterable, Sendable {
+    // MARK: The drop
+
+    /// The packet was dropped; its line is the drop itself.
+    case dropped
+    /// A netfilter hook decided the drop.
+    case droppedByNetfilter
+    /// The hook is known.
+    case hookKnown
+    /// The drop reason says that no socket wanted the packet.
+    case noSocket
+    /// The firewall answered with an RST or an ICMP error before it dropped the packet.
+    case rejectedByFirewall
+    /// TCP answered with an RST.
+    case resetSent
+    /// The kernel answered with an ICMP error.
+    case icmpErrorSent
+    /// The packet had reached local delivery in the namespace where it died.
+    case deliveredLocally
+    /// The destination is a multicast or broadcast address.
+    case groupAddress
+
+    // MARK: Direction
+
+    /// The packet answers a request: by its flags, by the handshake around it, or because the other side spoke first.
+    case isReply
+    /// The ports look like those of a reply; nothing else says so.
+    case looksLikeReply
+    /// The packet opens a conversation, or travels as the opening one did.
+    case isRequest
+    /// The other direction of this conversation is in the capture and was not dropped.
+    case requestLetThrough
+    /// Only one direction of this conversation is in the capture.
+    case oneDirectionOnly
+    /// A SYN-ACK, though no SYN of this conversation is in the capture.
+    case unsolicitedSynAck
+    /// An earlier packet of the same direction was delivered to a socket.
+    case sameDirectionDelivered
+    /// The request was sent again.
+    case repeatedRequest
+    /// More than one packet died in the same way.
+    case repeatedDrop
+
+    // MARK: Conntrack
+
+    /// A raw-table target that can set NOTRACK ran on this packet.
+    case notrackTargetRan
+    /// `nf_conntrack_in` ran on this packet, in the namespace where it died, and left it untracked.
+    case leftUntracked
+    /// Conntrack's protocol handler runs on other packets of this capture.
+    case handlersElsewhere
+    /// Conntrack's protocol handler ran on this packet in the namespace where it died.
+    case trackedHere
+    /// None of conntrack's functions is in this capture: the module is not attached, or not loaded.
+    case conntrackNotInView
+
+    // MARK: Translation
+
+    /// The request's source was translated in this namespace at the egress of one interface, and the reply to the
+    /// translated address came in by another and was not translated back.
+    case returnedElsewhere
+    /// The request's destination was translated somewhere in the capture.
+    case destinationTranslated
+
+    // MARK: Tunnels, marks, names
+
+    /// The packet came out of a tunnel before it died.
+    case cameThroughTunnel
+    /// It came out of WireGuard.
+    case cameThroughWireGuard
+    /// The mark has 0xd00 in bits 0xf00: Cilium's "arrived decrypted".
+    case ciliumDecryptedMark
+    /// An interface of Cilium's is on the path.
+    case ciliumInterface
+    /// KubeSpan's interface is on the path.
+    case kubeSpanInterface
+
+    // MARK: Conversations
+
+    /// Requests leave, or were sent, and nothing of the other direction is in the capture.
+    case nothingCameBack
+    /// A request reached a listening socket in view.
+    case reachedListener
+    /// Other conversations of this capture show both directions.
+    case bothDirectionsElsewhere
+    /// The capture goes on for a second or more behind the last request.
+    case waitedLong
+    /// A packet vanished without a free where packets like it went on.
+    case vanishedMidway
+
+    // MARK: The capture
+
+    /// The capture shows callers (`--output-caller` or stacks).
+    case callersShown
+    /// The capture shows TCP flags.
+    case flagsShown
+    /// Events are missing: lives begin or end in the middle.
+    case eventsLost
+}

@@ -1,0 +1,111 @@
+/// A sentence, a fix or a command of a signature, and when it applies. Texts may name values in braces: `{iface}`.
+public struct Advice: Codable, Hashable, Sendable {
+    public var text: String
+    public var when: Condition?
+
+    public init(_ text: String, when condition: Condition? = nil) {
+        self.text = text
+        when = condition
+    }
+}
+
+/// A symptom that a cause brings with it, reported under the cause.
+public struct Consequence: Codable, Hashable, Sendable {
+    public var signature: String
+    public var when: Condition
+    public var title: String
+
+    public init(_ signature: String, when condition: Condition, title: String) {
+        self.signature = signature
+        when = condition
+        self.title = title
+    }
+}
+
+/// A known way of losing packets: what must hold, how sure it then is, and what a reader should know and do.
+///
+/// Signatures are values over `Fact`s. The built-in ones are written in Swift, one family a file under `Signatures/`;
+/// the same type is what user signatures in JSON decode to.
+public struct Signature: Codable, Hashable, Sendable {
+    /// What a signature is asked about.
+    public enum Trigger: String, Codable, Sendable {
+        /// A packet that was dropped.
+        case drop
+        /// A conversation at the end of the capture in which no cause was found.
+        case conversation
+    }
+
+    /// Stable id (`notrack-then-firewall`); part of the contract with users.
+    public var id: String
+    public var family: String
+    /// What happens, in one line.
+    public var title: String
+    public var severity: Severity
+    /// A note changes no verdict: used for what is worth knowing but fails nothing.
+    public var isNote: Bool
+    public var trigger: Trigger
+    /// Must hold, or the signature does not match.
+    public var requires: Condition
+    /// Must not hold.
+    public var excludes: Condition?
+    /// When this holds it is *confirmed* …
+    public var confirmed: Condition?
+    /// … else when this holds *likely*, else *possible*.
+    public var likely: Condition?
+    /// Why it is not confirmed, or why it is: sentences for the reader.
+    public var reasons: [Advice]
+    /// Facts whose lines are shown, in this order.
+    public var evidence: [Fact]
+    public var summary: [Advice]
+    public var explanation: [Advice]
+    /// Alternatives, each naming its condition in words.
+    public var fix: [Advice]
+    public var verify: [Advice]
+    /// What would settle a finding that is not confirmed.
+    public var settle: [Advice]
+    public var consequences: [Consequence]
+    /// Other signatures that say nothing more once this one has matched the same conversation.
+    public var explains: [String]
+    /// Kernel functions and documents that decide.
+    public var references: [String]
+
+    public init(
+        id: String, family: String, title: String, severity: Severity, isNote: Bool = false, trigger: Trigger = .drop,
+        requires: Condition, excludes: Condition? = nil, confirmed: Condition? = nil, likely: Condition? = nil,
+        reasons: [Advice] = [], evidence: [Fact] = [], summary: [Advice], explanation: [Advice], fix: [Advice] = [],
+        verify: [Advice] = [], settle: [Advice] = [], consequences: [Consequence] = [], explains: [String] = [],
+        references: [String] = []
+    ) {
+        self.id = id
+        self.family = family
+        self.title = title
+        self.severity = severity
+        self.isNote = isNote
+        self.trigger = trigger
+        self.requires = requires
+        self.excludes = excludes
+        self.confirmed = confirmed
+        self.likely = likely
+        self.reasons = reasons
+        self.evidence = evidence
+        self.summary = summary
+        self.explanation = explanation
+        self.fix = fix
+        self.verify = verify
+        self.settle = settle
+        self.consequences = consequences
+        self.explains = explains
+        self.references = references
+    }
+}
+
+extension Signature {
+    /// How sure this signature is of a subject; nil if it does not match.
+    func match(_ subject: Subject) -> Confidence? {
+        guard subject.satisfies(requires) else { return nil }
+        if let excludes, subject.satisfies(excludes) { return nil }
+        if let confirmed, subject.satisfies(confirmed) { return .confirmed }
+        if let likely, subject.satisfies(likely) { return .likely }
+        return .possible
+    }
+}

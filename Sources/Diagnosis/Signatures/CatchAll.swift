@@ -1,0 +1,110 @@
+extension Signature {
+    /// A drop that no signature explains: says what is known and where to look.
+    static let unexplainedDrop = Signature(
+        id: "unexplained-drop",
+        family: "catch-all",
+        title: "dropped for a reason that pwhy cannot explain further: {reason}",
+        severity: .warning,
+        requires: .all([]),
+        excludes: .fact(.groupAddress),
+        confirmed: .not(.reason(["", "NOT_SPECIFIED"])),
+        likely: .reason(["", "NOT_SPECIFIED"]),
+        reasons: [
+            Advice("the kernel gave no particular reason", when: .reason(["NOT_SPECIFIED"])),
+            Advice("pwru printed no reason with this function", when: .reason([""])),
+        ],
+        evidence: [.dropped, .repeatedRequest],
+        summary: [
+            Advice("{packetCount} freed by {function}{byCaller} in {netns}{onIface}; the reason is {reason}."),
+            Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest)),
+        ],
+        explanation: [
+            Advice("{meaning}", when: .not(.reason(["", "NOT_SPECIFIED"]))),
+            Advice("Usual causes: {causes}.", when: .not(.reason(["", "NOT_SPECIFIED"]))),
+            Advice("The function before the drop that says most is {before}.")
+        ],
+        verify: [
+            Advice("nstat -az | grep -vE ' 0 +0.0$'    # which counter rises while the client retries"),
+            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-stack '{filter}'    # the stack names who dropped it"),
+        ],
+        settle: [
+            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-stack '{filter}'")
+        ],
+        consequences: [
+            Consequence("no-reply", when: .fact(.repeatedRequest), title: "the client gets no answer and sends its request again ({repeats})")
+        ],
+        explains: ["no-reply", "silent-loss"],
+        references: ["net/core/skbuff.c: sk_skb_reason_drop()", "include/net/dropreason-core.h"])
+
+    /// Group packets that nobody wants.
+    static let unexplainedGroupDrop = Signature(
+        id: "unexplained-drop",
+        family: "catch-all",
+        title: "multicast or broadcast packets dropped: {reason}",
+        severity: .info,
+        isNote: true,
+        requires: .fact(.groupAddress),
+        confirmed: .all([]),
+        evidence: [.dropped],
+        summary: [Advice("{packets} to {server} freed by {function}{byCaller} in {netns}{onIface}.")],
+        explanation: [Advice("{meaning}")],
+        references: ["net/core/skbuff.c: sk_skb_reason_drop()"])
+
+    /// Packets vanish between two functions without being freed in view.
+    static let silentLoss = Signature(
+        id: "silent-loss",
+        family: "catch-all",
+        title: "packets are last seen in {lastFunction} and vanish without a free",
+        severity: .warning,
+        trigger: .conversation,
+        requires: .all([.fact(.vanishedMidway), .fact(.repeatedRequest)]),
+        excludes: .fact(.eventsLost),
+        likely: .all([.fact(.vanishedMidway), .fact(.repeatedRequest)]),
+        reasons: [Advice("absence is weak evidence: what took the packet may be a function that pwru cannot attach to")],
+        evidence: [.vanishedMidway, .repeatedRequest],
+        summary: [Advice("A packet from {client} to {server} is seen last in {lastFunction} ({netns}); others like it went further, and the client sent it again {repeats}.")],
+        explanation: [Advice("Frees show in this capture, events were not lost as far as can be told, and packets of the same conversation were seen behind the same function. So something took this one without freeing it in view: a queue that holds it, a hook that stole it, or hardware.")],
+        verify: [Advice("tc -s qdisc show; ethtool -S DEVICE | grep -iE 'drop|err|miss'; cat /proc/net/softnet_stat")],
+        settle: [Advice("pwru --filter-track-skb --filter-track-skb-by-stackid --all-kmods --output-stack '{filter}'")],
+        explains: ["no-reply"],
+        references: [])
+
+    /// Requests go out again and again, and nothing comes back.
+    static let noReply = Signature(
+        id: "no-reply",
+        family: "catch-all",
+        title: "nothing comes back: the request is repeated",
+        severity: .warning,
+        trigger: .conversation,
+        requires: .all([.fact(.nothingCameBack), .fact(.repeatedRequest)]),
+        excludes: .any([.fact(.reachedListener), .fact(.sameDirectionDelivered)]),
+        likely: .fact(.repeatedRequest),
+        reasons: [Advice("where the request or its answer was lost is outside this capture")],
+        evidence: [.repeatedRequest],
+        summary: [Advice("{client} sent its request to {server} and repeated it {repeats}; no packet of the other direction is in this capture (requests: {ends}).")],
+        explanation: [Advice("A client repeats its request only when no usable answer has reached it. Within this capture nothing dropped the requests, so they, or their answers, were lost farther on: at another host, on the wire, or where this filter does not look.")],
+        verify: [
+            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # on the next host towards {server}: does the request arrive?"),
+        ],
+        settle: [
+            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # at {server}: request in, answer out?")
+        ],
+        references: [])
+
+    /// One direction only: the filter, or the other half went elsewhere. Changes no verdict.
+    static let oneDirection = Signature(
+        id: "no-reply",
+        family: "catch-all",
+        title: "only requests of this conversation are in the capture, and they are repeated",
+        severity: .info,
+        isNote: true,
+        trigger: .conversation,
+        requires: .all([.fact(.nothingCameBack), .fact(.repeatedRequest), .any([.fact(.reachedListener), .fact(.sameDirectionDelivered)])]),
+        likely: .fact(.reachedListener),
+        reasons: [Advice("requests arrive in view, answers are not in it: the filter may hide them")],
+        evidence: [.reachedListener, .repeatedRequest],
+        summary: [Advice("{client} repeated its request to {server} {repeats} although it arrives; no packet of the other direction is in this capture.")],
+        explanation: [Advice("Either the filter shows one direction only, or the answers take a way on which they are not seen. This capture cannot tell which.")],
+        settle: [Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # matches both directions")],
+        references: [])
+}

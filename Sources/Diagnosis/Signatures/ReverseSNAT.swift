@@ -1,0 +1,85 @@
+extension Signature {
+    /// The source was translated where the request left, and the reply comes in where nothing translates it back.
+    ///
+    /// A stateless or BPF translation lives on one device (tc act_nat, Cilium's BPF masquerade); the kernel's routing
+    /// knows nothing of it. The reply is for an address of the host, so `ip_route_input_slow` (net/ipv4/route.c)
+    /// delivers it locally, where no socket waits for it.
+    static let reverseSNATMiss = Signature(
+        id: "reverse-snat-miss",
+        family: "nat",
+        title: "the reply comes back on an interface where nothing undoes the address translation",
+        severity: .error,
+        requires: .any([
+            .all([.fact(.returnedElsewhere), .any([.fact(.noSocket), .fact(.droppedByNetfilter)])]),
+            // Without the way out in view: SYN-ACKs that nobody on this host asked for, out of a tunnel, again and again.
+            .all([
+                .fact(.unsolicitedSynAck), .fact(.noSocket), .fact(.deliveredLocally), .fact(.cameThroughTunnel),
+                .fact(.repeatedDrop),
+            ]),
+        ]),
+        confirmed: .all([.fact(.returnedElsewhere), .any([.fact(.isReply), .fact(.looksLikeReply)])]),
+        likely: .fact(.returnedElsewhere),
+        reasons: [
+            Advice(
+                "the request is not in this capture: that its source was translated is inferred from SYN-ACKs that come out of a tunnel for an address of this host and that no socket expects",
+                when: .not(.fact(.returnedElsewhere)))
+        ],
+        evidence: [
+            .returnedElsewhere, .deliveredLocally, .resetSent, .icmpErrorSent, .noSocket, .droppedByNetfilter,
+            .repeatedRequest,
+        ],
+        summary: [
+            Advice(
+                "Requests leave as {natSource} by {natIface}, but the replies arrive on {iface} and stay in {netns}: {packetCount} dropped there, {pod} hears nothing.",
+                when: .fact(.returnedElsewhere)),
+            Advice(
+                "{packetCount} arrive on {iface} for {client}, an address of this host ({netns}), and no socket there has asked for them.",
+                when: .not(.fact(.returnedElsewhere))),
+            Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest)),
+        ],
+        explanation: [
+            Advice(
+                "On the way out {natBy} at {natIface} replaced {podSource} by {natSource}. That translation exists at {natIface} only. The reply takes another way back, through {iface}, where nothing turns {natSource} into {podSource} again, so routing hands it to the host itself.",
+                when: .fact(.returnedElsewhere)),
+            Advice(
+                "The connection belongs to {podSource}, not to the host: the host finds no socket.",
+                when: .all([.fact(.returnedElsewhere), .fact(.noSocket)])),
+            Advice(
+                "The host's firewall knows no such connection either (conntrack saw the request under its old address) and drops it.",
+                when: .all([.fact(.returnedElsewhere), .fact(.droppedByNetfilter)])),
+            Advice(
+                "A SYN-ACK is only sent in answer to a SYN that carried this host's address. If no process of the host sent it, something translated another source to this address on another way out, and the way back is not the same.",
+                when: .not(.fact(.returnedElsewhere))),
+        ],
+        fix: [
+            Advice(
+                "Cilium: bpf.hostLegacyRouting: true, so that both translations happen in netfilter and conntrack sees both directions (bpf.masquerade: true can stay; Egress Gateway needs it)"
+            ),
+            Advice("make replies return by the interface they left by (routes, rules and marks at the other end, or the peer's allowed IPs)"),
+            Advice("attach the reverse translation to {iface} too (Cilium: add it to devices)"),
+        ],
+        verify: [
+            Advice("ip route get {serverAddress}; ip rule; ip route show table all | grep {iface}"),
+            Advice("tc filter show dev {natIface} egress; tc filter show dev {iface} ingress", when: .fact(.returnedElsewhere)),
+            Advice("cilium-dbg status --verbose | grep -iE 'masquerading|routing|devices'    # if Cilium runs here"),
+            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # again: the reply's destination must become {podSource}", when: .fact(.returnedElsewhere)),
+        ],
+        settle: [
+            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # both directions: shows who translates the request, and where")
+        ],
+        consequences: [
+            Consequence("no-listener", when: .fact(.noSocket), title: "the host finds no socket for the misdelivered {packet} (NO_SOCKET)"),
+            Consequence(
+                "connection-refused-by-peer", when: .fact(.resetSent),
+                title: "the host answers it with an RST, which makes {server} give up its half-open connection"),
+            Consequence(
+                "connection-refused-by-peer", when: .all([.fact(.icmpErrorSent), .not(.fact(.resetSent))]),
+                title: "the host answers it with an ICMP error to {server}"),
+            Consequence(
+                "firewall-drop", when: .fact(.droppedByNetfilter),
+                title: "the host's firewall drops the misdelivered {packet} at {hook}"),
+            Consequence("no-reply", when: .fact(.repeatedRequest), title: "the client gets no answer and sends its request again ({repeats})"),
+        ],
+        explains: ["no-reply", "silent-loss", "firewall-drop", "no-listener", "unexplained-drop"],
+        references: ["net/ipv4/route.c: ip_route_input_slow()", "net/ipv4/tcp_ipv4.c: tcp_v4_rcv()"])
+}

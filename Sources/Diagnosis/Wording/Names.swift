@@ -1,0 +1,85 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// Turns numbers of one capture into names for people.
+struct Names {
+    let builder: PathBuilder
+
+    func iface(_ id: NameID, _ index: UInt32) -> String {
+        let name = builder.book.vocabulary.name(id)
+        if !name.isEmpty { return name }
+        return index == 0 ? "" : "interface \(index)"
+    }
+
+    /// `node-a` where the capture names its namespaces, `netns 4026532214` elsewhere.
+    func netns(_ inode: UInt32) -> String {
+        guard inode != 0 else { return "an unknown namespace" }
+        let name = netnsName(inode)
+        return name.isEmpty ? "netns \(inode)" : "netns \(name) (\(inode))"
+    }
+
+    func netnsName(_ inode: UInt32) -> String {
+        builder.netnsNames[inode].map(builder.book.vocabulary.name) ?? ""
+    }
+
+    static func transport(_ number: UInt8) -> String {
+        switch number {
+        case 6: "tcp"
+        case 17: "udp"
+        case 1: "icmp"
+        case 58: "icmp6"
+        default: "ip"
+        }
+    }
+
+    static func flow(_ tuple: FlowTuple) -> FlowSummary {
+        FlowSummary(
+            transport: transport(tuple.protocolNumber),
+            source: endpoint(tuple.source, tuple.sourcePort, brackets: false),
+            destination: endpoint(tuple.destination, tuple.destinationPort, brackets: false),
+            sourceText: endpoint(tuple.source, tuple.sourcePort, brackets: true),
+            destinationText: endpoint(tuple.destination, tuple.destinationPort, brackets: true))
+    }
+
+    /// What to call a packet: by its flags if they are known, else by its direction.
+    static func packet(_ path: SkbPath, isReply: Bool?) -> String {
+        if let flags = path.tcpFlags {
+            if flags.isSuperset(of: [.syn, .ack]) { return "SYN-ACK" }
+            if flags.contains(.syn) { return "SYN" }
+            if flags.contains(.rst) { return "RST" }
+            if flags.contains(.fin) { return "FIN" }
+        }
+        switch isReply {
+        case true: return "reply"
+        case false: return "request"
+        default: return "packet"
+        }
+    }
+
+    static func hex(_ value: UInt32) -> String { "0x" + String(value, radix: 16) }
+
+    static func count(_ number: Int, _ singular: String, _ plural: String) -> String {
+        "\(number) \(number == 1 ? singular : plural)"
+    }
+
+    /// "once", "twice", "3 times".
+    static func times(_ number: Int) -> String {
+        number == 1 ? "once" : number == 2 ? "twice" : "\(number) times"
+    }
+
+    static func mechanism(_ mechanism: RewriteMechanism) -> String {
+        switch mechanism {
+        case .netfilter: "netfilter NAT"
+        case .tc: "tc (a BPF program or an action)"
+        case .ipvs: "IPVS"
+        case .wireguard: "WireGuard"
+        case .vxlan: "VXLAN"
+        case .geneve: "Geneve"
+        case .ipTunnel: "an IP tunnel"
+        case .xfrm: "IPsec"
+        case .tunnel: "a tunnel"
+        case .unknown: "something not in view"
+        }
+    }
+}
