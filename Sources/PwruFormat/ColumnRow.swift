@@ -24,7 +24,7 @@ enum ColumnRow {
             return rest(at, processEnd, end, layout, &texts, &event)
         }
         var processEnd = at
-        while let next = RowStart.nextProcessEnd(after: processEnd, end) {
+        while let next = RowStart.nextProcessEnd(at, after: processEnd, end) {
             processEnd = next
             if rest(at, processEnd, end, layout, &texts, &event) { return true }
         }

@@ -38,21 +38,17 @@ enum Continuation {
         let first = start.pointee
         guard ASCII.isLetter(first) || first == ASCII.underscore else { return nil }
         var at = start
-        while at < end, isSymbolByte(at.pointee) { at += 1 }
+        while at < end, ASCII.isSymbol(at.pointee) { at += 1 }
         var module = at
         if module < end, module.pointee == ASCII.tab { module += 1 }
         if module < end, module.pointee == ASCII.openBracket {
             module += 1
-            while module < end, isSymbolByte(module.pointee) || module.pointee == ASCII.minus { module += 1 }
+            while module < end, ASCII.isSymbol(module.pointee) || module.pointee == ASCII.minus { module += 1 }
             guard module < end, module.pointee == ASCII.closeBracket else { return nil }
             at = module + 1
         }
         if at == end { return at }
         return at.pointee == ASCII.space && ParsedTuple(at + 1, end) != nil ? at : nil
-    }
-
-    private static func isSymbolByte(_ byte: UInt8) -> Bool {
-        ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == ASCII.underscore || byte == ASCII.dot || byte == 0x24
     }
 
     /// A lone word may be a stack frame or somebody's remark; kernel symbols nearly always have an underscore.

@@ -39,28 +39,23 @@ extension FunctionName {
         base = Self.base(start, end)
     }
 
-    /// A symbol starts with a letter, an underscore or a dot, or is an address; nothing in it is a control
-    /// character but the tab before a module, nor a space but the one before a numeric reason.
+    /// A symbol is made of letters, digits, `_`, `.` and `$`, and does not start with a digit unless it is an
+    /// address. What follows it in parentheses or brackets is free of blanks and control characters; only a tab
+    /// may precede a module, and a blank a numeric reason.
     private static func isPlausible(_ start: Position, _ end: Position) -> Bool {
-        guard start < end else { return false }
-        let first = start.pointee
-        let isAddress = Scan.hasPrefix("0x", start, end)
-        guard ASCII.isLetter(first) || first == ASCII.underscore || first == ASCII.dot || isAddress else {
-            return false
-        }
+        guard start < end, !ASCII.isDigit(start.pointee) || Scan.hasPrefix("0x", start, end) else { return false }
         var at = start
-        while at < end {
-            let byte = at.pointee
-            let follows = at + 1 < end ? at[1] : 0
-            switch byte {
-            case ASCII.space where follows == ASCII.openParen, ASCII.tab where follows == ASCII.openBracket: break
-            case ASCII.minus where follows == ASCII.greater: return false
-            case 0x21...0x7E: break
-            default: return false
-            }
-            at += 1
+        while at < end, ASCII.isSymbol(at.pointee) { at += 1 }
+        guard at > start else { return false }
+        if at == end { return true }
+        let follows = at + 1 < end ? at[1] : 0
+        switch at.pointee {
+        case ASCII.space where follows == ASCII.openParen, ASCII.tab where follows == ASCII.openBracket: at += 1
+        case ASCII.openParen, ASCII.openBracket: break
+        default: return false
         }
-        return true
+        while at < end, (0x21...0x7E).contains(at.pointee) { at += 1 }
+        return at == end
     }
 
     private static func removeSuffix(_ suffix: StaticString, _ start: Position, _ end: inout Position) -> Bool {

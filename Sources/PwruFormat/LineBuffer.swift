@@ -31,7 +31,6 @@ struct LineBuffer: ~Copyable {
     init() {
         capacity = Self.readSize * 2
         storage = .allocate(capacity: capacity + Scan.slack)
-        storage.initialize(repeating: 0, count: capacity + Scan.slack)
     }
 
     deinit { storage.deallocate() }
@@ -47,6 +46,7 @@ struct LineBuffer: ~Copyable {
             return false
         }
         end += count
+        (storage + end).initialize(repeating: 0, count: Scan.slack)
         return true
     }
 
@@ -95,7 +95,6 @@ struct LineBuffer: ~Copyable {
         } else if capacity - end < Self.readSize {
             capacity *= 2
             let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + Scan.slack)
-            larger.initialize(repeating: 0, count: capacity + Scan.slack)
             memcpy(larger, storage + start, rest)
             storage.deallocate()
             storage = larger

@@ -49,7 +49,7 @@ struct RecordTexts: ~Copyable {
 
     @inline(never)
     private mutating func newName(_ start: Position, _ end: Position, _ hash: UInt64) -> NameID? {
-        guard end - start <= Self.longest, Scan.find(" 0x", start, end) == nil else { return nil }
+        guard end - start <= Self.longest else { return nil }
         var at = start
         while at < end {
             if at.pointee < ASCII.space || at.pointee == 0x7F { return nil }

@@ -4,6 +4,9 @@ struct RowStart {
     var skb: UInt64
     var cpu: UInt32
 
+    /// pwru cuts processes at 16 bytes; pasted traces may be a little longer.
+    private static let longestProcess = 20
+
     /// Moves to the first byte of the process; nil if the row does not begin like this.
     @inline(__always)
     init?(_ at: inout Position, _ end: Position) {
@@ -21,9 +24,10 @@ struct RowStart {
     }
 
     /// A process may hold blanks and colons (`tmux: server:123`, `~in/x (deleted):9`), so its end is any blank
-    /// behind a colon and digits. Gives the next such place; nil if there is none.
+    /// behind a colon and digits. Gives the next such place; nil if there is none. A long
+    /// one with blanks in it is two lines run into each other.
     @inline(__always)
-    static func nextProcessEnd(after start: Position, _ end: Position) -> Position? {
+    static func nextProcessEnd(_ process: Position, after start: Position, _ end: Position) -> Position? {
         var at = start
         while true {
             Scan.skipSpaces(&at, end)
@@ -32,7 +36,9 @@ struct RowStart {
             guard at < end else { return nil }
             var digits = at
             while digits > token, ASCII.isDigit(digits[-1]) { digits -= 1 }
-            if digits < at, digits > token, digits[-1] == ASCII.colon { return at }
+            if digits < at, digits > token, digits[-1] == ASCII.colon {
+                return token == process || at - process <= longestProcess ? at : nil
+            }
         }
     }
 
@@ -43,6 +49,7 @@ struct RowStart {
             guard WallClock.parse(&at, end) != nil, at < end, at.pointee == ASCII.space else { return false }
             Scan.skipSpaces(&at, end)
         }
-        return Scan.address(&at, end) != nil || (Scan.hasPrefix("0x", at, end) && end - at == 2)
+        guard Scan.hasPrefix("0x", at, end) else { return false }
+        return end - at == 2 || ASCII.hexValue(at[2]) != 255
     }
 }

@@ -45,6 +45,12 @@ enum ASCII {
     @inline(__always)
     static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
+    /// What the names of kernel symbols are made of.
+    @inline(__always)
+    static func isSymbol(_ byte: UInt8) -> Bool {
+        isLetter(byte) || isDigit(byte) || byte == underscore || byte == dot || byte == 0x24
+    }
+
     /// 0 to 15, or 255 for anything but a hexadecimal digit.
     @inline(__always)
     static func hexValue(_ byte: UInt8) -> UInt8 {

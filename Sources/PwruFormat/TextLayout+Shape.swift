@@ -4,7 +4,7 @@ extension TextLayout {
         var at = start
         guard RowStart(&at, end) != nil else { return nil }
         var processEnd = at
-        while let next = RowStart.nextProcessEnd(after: processEnd, end) {
+        while let next = RowStart.nextProcessEnd(at, after: processEnd, end) {
             processEnd = next
             if let layout = TextLayout(process: at, processEnd, end) {
                 self = layout
@@ -39,6 +39,7 @@ extension TextLayout {
             controlBlock = true
             at = Scan.endOfToken(at, end)
             columnEnd = at
+            Scan.skipSpaces(&at, end)
         }
         guard findTuple(from: at, columnEnd, end) || findFunction(from: at, columnEnd, end) else { return nil }
     }
@@ -65,15 +66,16 @@ extension TextLayout {
         return true
     }
 
-    /// The first tuple that is not the last word of the row; between the column before and it, a netns name.
+    /// The first word, or the second behind a netns name. The last word of the row is a tunnel, not the tuple.
     private mutating func findTuple(from start: Position, _ columnEnd: Position, _ end: Position) -> Bool {
         var at = start
-        for _ in 0..<8 {
+        for _ in 0..<2 {
             let token = at
             at = Scan.endOfToken(at, end)
             guard at < end else { return false }
-            // A netns name that fills its column may stick to the length before it, so look from there too.
             if ParsedTuple(token, at) != nil {
+                // A word that stands too far left for a netns name is the rest of the process.
+                if token > start, start < columnEnd { return false }
                 tuple = true
                 takeNetnsName(columnEnd, next: token)
                 return true
@@ -94,7 +96,21 @@ extension TextLayout {
         }
         takeNetnsName(columnEnd, next: at)
         let tokenEnd = Scan.endOfToken(at, end)
-        return FunctionName(at, tokenEnd) != nil
+        return FunctionName(at, tokenEnd) != nil && !Self.hasOtherColumns(tokenEnd, end)
+    }
+
+    /// A protocol or a tuple behind what looked like a function: one of the columns before was broken.
+    private static func hasOtherColumns(_ start: Position, _ end: Position) -> Bool {
+        var at = start
+        Scan.skipSpaces(&at, end)
+        while at < end {
+            let token = at
+            at = Scan.endOfToken(at, end)
+            if at - token == 6, Scan.hasPrefix("0x", token, at) { return true }
+            if at < end, ParsedTuple(token, at) != nil { return true }
+            Scan.skipSpaces(&at, end)
+        }
+        return false
     }
 
     private mutating func takeNetnsName(_ columnEnd: Position, next: Position) {

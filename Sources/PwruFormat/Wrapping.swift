@@ -14,7 +14,7 @@ enum Wrapping {
             }
         }
         while start < end {
-            if start.pointee <= ASCII.space {
+            if start.pointee <= ASCII.space, start.pointee != ASCII.escape {
                 start += 1
             } else if Scan.hasPrefix("\u{FEFF}", start, end) {
                 start += 3

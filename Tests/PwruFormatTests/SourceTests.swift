@@ -1,0 +1,101 @@
+import Testing
+
+@testable import PwruFormat
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+@Suite struct SourceTests {
+    private let row = RowPrinter().row(RowPrinter.Event())
+
+    private func rows(_ count: Int) -> [UInt8] {
+        (0..<count).flatMap { number in
+            var event = RowPrinter.Event()
+            event.tuple = "10.5.\(number / 250).\(number % 250):\(1000 + number % 60000)->10.5.0.3:10250"
+            return Array(RowPrinter().row(event).utf8)
+        }
+    }
+
+    @Test func readsLongInput() throws {
+        let reading = try Reading(rows(20_000))
+        #expect(reading.events.count == 20_000)
+        #expect(reading.events.map(\.line) == (1...20_000).map { UInt64($0) })
+        #expect(reading.reader.warnings.isEmpty)
+    }
+
+    @Test func missingFilesAndDirectoriesAreErrors() {
+        #expect(throws: InputError(path: "/no/such.txt", reason: "No such file or directory")) {
+            try ByteSource.file("/no/such.txt")
+        }
+        #expect(throws: InputError(path: "/", reason: "Is a directory")) { try ByteSource.file("/") }
+        #expect(InputError(path: "a.txt", reason: "why").description == "a.txt: why")
+    }
+
+    @Test func gzipIsUnpacked() throws {
+        let plain = rows(5000)
+        let reading = try Reading(gzip(plain))
+        #expect(reading.events.count == 5000)
+        #expect(reading.reader.warnings.isEmpty)
+        let members = try Reading(gzip(plain) + gzip([]) + gzip(plain) + [0, 0, 0])
+        #expect(members.events.count == 10_000)
+        #expect(members.reader.warnings.isEmpty)
+    }
+
+    @Test func truncatedGzipIsReadUpToTheCut() throws {
+        let packed = gzip(rows(5000))
+        let reading = try Reading(Array(packed.prefix(packed.count / 2)))
+        #expect((100..<5000).contains(reading.events.count))
+        #expect(reading.reader.warnings == ["memory: gzip data ends early; read up to there"])
+    }
+
+    @Test func corruptGzipIsReadUpToTheDamage() throws {
+        var packed = gzip(rows(5000))
+        for index in packed.count / 2..<packed.count / 2 + 64 { packed[index] ^= 0x5A }
+        let reading = try Reading(packed)
+        #expect((100..<5000).contains(reading.events.count))
+        #expect(reading.reader.warnings == ["memory: gzip data is corrupt; read up to there"])
+        let garbage = try Reading(gzip(rows(10)) + Array("hello".utf8))
+        #expect(garbage.events.count == 10)
+        #expect(garbage.reader.warnings == ["memory: bytes after the end of the gzip data were ignored"])
+        #expect(try Reading([0x1F, 0x8B, 0x08]).reader.warnings.count == 1)
+        #expect(try Reading([0x1F]).account.foreign == 1)
+    }
+
+    @Test func longLinesAreNotQuadratic() throws {
+        var text = Array(repeating: UInt8(ascii: "x"), count: 30_000_000)
+        text += Array(("\n" + row).utf8)
+        let start = ContinuousClock.now
+        let reading = try Reading(text)
+        #expect(reading.account.foreign == 1)
+        #expect(reading.account.events == 1)
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    /// A pipe whose reader must not be kept waiting.
+    @Test func livePipesAreNotWaitedFor() throws {
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        let output = ends[1]
+        func send(_ text: String) { _ = Array(text.utf8).withUnsafeBytes { write(output, $0.baseAddress, $0.count) } }
+
+        let reader = TraceReader(source: try .file("/dev/fd/\(ends[0])"))
+        var batch = EventBatch()
+        send(row + "0xffff8a29c1dd68e8 0   cu")
+        #expect(try reader.next(into: &batch))
+        #expect(batch.events.count == 1)
+        send("rl:489         4026532214 0               0         0x0000 1500  60    :0->:0() ip_rcv\nip_rcv\nip_sub")
+        #expect(try reader.next(into: &batch))
+        #expect(batch.events.map { reader.vocabulary.name($0.process) } == ["curl:489"])
+        send("list_rcv\n" + row + "sk_skb_reason_drop\nnft_do_chain\n")
+        #expect(try reader.next(into: &batch))
+        #expect(batch.events.map { reader.vocabulary.function($0.caller).text } == ["nft_do_chain"])
+        close(output)
+        #expect(try !reader.next(into: &batch))
+        #expect(reader.account.events == 3)
+        #expect(reader.account.continuation == 4)
+        close(ends[0])
+    }
+}
