@@ -1,0 +1,11 @@
+/// FUNC texts made shorter.
+enum FunctionWords {
+    /// Without module and drop reason, and BPF programs under the name their author gave them:
+    /// `bpf_prog_6deef7357e7b4530_cil_from_host[bpf](tc)` is `cil_from_host`.
+    static func short(_ function: String) -> String {
+        let base = function.prefix { $0 != "[" && $0 != "(" && $0 != " " }
+        let parts = base.split(separator: "_", maxSplits: 3)
+        guard base.hasPrefix("bpf_prog_"), parts.count == 4, parts[2].count == 16 else { return String(base) }
+        return String(parts[3])
+    }
+}

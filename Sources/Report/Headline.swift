@@ -1,0 +1,76 @@
+import Diagnosis
+
+/// The first line of a report: the verdict, and what it was reached on.
+enum Headline {
+    static func put(_ analysis: Analysis, on sheet: inout Sheet) {
+        let style = sheet.style
+        let ink: Ink =
+            switch analysis.verdict {
+            case .failuresFound: worst(analysis) == .error ? .fatal : .warning
+            case .noFailureSeen: .bold
+            case .inconclusive: .warning
+            }
+        let verdict = style.text(verdict(analysis), ink)
+        if verdict.columns <= style.proseWidth, basis(analysis).columns <= style.proseWidth {
+            sheet.ends(verdict, style.text(basis(analysis), .dim), indent: 0)
+        } else {
+            sheet.prose(self.verdict(analysis), indent: 0, ink: ink)
+            sheet.prose(basis(analysis), indent: 0, ink: .dim)
+        }
+    }
+
+    static func verdict(_ analysis: Analysis) -> String {
+        switch analysis.verdict {
+        case .failuresFound: failures(analysis)
+        case .noFailureSeen: "No failure seen in \(seen(analysis))"
+        case .inconclusive: "Inconclusive: \(obstacle(analysis))"
+        }
+    }
+
+    private static func failures(_ analysis: Analysis) -> String {
+        let causes = analysis.findings.filter { $0.role == .cause }
+        let dropped = causes.filter { $0.drop != nil }.reduce(0) { $0 + $1.packets }
+        let others = causes.filter { $0.drop == nil }.reduce(0) { $0 + $1.packets }
+        var parts: [String] = []
+        if dropped > 0 { parts.append("\(Counting.count(dropped, "packet")) dropped") }
+        if others > 0 {
+            parts.append("\(Counting.count(others, dropped > 0 ? "other packet" : "packet")) lost or unanswered")
+        }
+        let flows = causes.reduce(0) { $0 + $1.flows }
+        if flows > 0 {
+            let isTCP = causes.allSatisfy { $0.flow?.transport == "tcp" }
+            // Causes may share flows, but there are no more than were seen.
+            let count = causes.count > 1 && analysis.flowCount > 0 ? min(flows, analysis.flowCount) : flows
+            parts.append("\(Counting.count(count, isTCP ? "connection" : "flow")) affected")
+        }
+        let head = Counting.count(causes.count, "root cause")
+        return parts.isEmpty ? head : "\(head): \(parts.joined(separator: ", "))"
+    }
+
+    private static func seen(_ analysis: Analysis) -> String {
+        let paths = Counting.count(analysis.paths.total, "skb path")
+        return analysis.flowCount > 0 ? "\(paths) of \(Counting.count(analysis.flowCount, "flow"))" : paths
+    }
+
+    private static func obstacle(_ analysis: Analysis) -> String {
+        let inputs = analysis.inputs
+        let events = inputs.reduce(0) { $0 + $1.account.events }
+        if events > 0 { return "\(Counting.count(events, "pwru event")) and no verdict possible" }
+        if !inputs.isEmpty, inputs.allSatisfy({ $0.error != nil }) { return "no input could be read" }
+        return "no pwru events in the input"
+    }
+
+    /// `pwru.txt · 1,640 lines · 61 skb paths`
+    private static func basis(_ analysis: Analysis) -> String {
+        let inputs = analysis.inputs
+        let lines = inputs.reduce(0) { $0 + $1.account.lines }
+        var parts = [inputs.count == 1 ? inputs[0].path : Counting.count(inputs.count, "input")]
+        parts.append(Counting.count(lines, "line"))
+        if analysis.verdict == .failuresFound { parts.append(Counting.count(analysis.paths.total, "skb path")) }
+        return parts.joined(separator: " · ")
+    }
+
+    private static func worst(_ analysis: Analysis) -> Severity {
+        analysis.findings.filter { $0.role == .cause }.map(\.severity).max() ?? .warning
+    }
+}

@@ -1,0 +1,57 @@
+import Diagnosis
+
+extension JSONReport {
+    static func members(of finding: Finding) -> [(String, JSONValue)] {
+        [
+            ("signature", .string(finding.signature)),
+            ("role", .string(finding.role.rawValue)),
+            ("caused_by", .optional(finding.causedBy)),
+            ("severity", .string(finding.severity.rawValue)),
+            ("confidence", .string(finding.confidence.rawValue)),
+            ("title", .string(finding.title)),
+            ("explanation", .string(finding.explanation)),
+            ("drop", finding.drop.map(drop) ?? .null),
+            ("flow", finding.flow.map(flow) ?? .null),
+            ("packets", .number(finding.packets)),
+            ("flows", .number(finding.flows)),
+            ("evidence", .array(finding.evidence.map(evidence))),
+            ("fix", .strings(finding.fix)),
+            ("verify", .strings(finding.verify)),
+            ("summary", .string(finding.summary)),
+            ("confidence_reasons", .strings(finding.confidenceReasons)),
+            ("settle", .strings(finding.settle)),
+            ("references", .strings(finding.references)),
+            ("inputs", .strings(finding.inputs)),
+        ]
+    }
+
+    private static func drop(_ drop: DropSummary) -> JSONValue {
+        .object([
+            ("reason", .string(drop.reason)),
+            ("function", .string(drop.function)),
+            ("caller", .string(drop.caller)),
+            ("hook", .optional(drop.hook)),
+            ("iface", .string(drop.iface)),
+            ("netns", .number(Int(drop.netns))),
+            ("backend", .optional(drop.backend)),
+            ("netns_name", .string(drop.netnsName)),
+        ])
+    }
+
+    private static func flow(_ flow: FlowSummary) -> JSONValue {
+        .object([
+            ("protocol", .string(flow.transport)),
+            ("source", .string(flow.source)),
+            ("destination", .string(flow.destination)),
+        ])
+    }
+
+    private static func evidence(_ evidence: Evidence) -> JSONValue {
+        .object([
+            ("path", .string(evidence.path)),
+            ("line", .number(Int(evidence.line))),
+            ("text", .string(evidence.text)),
+            ("why", .string(evidence.why)),
+        ])
+    }
+}

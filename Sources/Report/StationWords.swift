@@ -1,0 +1,102 @@
+import KernelMap
+import SkbPaths
+
+/// What happened at a station, in words.
+struct StationWords {
+    /// Who made the interfaces that the path touches; a mark's meaning counts only with such a witness.
+    private let owners: Set<String>
+
+    init(_ outline: PathOutline) {
+        owners = Set(outline.stations.compactMap { KnownInterfaces.named($0.iface)?.owner }).subtracting([""])
+    }
+
+    /// The remark of a station; empty where there is none.
+    func remark(_ station: Station) -> String {
+        switch station.remark {
+        case .none: ""
+        case .rewritten(let kind, let mechanism, let from, let to): rewrite(kind, mechanism, from: from, to: to)
+        case .marked(let from, let to): mark(from: from, to: to)
+        case .notrack: "NOTRACK set here"
+        case .untracked: "conntrack looks, and leaves it untracked"
+        case .tracked: "tracked by conntrack"
+        case .copied: "copied"
+        case .forLocalHost: "for this host"
+        case .forwarded: "forwarded"
+        case .rejected: "refused by the firewall, with an answer"
+        case .resetSent: "RST sent in answer"
+        case .icmpErrorSent: "ICMP error sent in answer"
+        case .connectionRequest: "taken as a connection request"
+        case .dropped, .delivered, .transmitted, .consumed, .absorbed, .lostFromView: ending(station)
+        }
+    }
+
+    /// How the path ended, where the station is its end.
+    func ending(_ station: Station) -> String {
+        switch station.remark {
+        case .dropped(let reason, let caller):
+            "✗ dropped: " + (reason.isEmpty ? "no reason given" : reason) + (caller.isEmpty ? "" : " by \(caller)")
+        case .delivered: "delivered"
+        case .transmitted: "taken by the driver for sending"
+        case .consumed: "freed in the ordinary course"
+        case .absorbed: "goes on in another skb"
+        case .lostFromView: "the capture tells no more"
+        default: ""
+        }
+    }
+
+    private func rewrite(_ kind: RewriteKind, _ mechanism: RewriteMechanism, from: String, to: String) -> String {
+        let now = TupleWords.tuple(to)
+        let sides = (TupleWords.sides(from), TupleWords.sides(to))
+        switch kind {
+        case .encapsulation:
+            switch mechanism {
+            case .wireguard: return "encrypted (WireGuard): \(now)"
+            case .xfrm: return "transformed (IPsec): \(now)"
+            default: return "wrapped\(tunnel(mechanism)): \(now)"
+            }
+        case .decapsulation:
+            switch mechanism {
+            case .wireguard: return "decrypted (WireGuard): \(now)"
+            case .xfrm: return "restored (IPsec): \(now)"
+            default: return "unwrapped\(tunnel(mechanism)): \(now)"
+            }
+        case .sourceNAT:
+            guard let old = sides.0, let new = sides.1 else { break }
+            return "source translated\(translator(mechanism)): \(old.source) becomes \(new.source)"
+        case .destinationNAT:
+            guard let old = sides.0, let new = sides.1 else { break }
+            return "destination translated\(translator(mechanism)): \(old.destination) becomes \(new.destination)"
+        case .bothNAT: return "both sides translated\(translator(mechanism)), now \(now)"
+        case .other: break
+        }
+        return "changed\(translator(mechanism)), now \(now)"
+    }
+
+    private func tunnel(_ mechanism: RewriteMechanism) -> String {
+        switch mechanism {
+        case .vxlan: " (VXLAN)"
+        case .geneve: " (Geneve)"
+        case .ipTunnel: " (IP tunnel)"
+        default: ""
+        }
+    }
+
+    private func translator(_ mechanism: RewriteMechanism) -> String {
+        switch mechanism {
+        case .netfilter: " (netfilter)"
+        case .tc: " (tc)"
+        case .ipvs: " (IPVS)"
+        default: ""
+        }
+    }
+
+    /// The meaning is named only where an interface on the way supports it: a mark alone is anybody's number.
+    private func mark(from: UInt32, to: UInt32) -> String {
+        guard to != 0 else { return "mark \(hex(from)) cleared" }
+        let change = "mark \(hex(from)) → \(hex(to))"
+        guard let meaning = SkbMarks.meanings(of: to).first(where: { owners.contains($0.owner) }) else { return change }
+        return "\(change) (\(meaning.owner)\(meaning.name.isEmpty ? "" : ": \(meaning.name)"))"
+    }
+
+    private func hex(_ mark: UInt32) -> String { mark == 0 ? "0" : "0x" + String(mark, radix: 16) }
+}
