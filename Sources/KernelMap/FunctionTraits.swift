@@ -152,7 +152,7 @@ extension FunctionTraits {
             .localOutput,
             """
             ip_local_out __ip_local_out ip6_local_out __ip6_local_out ip_queue_xmit __ip_queue_xmit ip6_xmit
-            inet6_csk_xmit ip_send_skb ip6_send_skb ip_build_and_send_pkt ip_send_unicast_reply
+            inet6_csk_xmit ip_send_skb ip6_send_skb ip_build_and_send_pkt
             """
         ),
         (
@@ -256,7 +256,7 @@ extension FunctionTraits {
             nf_conntrack_icmpv4_error nf_conntrack_icmpv6_error resolve_normal_ct
             """
         ),
-        (.notrackTarget, "xt_ct_target_v0 xt_ct_target_v1 xt_ct_target_v2 xt_ct_target notrack_tg"),
+        (.notrackTarget, "xt_ct_target_v0 xt_ct_target_v1 xt_ct_target notrack_tg"),
         (
             .rejects,
             """
@@ -267,12 +267,12 @@ extension FunctionTraits {
         (.sendsReset, "tcp_v4_send_reset tcp_v6_send_reset"),
         (.sendsICMPError, "__icmp_send icmp_ndo_send icmp6_send icmpv6_ndo_send"),
         (.reallocatesHead, "pskb_expand_head skb_expand_head skb_morph __pskb_pull_tail skb_cow_data"),
-        (.rawSocket, "raw_rcv raw_v4_input raw_rcv_skb rawv6_rcv raw_queue_rcv_skb ping_rcv packet_rcv tpacket_rcv"),
+        (.rawSocket, "raw_rcv raw_v4_input raw_rcv_skb rawv6_rcv ping_rcv packet_rcv tpacket_rcv"),
         (.connectionRequest, "tcp_conn_request tcp_v4_conn_request tcp_v6_conn_request"),
         (.halfOpenCheck, "tcp_check_req"),
         (.retransmits, "__tcp_retransmit_skb tcp_retransmit_skb"),
         (.merges, "skb_try_coalesce tcp_try_coalesce tcp_ooo_try_coalesce skb_gro_receive skb_gro_receive_list"),
-        (.scrubs, "skb_scrub_packet nf_reset_ct"),
+        (.scrubs, "skb_scrub_packet"),
         (
             .socketLookup,
             """
@@ -280,7 +280,7 @@ extension FunctionTraits {
             inet6_lookup_reuseport __udp4_lib_rcv __udp6_lib_rcv tcp_v4_rcv tcp_v6_rcv udp_rcv udpv6_rcv
             """
         ),
-        (.timeWait, "tcp_timewait_state_process tcp_v4_timewait_ack tcp_v6_timewait_ack inet_twsk_put tcp_v4_send_ack"),
+        (.timeWait, "tcp_timewait_state_process tcp_v4_send_ack"),
         (
             .tunnelInterior,
             """

@@ -55,7 +55,9 @@ public final class FlowTable {
     }
 
     /// The tuple under which a flow was first seen, in forward direction.
-    public func tuple(of flow: FlowID) -> FlowTuple { firstTuples[Int(canonical(flow).flow)] }
+    ///
+    /// Empty for paths without a flow.
+    public func tuple(of flow: FlowID) -> FlowTuple { flow < 0 ? .empty : firstTuples[Int(canonical(flow).flow)] }
 
     private func create(_ tuple: FlowTuple) -> Binding {
         let flow = FlowID(parents.count)

@@ -9,6 +9,14 @@ enum HookTracker {
             life.tracked = false
         }
         if entry.traits.contains(.scrubs) { life.tracked = false }
+        if !entry.traits.isDisjoint(with: [.rejects, .sendsICMPError]) {
+            life.isAnswering = true
+        } else if life.isAnswering, entry.stage == .routing {
+            // The route of the answer is looked up with the offending packet in hand: it has passed nothing.
+            return
+        } else if [.ipInput, .forward, .ipOutput].contains(entry.stage) {
+            life.isAnswering = false
+        }
         for site in entry.passesHooks { pass(site, in: life) }
         if let site = entry.entersHook { enter(site, event, step: step, in: life) }
         guard life.openHook >= 0 else { return }
@@ -41,8 +49,9 @@ enum HookTracker {
     private static func note(_ entry: FunctionEntry, step: Int, in life: OpenLife) {
         let index = life.openHook
         let traits = entry.traits
-        if entry.backend != nil || entry.role == .hook {
-            if entry.backend != nil { life.path.hooks[index].firewallStep = step }
+        // Security modules sit at every hook; they name the firewall only where nothing else does.
+        if let backend = entry.backend, backend != .lsm || life.path.hooks[index].firewallStep < 0 {
+            life.path.hooks[index].firewallStep = step
         }
         if traits.contains(.notrackTarget) { life.path.hooks[index].notrackTargetStep = step }
         if traits.contains(.rejects) { life.path.hooks[index].rejectStep = step }

@@ -21,11 +21,13 @@ final class OpenLife {
     var copyStep = -1
     var mergeStep = -1
     var handOverStep = -1
-    var encapsulateStep = -1
 
     /// Conntrack's view while the skb stays in one namespace.
     var tracked = false
     var trackedNetns: UInt32 = 0
+
+    /// An answer to this packet (REJECT, ICMP error) is being built with it in hand.
+    var isAnswering = false
 
     /// Index into `path.hooks` of the hook that the skb stands in, or -1.
     var openHook = -1

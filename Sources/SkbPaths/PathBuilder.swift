@@ -106,7 +106,7 @@ public final class PathBuilder {
         if entry.traits.contains(.birth) {
             return !(life.lastEntry?.traits.contains(.birth) ?? false)
         }
-        guard life.isBeingFreed else { return false }
+        guard life.isBeingFreed else { return leftUnseen(event, entry, life) }
         if !entry.traits.isDisjoint(with: [.freeTail, .consumeFree, .dropFree]) { return false }
         if life.sawFreeTail { return true }
         if sawFreeTails {
@@ -118,6 +118,13 @@ public final class PathBuilder {
         if !event.tuple.isEmpty, event.tuple != life.tracker.current { return true }
         life.freeStep = -1
         return false
+    }
+
+    /// A fresh packet of this host, without a device yet, on an address whose last packet was handed to a device: the
+    /// free of that one happened where this capture does not look.
+    private func leftUnseen(_ event: TraceEvent, _ entry: FunctionEntry, _ life: OpenLife) -> Bool {
+        entry.traits.contains(.localOutput) && event.columns.contains(.meta) && event.ifindex == 0 && event.netns != 0
+            && life.transmitStep > life.reentryStep && !life.tracker.isEncapsulating
     }
 
     private func append(

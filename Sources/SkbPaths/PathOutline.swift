@@ -161,14 +161,3 @@ extension PathBuilder {
         }
     }
 }
-
-extension TCPFlags: CustomStringConvertible {
-    /// As pwru prints them: `SYN|ACK`; empty for none.
-    public var description: String {
-        let names: [(TCPFlags, String)] = [
-            (.fin, "FIN"), (.syn, "SYN"), (.rst, "RST"), (.psh, "PSH"), (.ack, "ACK"), (.urg, "URG"), (.ece, "ECE"),
-            (.cwr, "CWR"),
-        ]
-        return names.filter { contains($0.0) }.map(\.1).joined(separator: "|")
-    }
-}

@@ -127,6 +127,8 @@ public struct SkbPath: Sendable {
     public var forward = true
     /// The user's own lines of noteworthy steps.
     public var texts = StepTexts()
+    /// It was last seen on its way through a device: what takes it up there may be outside this capture.
+    public var handedOver = false
     /// The life began or ended in the middle because events are missing.
     public var torn = false
 

@@ -33,6 +33,9 @@ struct TupleTracker {
 
     var current: FlowTuple? { layers.last }
 
+    /// A tunnel has the packet, and its outer header has not shown yet.
+    var isEncapsulating: Bool { encapsulating > decapsulating }
+
     /// Looks at one event. `step` is its index in the path.
     mutating func observe(_ event: TraceEvent, _ entry: FunctionEntry, step: Int) -> Outcome {
         defer { remember(entry, step: step) }

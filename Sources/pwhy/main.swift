@@ -1,18 +1,43 @@
-import Diagnosis
-import PwruFormat
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
 
-let analyzer = Analyzer()
-for path in CommandLine.arguments.dropFirst() {
-    do {
-        analyzer.analyze(try ByteSource.file(path), name: path)
-    } catch {
-        analyzer.noteUnreadable(path, error: error.description)
-    }
+Signals.ignoreBrokenPipes()
+
+do {
+    let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
+    exit(run(arguments).rawValue)
+} catch {
+    Output.complain(error.message)
+    Output.explainUsage()
+    exit(ExitStatus.usage.rawValue)
 }
-let result = analyzer.result()
-print(result.verdict.rawValue, result.paths)
-for input in result.inputs { print(input.path, input.format, input.account, input.warnings, input.error ?? "") }
-for finding in result.findings {
-    print(finding.role, finding.signature, finding.confidence, finding.severity, finding.packets, finding.title, finding.confidenceReasons)
-    print("   ", finding.summary)
+
+/// Follows a command line that could be read.
+func run(_ arguments: Arguments) -> ExitStatus {
+    switch arguments.command {
+    case .version:
+        Output.write(Usage.version + "\n")
+        return .noFailure
+    case .help(let topic):
+        guard let text = Usage.text(for: topic) else {
+            Output.complain("no help on '\(topic ?? "")'")
+            return .usage
+        }
+        Output.write(text + "\n")
+        return .noFailure
+    case .analyze, .paths:
+        if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
+            Output.complain("nothing to read: name a file, or pipe pwru into pwhy")
+            Output.explainUsage()
+            return .usage
+        }
+        let inputs = InputList.expand(arguments.inputs)
+        if inputs.contains("-") { Signals.outliveFirstInterrupt() }
+        return arguments.command == .paths
+            ? PathsCommand(arguments: arguments, inputs: inputs).run()
+            : AnalyzeCommand(arguments: arguments, inputs: inputs).run()
+    }
 }

@@ -17,12 +17,17 @@ struct CaptureContext {
     private(set) var firstTime: UInt64 = 0
     private(set) var lastTime: UInt64 = 0
     private(set) var freeTailsSeen = false
+    /// Namespaces in view, 0 (not set) included; more than two are not told apart.
+    private(set) var namespaces: Set<UInt32> = []
     var tornLives = 0
     /// Conversations of which both directions are in view.
     var twoWayFlows = 0
     var clock = TraceClock.none
 
     var eventsLost: Bool { tornLives > 0 }
+
+    /// One namespace alone, without the events of TCP that belong to none: `--filter-netns` hides what happens elsewhere.
+    var showsOneNamespaceOnly: Bool { metaShown && namespaces.count == 1 && !namespaces.contains(0) }
 
     /// Timestamps that can be compared across skbs.
     var hasComparableTime: Bool { clock == .monotonic || clock == .wallClock }
@@ -44,7 +49,10 @@ struct CaptureContext {
             if !entry.name.module.isEmpty, entry.name.module != "bpf" { sawModules = true }
             if step.columns.contains(.caller) { callersShown = true }
             if step.columns.contains(.tcpFlags) { flagsShown = true }
-            if step.columns.contains(.meta) { metaShown = true }
+            if step.columns.contains(.meta) {
+                metaShown = true
+                if namespaces.count < 3 { namespaces.insert(step.netns) }
+            }
             if step.columns.contains(.tuple) { tuplesShown = true }
             if entry.traits.contains(.freeTail) { freeTailsSeen = true }
             if step.time != 0 {

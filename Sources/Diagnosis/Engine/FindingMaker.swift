@@ -70,8 +70,8 @@ struct FindingMaker {
         var subject = subject
         subject.facts.values["packets"] = "\(packets)"
         subject.facts.values["flows"] = Names.count(flows, "connection", "connections")
-        subject.facts.values["packetCount"] = Names.count(
-            packets, subject.facts.values["packet"] ?? "packet", (subject.facts.values["packet"] ?? "packet") + "s")
+        let packet = subject.facts.values["packet"] ?? "packet"
+        subject.facts.values["packetCount"] = Names.count(packets, packet, Names.plural(packet))
         let values = subject.facts.values
         var story = builder.outline(of: sample)
         story.alike = packets

@@ -141,13 +141,18 @@ extension FlowRecord {
             forward ? .requestIsForward(certain: certain) : .requestIsReverse(certain: certain)
         }
         if let syn = digests.first(where: \.isSyn) { return oriented(syn.forward, certain: true) }
-        if let request = digests.first(where: { $0.requestLine != nil }) {
+        if let request = digests.first(where: { $0.requestLine != nil || $0.answersHandshake }) {
             return oriented(request.forward, certain: true)
         }
         if let synAck = digests.first(where: \.isSynAck) { return oriented(!synAck.forward, certain: true) }
         let byPorts = FlowRecord.clientIsSource(tuple)
         if forwardCount > 0 && reverseCount > 0, let first = digests.min(by: { $0.id < $1.id }) {
-            return oriented(first.forward, certain: byPorts == nil || byPorts == first.forward)
+            if let byPorts, byPorts != first.forward { return oriented(byPorts, certain: false) }
+            return oriented(first.forward, certain: true)
+        }
+        if tuple.sourcePort == 0 && tuple.destinationPort == 0 {
+            // No ports, one direction: what is seen first is the question.
+            return oriented(forwardCount > 0, certain: false)
         }
         guard let byPorts else { return .unknown }
         return oriented(byPorts, certain: false)
@@ -178,7 +183,8 @@ extension FlowRecord {
         let requests = digests.filter { $0.forward == requestForward && !$0.isCopy && !$0.isTorn }
         var candidates = requests.filter(\.isSyn)
         if candidates.isEmpty {
-            let answered = digests.contains { $0.forward != requestForward && $0.end == .delivered }
+            let arrived: Set<PathEnd> = [.delivered, .transmitted, .lostFromView]
+            let answered = digests.contains { $0.forward != requestForward && arrived.contains($0.end) }
             if answered || requests.contains(where: { $0.flags != nil }) { return nil }
             let length = requests.first?.length ?? 0
             candidates = requests.filter { $0.length == length }
@@ -192,8 +198,10 @@ extension FlowRecord {
         }
         var groups: [Place: [PathDigest]] = [:]
         for request in candidates {
+            // TCP sends again from a clone whose first events still show the device of the time before.
             let place = Place(
-                netns: request.firstNetns, ifindex: request.firstIfindex, isLocal: request.isLocal, tuple: request.tuple)
+                netns: request.firstNetns, ifindex: request.isLocal ? 0 : request.firstIfindex, isLocal: request.isLocal,
+                tuple: request.tuple)
             groups[place, default: []].append(request)
         }
         let best = groups.values.max { ($0.count, $1[0].id) < ($1.count, $0[0].id) }

@@ -10,7 +10,7 @@ struct PathDigest {
     var tuple: FlowTuple
     /// nil where the capture shows no flags.
     var flags: TCPFlags?
-    /// Length of the packet at its first step.
+    /// Length of the packet where its IP header first shows.
     var length: UInt32
     var firstLine: UInt64
     var lastLine: UInt64
@@ -25,9 +25,10 @@ struct PathDigest {
     var isTorn: Bool
     /// A listening socket handled it as a connection request; the step's line.
     var requestLine: UInt64?
+    /// A half-open connection was looked up for it: only a client's packets come that far.
+    var answersHandshake = false
     /// It was made by TCP as a SYN-ACK (seen by the functions, not by flags).
     var isSynAckByOrigin: Bool
-    /// The step at which a socket took it; nil if none did.
     var translations: [Translation]
 
     init(_ path: SkbPath, _ book: FunctionBook) {
@@ -39,7 +40,7 @@ struct PathDigest {
         firstLine = path.firstLine
         lastLine = path.lastLine
         let first = path.steps[0]
-        length = path.steps.first { $0.length != 0 }?.length ?? 0
+        length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
         firstTime = first.time
         let placed = path.steps.first { $0.netns != 0 }
         firstNetns = placed?.netns ?? 0
@@ -50,12 +51,13 @@ struct PathDigest {
         isLocal = false
         requestLine = nil
         isSynAckByOrigin = false
+        var wasReceived = false
         for (index, step) in path.steps.enumerated() {
             let traits = book[step.function].traits
-            if index < 12, !isLocal, traits.contains(.localOutput), !path.steps[..<index].contains(where: { book[$0.function].traits.contains(.receives) }) {
-                isLocal = true
-            }
+            if traits.contains(.receives) { wasReceived = true }
+            if index < 12, !wasReceived, traits.contains(.localOutput) { isLocal = true }
             if requestLine == nil, traits.contains(.connectionRequest) { requestLine = step.line }
+            if traits.contains(.halfOpenCheck) { answersHandshake = true }
             if index < 12, step.caller != 0 {
                 let caller = book[step.caller].name.base
                 if FunctionTraits.of(caller).contains(.sendsSynAck) || caller == "ip_build_and_send_pkt" {

@@ -94,8 +94,11 @@ struct ConversationFacts {
     /// A packet that was seen last at a function behind which another packet of the same direction went on, in a capture
     /// that shows frees, lost no events, and went on long enough to show this packet's end.
     func vanishedPath() -> SkbPath? {
-        guard context.freeTailsSeen, !context.eventsLost else { return nil }
-        for lost in record.samples where lost.end == .lostFromView && !lost.torn {
+        guard context.freeTailsSeen, !context.eventsLost, !context.showsOneNamespaceOnly else { return nil }
+        let lostCount = record.digests.filter { $0.end == .lostFromView }.count
+        // Where most packets are lost from view, the capture does not show ends at all.
+        guard lostCount * 4 <= record.digests.count else { return nil }
+        for lost in record.samples where lost.end == .lostFromView && !lost.torn && !lost.handedOver {
             guard lost.lastLine + 200 < context.lastLine, let last = lost.steps.last else { continue }
             let wentOn = record.samples.contains { other in
                 guard other.forward == lost.forward, other.id != lost.id, other.end != .lostFromView else { return false }

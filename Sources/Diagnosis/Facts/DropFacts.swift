@@ -113,6 +113,7 @@ struct DropFacts {
             facts.set(.requestLetThrough, point: letThrough(passed))
         }
         facts.set(.unsolicitedSynAck, if: isSynAck && others.isEmpty)
+        facts.set(.requestMadeHere, if: others.contains { $0.isLocal && $0.firstNetns == drop.netns })
         facts.set(
             .sameDirectionDelivered,
             if: record.digests.contains {
@@ -175,6 +176,10 @@ struct DropFacts {
             facts.set(.destinationTranslated, if: digest.forward != path.forward)
         }
         guard let miss = missedReturn() else { return }
+        if !isPlaced {
+            facts.set(.translatedReplyDied)
+            return
+        }
         let sample = record.samples.first { $0.id == miss.digest.id }
         let place = names.iface(miss.translation.iface, miss.translation.ifindex)
         facts.set(
@@ -190,19 +195,22 @@ struct DropFacts {
                 "the reply to \(source(miss.translation.to)) comes in on \(names.iface(drop.iface, drop.ifindex))"))
     }
 
+    /// The capture says in which namespace and on which interface the packet died.
+    private var isPlaced: Bool { drop.netns != 0 && drop.ifindex != 0 }
+
     private func source(_ tuple: FlowTuple) -> String { endpoint(tuple.source, tuple.sourcePort) }
 
     /// A translation of the source, made in this namespace at another interface than the one on which this reply to the
     /// translated address arrived, while the reply itself was never translated back.
     func missedReturn() -> (digest: PathDigest, translation: Translation)? {
-        guard drop.netns != 0, drop.ifindex != 0, !path.rewrites.contains(where: { $0.kind.isNAT && $0.step >= stayStart }) else {
+        guard isPlaced || !context.metaShown, !path.rewrites.contains(where: { $0.kind.isNAT && $0.step >= stayStart }) else {
             return nil
         }
         let reply = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
         for digest in record.digests where digest.forward != path.forward {
             for translation in digest.translations {
                 guard translation.kind == .sourceNAT || translation.kind == .bothNAT else { continue }
-                guard translation.netns == drop.netns, translation.ifindex != drop.ifindex else { continue }
+                if isPlaced, translation.netns != drop.netns || translation.ifindex == drop.ifindex { continue }
                 guard translation.to.reversed == reply else { continue }
                 // Netfilter translates replies back wherever they come in; what it does not, it has forgotten.
                 guard translation.mechanism != .netfilter else { continue }

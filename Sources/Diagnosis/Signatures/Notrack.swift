@@ -17,7 +17,7 @@ extension Signature {
                 .all([.fact(.conntrackNotInView), .fact(.ciliumDecryptedMark)]),
             ]),
         ]),
-        excludes: .any([.fact(.trackedHere), .fact(.returnedElsewhere)]),
+        excludes: .any([.fact(.trackedHere), .fact(.returnedElsewhere), .fact(.translatedReplyDied)]),
         confirmed: .all([
             .fact(.isReply), .fact(.requestLetThrough), .fact(.leftUntracked),
             .any([.fact(.handlersElsewhere), .fact(.notrackTargetRan)]),

@@ -10,19 +10,28 @@ extension Signature {
         title: "the reply comes back on an interface where nothing undoes the address translation",
         severity: .error,
         requires: .any([
-            .all([.fact(.returnedElsewhere), .any([.fact(.noSocket), .fact(.droppedByNetfilter)])]),
-            // Without the way out in view: SYN-ACKs that nobody on this host asked for, out of a tunnel, again and again.
             .all([
-                .fact(.unsolicitedSynAck), .fact(.noSocket), .fact(.deliveredLocally), .fact(.cameThroughTunnel),
-                .fact(.repeatedDrop),
+                .any([.fact(.returnedElsewhere), .fact(.translatedReplyDied)]),
+                .any([.fact(.noSocket), .fact(.droppedByNetfilter)]),
+            ]),
+            // Without the way out in view: replies that nobody on this host asked for, out of a tunnel. Had a process of
+            // this host sent the request, its socket, or conntrack at the output hook, would know of it.
+            .all([
+                .fact(.oneDirectionOnly), .any([.fact(.unsolicitedSynAck), .fact(.looksLikeReply)]),
+                .any([.fact(.noSocket), .all([.hook(["input"]), .fact(.trackedHere)])]),
+                .fact(.deliveredLocally), .fact(.cameThroughTunnel),
+                .any([.fact(.repeatedDrop), .transport(["udp"])]),
             ]),
         ]),
         confirmed: .all([.fact(.returnedElsewhere), .any([.fact(.isReply), .fact(.looksLikeReply)])]),
-        likely: .fact(.returnedElsewhere),
+        likely: .any([.fact(.returnedElsewhere), .fact(.translatedReplyDied)]),
         reasons: [
             Advice(
-                "the request is not in this capture: that its source was translated is inferred from SYN-ACKs that come out of a tunnel for an address of this host and that no socket expects",
-                when: .not(.fact(.returnedElsewhere)))
+                "the request is not in this capture: that its source was translated is inferred from replies that come out of a tunnel for an address of this host and that nothing on it expects",
+                when: .fact(.oneDirectionOnly)),
+            Advice(
+                "this capture shows no interfaces: that the reply came in by another one than the request left by is inferred",
+                when: .fact(.translatedReplyDied)),
         ],
         evidence: [
             .returnedElsewhere, .deliveredLocally, .resetSent, .icmpErrorSent, .noSocket, .droppedByNetfilter,
@@ -34,7 +43,8 @@ extension Signature {
                 when: .fact(.returnedElsewhere)),
             Advice(
                 "{packetCount} arrive on {iface} for {client}, an address of this host ({netns}), and no socket there has asked for them.",
-                when: .not(.fact(.returnedElsewhere))),
+                when: .fact(.oneDirectionOnly)),
+            Advice("The request leaves as {natSource} (translated by {natBy}), and {packetCount} to that address died unclaimed: {pod} hears nothing.", when: .fact(.translatedReplyDied)),
             Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest)),
         ],
         explanation: [
@@ -48,8 +58,9 @@ extension Signature {
                 "The host's firewall knows no such connection either (conntrack saw the request under its old address) and drops it.",
                 when: .all([.fact(.returnedElsewhere), .fact(.droppedByNetfilter)])),
             Advice(
-                "A SYN-ACK is only sent in answer to a SYN that carried this host's address. If no process of the host sent it, something translated another source to this address on another way out, and the way back is not the same.",
-                when: .not(.fact(.returnedElsewhere))),
+                "A reply is only sent in answer to a request that carried this host's address. If no process of the host sent it, something translated another source to this address on another way out, and the way back is not the same. A client that has closed its socket meanwhile would look alike.",
+                when: .fact(.oneDirectionOnly)),
+            Advice("Something replaced {podSource} by {natSource} on the way out, and nothing replaced it back on the way in.", when: .fact(.translatedReplyDied)),
         ],
         fix: [
             Advice(

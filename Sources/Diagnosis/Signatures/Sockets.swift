@@ -50,9 +50,8 @@ extension Signature {
         isNote: true,
         requires: .all([
             .fact(.noSocket),
-            .any([.fact(.sameDirectionDelivered), .all([.fact(.isReply), .fact(.requestLetThrough), .transport(["udp"])])]),
+            .any([.fact(.sameDirectionDelivered), .all([.fact(.isReply), .fact(.requestMadeHere), .transport(["udp"])])]),
         ]),
-        excludes: .fact(.returnedElsewhere),
         confirmed: .fact(.sameDirectionDelivered),
         likely: .fact(.isReply),
         evidence: [.noSocket],

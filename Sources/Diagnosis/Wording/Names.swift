@@ -59,6 +59,11 @@ struct Names {
 
     static func hex(_ value: UInt32) -> String { "0x" + String(value, radix: 16) }
 
+    /// "reply" → "replies", "SYN" → "SYNs".
+    static func plural(_ word: String) -> String {
+        word.hasSuffix("y") ? word.dropLast() + "ies" : word + "s"
+    }
+
     static func count(_ number: Int, _ singular: String, _ plural: String) -> String {
         "\(number) \(number == 1 ? singular : plural)"
     }

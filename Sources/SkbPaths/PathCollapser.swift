@@ -1,0 +1,50 @@
+import PwruFormat
+
+/// Counts identical paths: a million packets walk a few hundred distinct ways, and a reader wants each once.
+///
+/// Two paths are identical when they enter the same functions in the same namespaces on the same interfaces, change
+/// marks and addresses at the same places, and end alike. Addresses, times and skb addresses do not count.
+public struct PathCollapser {
+    private struct Shape: Hashable {
+        var steps: [UInt64]
+        var end: PathEnd
+        var reason: String
+    }
+
+    private struct Entry {
+        var sample: SkbPath
+        var count: Int
+        var flows: Set<FlowID>
+    }
+
+    private var entries: [Shape: Entry] = [:]
+    private var order: [Shape] = []
+
+    public init() {}
+
+    public mutating func add(_ path: SkbPath) {
+        let shape = PathCollapser.shape(of: path)
+        if entries[shape] == nil {
+            order.append(shape)
+            entries[shape] = Entry(sample: path, count: 0, flows: [])
+        }
+        entries[shape]!.count += 1
+        entries[shape]!.flows.insert(path.flow)
+    }
+
+    /// One of each kind in order of first appearance in the capture, with how many there are and of how many flows.
+    public var distinct: [(sample: SkbPath, count: Int, flows: Int)] {
+        order.map { entries[$0]! }.sorted { $0.sample.id < $1.sample.id }.map { ($0.sample, $0.count, $0.flows.count) }
+    }
+
+    private static func shape(of path: SkbPath) -> Shape {
+        var steps: [UInt64] = []
+        steps.reserveCapacity(path.steps.count * 2)
+        for step in path.steps {
+            steps.append(UInt64(step.function) << 32 | UInt64(step.ifindex))
+            steps.append(UInt64(step.netns) << 32 | UInt64(step.mark))
+        }
+        for rewrite in path.rewrites { steps.append(UInt64(rewrite.step)) }
+        return Shape(steps: steps, end: path.end, reason: path.drop?.reason ?? "")
+    }
+}

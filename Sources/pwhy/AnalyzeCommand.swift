@@ -1,0 +1,56 @@
+import Diagnosis
+import PwruFormat
+import Report
+
+/// `pwhy [FILE…]`: reads everything, finds the causes, reports.
+struct AnalyzeCommand {
+    let arguments: Arguments
+    let inputs: [String]
+
+    func run() -> ExitStatus {
+        let analyzer = Analyzer()
+        let style = Output.style(arguments.color)
+        let isLive = inputs.contains("-") && InputList.standardInputIsLive
+        var opened = 0
+        for input in inputs {
+            do {
+                let source = try input == "-" ? ByteSource.standardInput() : ByteSource.file(input)
+                analyzer.analyze(source, name: input == "-" ? "standard input" : input) { finding in
+                    announce(finding, isLive: isLive && input == "-", style)
+                }
+                opened += 1
+            } catch {
+                Output.complain(error.description)
+                analyzer.noteUnreadable(input, error: error.description)
+            }
+        }
+        let analysis = analyzer.result()
+        if opened == 0 {
+            report(analysis, style)
+            return .usage
+        }
+        report(analysis, style)
+        switch analysis.verdict {
+        case .failuresFound: return .failures
+        case .noFailureSeen: return .noFailure
+        case .inconclusive: return .noVerdict
+        }
+    }
+
+    /// On a live pipe a finding is told at once; whoever waits for the next packet to die need not wait for the end.
+    private func announce(_ finding: Finding, isLive: Bool, _ style: TextStyle) {
+        switch arguments.format {
+        case .text: if isLive { Output.write(TerminalReport.renderLive(finding, style: style)) }
+        case .ndjson: Output.write(JSONReport.renderFindingLine(finding))
+        case .json: break
+        }
+    }
+
+    private func report(_ analysis: Analysis, _ style: TextStyle) {
+        switch arguments.format {
+        case .text: Output.write(TerminalReport.render(analysis, style: style))
+        case .json: Output.write(JSONReport.render(analysis))
+        case .ndjson: Output.write(JSONReport.renderReportLine(analysis))
+        }
+    }
+}

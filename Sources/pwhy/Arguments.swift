@@ -1,0 +1,99 @@
+/// What the command line asks for.
+struct Arguments {
+    enum Command: Equatable {
+        case analyze
+        case paths
+        case help(of: String?)
+        case version
+    }
+
+    enum Format: String, CaseIterable {
+        case text, json, ndjson
+    }
+
+    enum Color: String, CaseIterable {
+        case auto, always, never
+    }
+
+    var command = Command.analyze
+    var inputs: [String] = []
+    var format = Format.text
+    var color = Color.auto
+    /// `pwhy paths`: only paths on this skb address.
+    var skb: UInt64?
+    /// `pwhy paths`: only paths that touch this host (and port).
+    var flow: FlowSelector?
+    /// `pwhy paths`: every function instead of the telling ones.
+    var all = false
+
+    /// Why the command line cannot be followed, in one line.
+    struct UsageError: Error {
+        var message: String
+    }
+
+    /// Reads the words behind the program's name.
+    init(_ words: [String]) throws(UsageError) {
+        var words = words[...]
+        if words.first == "paths" {
+            command = .paths
+            words.removeFirst()
+        } else if words.first == "help" {
+            words.removeFirst()
+            command = .help(of: words.first)
+            return
+        }
+        while let word = words.popFirst() {
+            if word == "--" {
+                inputs += words
+                break
+            }
+            if word == "-" || !word.hasPrefix("-") {
+                inputs.append(word)
+                continue
+            }
+            try take(option: word, &words)
+        }
+    }
+
+    private mutating func take(option word: String, _ words: inout ArraySlice<String>) throws(UsageError) {
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let name = parts[0]
+        func value() throws(UsageError) -> String {
+            if parts.count == 2 { return parts[1] }
+            guard let next = words.popFirst() else { throw UsageError(message: "\(name) needs a value") }
+            return next
+        }
+        func choice<Choice: CaseIterable & RawRepresentable>(_: Choice.Type) throws(UsageError) -> Choice
+        where Choice.RawValue == String {
+            let text = try value()
+            if let choice = Choice(rawValue: text) { return choice }
+            let known = Choice.allCases.map(\.rawValue)
+            throw UsageError(
+                message: "\(name) takes \(known.joined(separator: ", "))\(Suggestion.text(for: text, among: known))")
+        }
+        switch (name, command) {
+        case ("-h", _), ("--help", _): command = .help(of: command == .paths ? "paths" : nil)
+        case ("--version", _): command = .version
+        case ("--format", .analyze): format = try choice(Format.self)
+        case ("--color", _): color = try choice(Color.self)
+        case ("--skb", .paths):
+            let text = try value()
+            let digits = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]
+            guard let address = UInt64(digits, radix: 16) else {
+                throw UsageError(message: "--skb takes an address as pwru prints it (0xffff…), not '\(text)'")
+            }
+            skb = address
+        case ("--flow", .paths):
+            let text = try value()
+            guard let selector = FlowSelector(text) else {
+                throw UsageError(message: "--flow takes HOST, HOST:PORT or [IPV6]:PORT, not '\(text)'")
+            }
+            flow = selector
+        case ("--all", .paths): all = true
+        default:
+            var known = ["--help", "--version", "--color"]
+            known += command == .paths ? ["--skb", "--flow", "--all"] : ["--format"]
+            throw UsageError(message: "unknown option \(name)\(Suggestion.text(for: name, among: known))")
+        }
+    }
+}
