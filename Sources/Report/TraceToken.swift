@@ -40,7 +40,11 @@ struct TraceLine {
         for index in ranked {
             let attempt = (kept + [index]).sorted()
             let longer = assemble(attempt, style)
-            if longer.columns > width { continue }
+            if longer.columns > width {
+                // The most telling part of all is never left out, but cut.
+                if kept.isEmpty { break }
+                continue
+            }
             kept = attempt
             phrase = longer
         }
