@@ -16,7 +16,8 @@ struct TraceLineTests {
         #expect(quote("0xffff8a29c2ce9000 1    x:1\t ip_rcv  ", 80) == "0xffff8a29c2ce9000 1 x:1 ip_rcv")
     }
 
-    @Test("The function stays, then interface and mark, then the rest", arguments: [20, 40, 60, 80, 100, 120, 160, 200])
+    @Test(
+        "The function stays, then interface and mark, then the rest", arguments: [20, 40, 60, 80, 100, 120, 160, 200])
     func columns(width: Int) {
         let text = quote(Fixtures.row, width)
         #expect(text.columns <= width)
@@ -25,7 +26,8 @@ struct TraceLineTests {
         if width >= 60 { #expect(text.contains("sk_skb_reason_drop(SKB_DROP_REASON_NETFILTER_DROP)")) }
     }
 
-    @Test("A JSON record keeps its telling members as they are written", arguments: [34, 48, 66, 80, 110, 140, 200, 400])
+    @Test(
+        "A JSON record keeps its telling members as they are written", arguments: [34, 48, 66, 80, 110, 140, 200, 400])
     func json(width: Int) {
         let text = quote(Fixtures.record, width)
         #expect(text.columns <= width)
