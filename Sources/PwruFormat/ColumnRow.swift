@@ -67,12 +67,41 @@ enum ColumnRow {
     }
 
     /// netns, mark, interface, protocol, MTU, length. Gives the end of the length column.
+    ///
+    /// Few records of a trace differ here, so columns of the usual width are looked up as one text.
     @inline(__always)
     private static func meta(
         _ at: inout Position, _ end: Position, _ layout: TextLayout, _ texts: inout RecordTexts,
         _ event: inout TraceEvent
     ) -> Position? {
         Scan.skipSpaces(&at, end)
+        let start = at
+        let width = TextLayout.metaWidth
+        guard end - start > width, start[width] == ASCII.space, !layout.netnsName else {
+            var fields = MetaFields()
+            guard let columnEnd = metaFields(&at, end, layout, &texts, &fields) else { return nil }
+            event.take(fields)
+            return columnEnd
+        }
+        let hash = TextCache<MetaFields>.hash(start, start + width)
+        if let fields = texts.metaFields(start, width: width, hash: hash) {
+            event.take(fields)
+            at = start + width
+            return at
+        }
+        var fields = MetaFields()
+        guard let columnEnd = metaFields(&at, end, layout, &texts, &fields) else { return nil }
+        event.take(fields)
+        // A blank behind the columns is what ends the length, so the text alone decides.
+        if columnEnd == start + width { texts.rememberMetaFields(start, width: width, hash: hash, fields) }
+        return columnEnd
+    }
+
+    @inline(never)
+    private static func metaFields(
+        _ at: inout Position, _ end: Position, _ layout: TextLayout, _ texts: inout RecordTexts,
+        _ fields: inout MetaFields
+    ) -> Position? {
         guard let netns = Scan.decimal32(&at, end) else { return nil }
         guard separator(&at, end), let mark = Scan.hexadecimal(&at, end), mark <= UInt64(UInt32.max) else { return nil }
         guard separator(&at, end) else { return nil }
@@ -91,13 +120,9 @@ enum ColumnRow {
             length = value
         }
         guard length <= UInt64(UInt32.max) else { return nil }
-        event.netns = netns
-        event.mark = UInt32(truncatingIfNeeded: mark)
-        event.iface = interface.name
-        event.ifindex = interface.index
-        event.etherType = UInt16(truncatingIfNeeded: etherType)
-        event.mtu = mtu
-        event.length = UInt32(truncatingIfNeeded: length)
+        fields = MetaFields(
+            netns: netns, mark: UInt32(truncatingIfNeeded: mark), interface: interface, mtu: mtu,
+            length: UInt32(truncatingIfNeeded: length), etherType: UInt16(truncatingIfNeeded: etherType))
         return max(at, lengthStart + TextLayout.lengthWidth)
     }
 
@@ -208,5 +233,18 @@ enum ColumnRow {
         guard at < end, at.pointee == ASCII.space else { return false }
         repeat { at += 1 } while at < end && at.pointee == ASCII.space
         return true
+    }
+}
+
+extension TraceEvent {
+    @inline(__always)
+    fileprivate mutating func take(_ fields: MetaFields) {
+        netns = fields.netns
+        mark = fields.mark
+        iface = fields.interface.name
+        ifindex = fields.interface.index
+        etherType = fields.etherType
+        mtu = fields.mtu
+        length = fields.length
     }
 }

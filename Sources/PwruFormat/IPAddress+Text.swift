@@ -2,10 +2,9 @@ extension IPAddress {
     /// Reads an IPv4 or IPv6 address, the latter with or without brackets. The empty text is `.none`.
     /// nil if the bytes are no address.
     public init?(parsing bytes: some Sequence<UInt8>) {
-        let bytes = Array(bytes)
-        let parsed = bytes.withUnsafeBufferPointer { buffer -> IPAddress? in
-            guard let start = buffer.baseAddress else { return IPAddress.none }
-            return IPAddress(start, start + buffer.count)
+        let text = Array(bytes)
+        let parsed = (text + [UInt8](repeating: 0, count: Scan.slack)).withUnsafeBufferPointer { buffer in
+            buffer.baseAddress.flatMap { IPAddress($0, $0 + text.count) }
         }
         guard let parsed else { return nil }
         self = parsed

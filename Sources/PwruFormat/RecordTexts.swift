@@ -4,6 +4,16 @@ struct Interface {
     var index: UInt32
 }
 
+/// netns, mark, interface, protocol, MTU and length of a record.
+struct MetaFields {
+    var netns: UInt32 = 0
+    var mark: UInt32 = 0
+    var interface = Interface(name: 0, index: 0)
+    var mtu: UInt32 = 0
+    var length: UInt32 = 0
+    var etherType: UInt16 = 0
+}
+
 /// What the texts of records mean: function, process, interface, namespace, tuple.
 ///
 /// A trace repeats the same few texts, so each is taken apart once and then found by its raw bytes. All but the
@@ -17,6 +27,7 @@ struct RecordTexts: ~Copyable {
     private var functions = TextCache<FunctionID>(limit: limit)
     private var names = TextCache<NameID>(limit: limit)
     private var interfaces = TextCache<Interface>(limit: limit)
+    private var metas = TextCache<MetaFields>(limit: limit)
     private var tuples = TextCache<ParsedTuple>(limit: limit)
     private var tupleObjects = TextCache<ParsedTuple>(limit: limit)
 
@@ -111,6 +122,16 @@ struct RecordTexts: ~Copyable {
         guard end - start <= Self.longest, let parsed = ParsedTuple(start, end) else { return nil }
         tuples.insert(start, end, hash: hash, parsed)
         return parsed
+    }
+
+    /// The six meta columns of a text record, `width` bytes in all, if they were remembered.
+    @inline(__always)
+    func metaFields(_ start: Position, width: Int, hash: UInt64) -> MetaFields? {
+        metas.value(start, start + width, hash: hash)
+    }
+
+    mutating func rememberMetaFields(_ start: Position, width: Int, hash: UInt64, _ fields: MetaFields) {
+        metas.insert(start, start + width, hash: hash, fields)
     }
 
     /// A tuple object of JSON, `{` to the first `}`, if it was remembered.

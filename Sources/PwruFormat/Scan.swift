@@ -63,7 +63,7 @@ enum ASCII {
 
 /// Small readers over bytes. Those that parse return nil, and leave the position alone, unless all is well.
 enum Scan {
-    /// Bytes beyond the end of a line that `endOfToken` and `address` may touch.
+    /// Bytes beyond the end of a text that the readers of words may touch.
     static let slack = 16
 
     @inline(__always)
@@ -71,9 +71,19 @@ enum Scan {
         UInt64(littleEndian: UnsafeRawPointer(at).loadUnaligned(as: UInt64.self))
     }
 
+    /// Moves to the first byte that is no space. Eight bytes at a time, since columns are padded with runs of them.
     @inline(__always)
     static func skipSpaces(_ at: inout Position, _ end: Position) {
-        while at < end, at.pointee == ASCII.space { at += 1 }
+        while at < end {
+            let others = word(at) ^ 0x2020_2020_2020_2020
+            if others != 0 {
+                at += others.trailingZeroBitCount >> 3
+                if at > end { at = end }
+                return
+            }
+            at += 8
+        }
+        at = end
     }
 
     /// First space at or after `start`, else `end`. Eight bytes at a time.
@@ -99,29 +109,68 @@ enum Scan {
         return Position(found.assumingMemoryBound(to: UInt8.self))
     }
 
-    /// A run of decimal digits that fits into 64 bits.
+    /// A run of decimal digits that fits into 64 bits. Eight digits at a time: few branches, and none that
+    /// depends on the number of digits, which no processor can foresee.
     @inline(__always)
     static func decimal(_ at: inout Position, _ end: Position) -> UInt64? {
-        let start = at
-        var p = at
-        var value: UInt64 = 0
-        while p < end {
-            let digit = p.pointee &- ASCII.zero
-            if digit >= 10 { break }
-            // Nineteen digits cannot overflow.
-            if p - start >= 19 {
-                let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-                let (sum, carry) = product.addingReportingOverflow(UInt64(digit))
-                if overflow || carry { return nil }
-                value = sum
-            } else {
-                value = value &* 10 &+ UInt64(digit)
-            }
+        if end <= at { return nil }
+        let (value, count) = digits(at, end)
+        if count < 8 {
+            if count == 0 { return nil }
+            at += count
+            return value
+        }
+        return longDecimal(&at, end, value)
+    }
+
+    @inline(__always)
+    private static func longDecimal(_ at: inout Position, _ end: Position, _ first: UInt64) -> UInt64? {
+        var p = at + 8
+        let (next, count) = digits(p, end)
+        var value = first &* powerOfTen(count) &+ next
+        p += count
+        // Sixteen digits cannot overflow.
+        while p < end, ASCII.isDigit(p.pointee) {
+            let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+            let (sum, carry) = product.addingReportingOverflow(UInt64(p.pointee &- ASCII.zero))
+            if overflow || carry { return nil }
+            value = sum
             p += 1
         }
-        if p == start { return nil }
         at = p
         return value
+    }
+
+    /// Value and number of the digits, at most eight, that the text begins with.
+    @inline(__always)
+    private static func digits(_ at: Position, _ end: Position) -> (value: UInt64, count: Int) {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let values = word(at) ^ (ones &* UInt64(ASCII.zero))
+        // Ten and more carry into the top bit of their byte; what that does to later bytes does not matter.
+        let others = ((values &+ (ones &* 0x76)) | values) & (ones &* 0x80)
+        let count = min(others.trailingZeroBitCount >> 3, end - at)
+        if count <= 0 { return (0, 0) }
+        // The missing digits become leading zeros; then pairs, fours and eights are added up.
+        var value = values &<< UInt64(64 - 8 * count)
+        value = ((value & (ones &* 0x0F)) &* 2561) &>> 8
+        value = ((value & 0x00FF_00FF_00FF_00FF) &* 6_553_601) &>> 16
+        value = ((value & 0x0000_FFFF_0000_FFFF) &* 42_949_672_960_001) &>> 32
+        return (value, count)
+    }
+
+    @inline(__always)
+    private static func powerOfTen(_ exponent: Int) -> UInt64 {
+        switch exponent {
+        case 0: 1
+        case 1: 10
+        case 2: 100
+        case 3: 1000
+        case 4: 10_000
+        case 5: 100_000
+        case 6: 1_000_000
+        case 7: 10_000_000
+        default: 100_000_000
+        }
     }
 
     @inline(__always)

@@ -36,6 +36,8 @@ extension TextLayout {
     static let processWidth = 16
     static let timestampWidth = 16
     static let lengthWidth = 5
+    /// NETNS to LEN with the blanks between them.
+    static let metaWidth = 55
     static let controlBlockWidth = 56
 
     /// Reads the heading of pwru 1.0.7 and later; nil if the line is none.
