@@ -37,7 +37,7 @@ struct FindingBlock {
         let confidence = FindingTitle(finding).put(on: &sheet)
         let style = sheet.style
         let name = conversation()
-        let packets = finding.packets > 0 ? Counting.count(finding.packets, "packet") : ""
+        let packets = extent()
         var line = style.gap(FindingBlock.indent)
         if !name.isEmpty { line += style.text(name, .bold) + style.gap(packets.isEmpty ? 0 : 2) }
         line += style.text(packets, .dim)
@@ -49,6 +49,14 @@ struct FindingBlock {
             sheet.ends(line, confidence, indent: FindingBlock.indent)
         }
         sheet.prose(finding.summary, indent: FindingBlock.indent)
+    }
+
+    /// How many packets, and where they were seen.
+    private func extent() -> String {
+        var parts = finding.packets > 0 ? [Counting.count(finding.packets, "packet")] : []
+        if namesFiles, finding.inputs.count == 1 { parts.append(finding.inputs[0]) }
+        if namesFiles, finding.inputs.count > 1 { parts.append(Counting.count(finding.inputs.count, "input")) }
+        return parts.joined(separator: " · ")
     }
 
     private func conversation() -> String {
@@ -126,10 +134,7 @@ struct FindingBlock {
     }
 
     private func consequence(_ consequence: Finding, on sheet: inout Sheet) {
-        let style = sheet.style
-        var text = consequence.title
-        if consequence.packets > 0 { text += " (\(Counting.count(consequence.packets, "packet")))" }
-        let lead = style.gap(FindingBlock.indent) + style.text("consequence: ", .quiet)
-        sheet.prose(text, lead: lead)
+        let lead = sheet.style.gap(FindingBlock.indent) + sheet.style.text("consequence: ", .quiet)
+        sheet.prose(consequence.title, lead: lead)
     }
 }

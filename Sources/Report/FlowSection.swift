@@ -9,7 +9,7 @@ enum FlowSection {
         for story in analysis.flows {
             let name = style.gap(2) + style.text(TupleWords.flow(story.flow), .bold)
             sheet.ends(name, style.text(traffic(story), .dim), indent: 4)
-            for line in story.lines { sheet.prose(line, indent: 4) }
+            for line in story.lines { sheet.prose(line, lead: style.gap(4), hang: 2) }
         }
         let untold = analysis.flowCount - analysis.flows.count
         if untold > 0 { sheet.line(style.gap(2) + style.text("and \(Counting.count(untold, "more flow"))", .dim)) }

@@ -17,11 +17,12 @@ struct Sheet {
     /// One blank line before whatever comes next; never two, and none at either end.
     mutating func blank() { wantsBlank = true }
 
-    /// Wrapped prose behind a lead (a label, a bullet); further lines hang under its first word.
-    mutating func prose(_ prose: String, lead: Phrase, ink: Ink = .plain) {
-        let lines = style.wrap(prose, width: max(12, style.proseWidth - lead.columns))
+    /// Wrapped prose behind a lead (a label, a bullet); further lines hang under its first word, or `hang` columns
+    /// further in.
+    mutating func prose(_ prose: String, lead: Phrase, hang: Int = 0, ink: Ink = .plain) {
+        let lines = style.wrap(prose, width: max(12, style.proseWidth - lead.columns - hang))
         for (index, line) in lines.enumerated() {
-            self.line((index == 0 ? lead : style.gap(lead.columns)) + style.text(line, ink))
+            self.line((index == 0 ? lead : style.gap(lead.columns + hang)) + style.text(line, ink))
         }
     }
 

@@ -72,8 +72,8 @@ struct Story {
     private func row(_ station: Station, after last: Station?) -> StoryRow {
         let place = place(station)
         let isSamePlace = last.map { self.place($0) == place } ?? false
-        let phase = PhaseNames.short(station.phase)
-        let isSamePhase = isSamePlace && last.map { PhaseNames.short($0.phase) == phase } ?? false
+        let phase = phase(station)
+        let isSamePhase = isSamePlace && last.map { self.phase($0) == phase } ?? false
         var isFatal = false
         var isDeed = true
         switch station.remark {
@@ -87,6 +87,12 @@ struct Story {
             line: station.line, place: isSamePlace ? "" : place, phase: isSamePhase ? "" : phase,
             function: detail == .full ? station.function : FunctionWords.short(station.function),
             remark: remark, isDeed: isDeed, isFatal: isFatal)
+    }
+
+    private func phase(_ station: Station) -> String {
+        let phase = PhaseNames.short(station.phase)
+        guard case .dropped = station.remark, phase == PhaseNames.helpers else { return phase }
+        return "freed"
     }
 
     private func place(_ station: Station) -> String {

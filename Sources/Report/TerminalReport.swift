@@ -7,6 +7,7 @@ public enum TerminalReport {
     public static func render(_ analysis: Analysis, style: TextStyle) -> String {
         var sheet = Sheet(style)
         Headline.put(analysis, on: &sheet)
+        Overview.put(analysis, on: &sheet)
         sheet.blank()
         for block in blocks(of: analysis) { block.put(on: &sheet) }
         if analysis.verdict != .failuresFound { FlowSection.put(analysis, on: &sheet) }

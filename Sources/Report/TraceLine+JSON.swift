@@ -39,7 +39,8 @@ extension TraceLine {
     private static func token(_ member: String) -> TraceToken? {
         let text = member.drop { $0 == " " }
         guard text.first == "\"" else { return nil }
-        return TraceToken(text: String(text), weight: weight(text.dropFirst().prefix { $0 != "\"" }))
+        let isZero = text.hasSuffix(":\"0\"") || text.hasSuffix(":0")
+        return TraceToken(text: String(text), weight: isZero ? .detail : weight(text.dropFirst().prefix { $0 != "\"" }))
     }
 
     private static func weight(_ key: Substring) -> TraceToken.Weight {

@@ -49,7 +49,7 @@ extension TraceLine {
         guard let proto = tokens.firstIndex(where: { $0.text.hasPrefix("0x") && $0.text.count == 6 }), proto >= 4,
             proto + 2 < tokens.count
         else { return }
-        tokens[proto - 3].weight = .identity
+        if tokens[proto - 3].text != "0" { tokens[proto - 3].weight = .identity }
         if tokens[proto - 2].text != "0" { tokens[proto - 2].weight = .mark }
         if tokens[proto - 1].text != "0" { tokens[proto - 1].weight = .iface }
         tokens[proto + 1].weight = .size

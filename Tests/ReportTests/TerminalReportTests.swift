@@ -23,7 +23,7 @@ struct TerminalReportTests {
             "mark 0 → 0xd00 (Cilium: MARK_MAGIC_DECRYPT)", "prerouting", "NOTRACK set here", "for this host",
             "✗ dropped: NETFILTER_DROP by nft_do_chain", "Evidence", "line 415", "sk_skb_reason_drop(", "input hook",
             "Why ", "Fix     one of", "· accept what", "Verify", "nft list ruleset", "See", "consequence: ",
-            "the client repeats its SYN (2 packets)", "Read: 1,640 lines = 1,639 events + 1 header. Paths: 9 delivered",
+            "the client repeats its SYN", "Read: 1,640 lines = 1,639 events + 1 header. Paths: 9 delivered",
         ]
         var rest = text[...]
         for part in parts {
@@ -44,6 +44,7 @@ struct TerminalReportTests {
         ]
         let text = render(Fixtures.analysis([Fixtures.cause], inputs: inputs))
         #expect(text.contains("3 inputs · 1,647 lines · 40 skb paths"))
+        #expect(text.contains("5 packets · node-a.txt\n"))
         #expect(text.contains("node-a.txt:415"))
         #expect(text.contains("  node-a.txt      1,640 lines = 1,639 events + 1 header\n"))
         #expect(text.contains("    warning: the gzip data ends early\n"))
@@ -84,6 +85,19 @@ struct TerminalReportTests {
         #expect(cause.lowerBound < note.lowerBound)
         #expect(!text[note.lowerBound...].contains("Why "))
         #expect(text[note.lowerBound...].contains("        pwru --filter-track-skb 'host 10.9.9.9'\n"))
+    }
+
+    @Test("Several causes are listed ahead")
+    func overview() {
+        var other = Fixtures.cause
+        other.signature = "no-route"
+        other.severity = .warning
+        other.flow = nil
+        let text = render(Fixtures.analysis([Fixtures.cause, other]))
+        #expect(text.contains("2 root causes: 10 packets dropped"))
+        #expect(text.contains("\n  error    notrack-then-firewall  tcp 10.5.0.2:33824 → 10.5.0.3:10250\n"))
+        #expect(text.contains("\n  warning  no-route               the reply is not tracked"))
+        #expect(!render(Fixtures.analysis([Fixtures.cause])).contains("\n  error "))
     }
 
     @Test("A consequence whose cause is not told stands alone")
