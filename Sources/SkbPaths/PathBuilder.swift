@@ -88,6 +88,10 @@ public final class PathBuilder {
         let life = OpenLife(id: nextID, skb: event.skb)
         nextID += 1
         open[event.skb] = life
+        if entry.traits.contains(.lifeEnd) {
+            life.path.torn = true
+            tornLives += 1
+        }
         if let copy = copiesByCPU[event.cpu] {
             let isRecent = eventNumber - copy.eventNumber <= PathBuilder.copyWindow
             let looksAlike =

@@ -51,6 +51,7 @@ struct FindingMaker {
         consequence.causedBy = cause
         consequence.severity = .info
         consequence.title = Template.fill(title, subject.facts.values)
+        if id == "no-reply" { consequence.packets = subject.facts.repeatCount }
         consequence.summary = ""
         consequence.explanation = ""
         consequence.drop = nil

@@ -38,6 +38,10 @@ final class FlowRecord {
     private(set) var digests: [PathDigest] = []
     private(set) var forwardCount = 0
     private(set) var reverseCount = 0
+    /// The same without copies of an skb that is counted already.
+    private(set) var forwardOriginals = 0
+    private(set) var reverseOriginals = 0
+    private(set) var ends = PathCounts()
     private(set) var drops: [DropClass.Key: DropClass] = [:]
     private(set) var dropOrder: [DropClass.Key] = []
     /// Whole paths worth keeping: the first of each direction, the first of each translation, some that got lost.
@@ -52,6 +56,10 @@ final class FlowRecord {
 
     func add(_ path: SkbPath, _ digest: PathDigest) {
         if path.forward { forwardCount += 1 } else { reverseCount += 1 }
+        if !digest.isCopy {
+            if path.forward { forwardOriginals += 1 } else { reverseOriginals += 1 }
+        }
+        ends.add(path.end)
         if path.end == .dropped { note(drop: path) }
         if isWorthKeeping(path, digest) { samples.append(path) }
         if digests.count < FlowRecord.digestLimit { digests.append(digest) }
@@ -89,6 +97,9 @@ final class FlowRecord {
         }
         forwardCount += flipped ? other.reverseCount : other.forwardCount
         reverseCount += flipped ? other.forwardCount : other.reverseCount
+        forwardOriginals += flipped ? other.reverseOriginals : other.forwardOriginals
+        reverseOriginals += flipped ? other.forwardOriginals : other.reverseOriginals
+        ends = ends + other.ends
         for sample in other.samples {
             var sample = sample
             if flipped { sample.forward.toggle() }

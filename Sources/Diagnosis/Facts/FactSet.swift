@@ -9,6 +9,9 @@ struct FactPoint {
 struct FactSet {
     private(set) var points: [Fact: [FactPoint]] = [:]
 
+    /// How often the request was sent again.
+    var repeatCount = 0
+
     /// Values that texts refer to by name (`{iface}`, `{client}` …).
     var values: [String: String] = [:]
 

@@ -22,8 +22,8 @@ struct FlowStories {
     private func story(_ record: FlowRecord) -> FlowStory {
         let tuple = builder.flows.tuple(of: record.id)
         let requestIsForward = record.orientation(tuple).isRequest(true) ?? true
-        let requests = record.digests.filter { $0.forward == requestIsForward && !$0.isCopy }.count
-        let replies = record.digests.filter { $0.forward != requestIsForward && !$0.isCopy }.count
+        let requests = requestIsForward ? record.forwardOriginals : record.reverseOriginals
+        let replies = requestIsForward ? record.reverseOriginals : record.forwardOriginals
         var lines: [String] = []
         if let line = handshake(record, requestIsForward) { lines.append(line) }
         lines += way(record, requestIsForward, "request")
@@ -75,8 +75,7 @@ struct FlowStories {
     }
 
     private func ends(_ record: FlowRecord) -> String {
-        var counts = PathCounts()
-        for digest in record.digests { counts.add(digest.end) }
+        let counts = record.ends
         let parts = [
             (counts.delivered, "delivered to a socket"), (counts.transmitted, "transmitted"),
             (counts.dropped, "dropped"), (counts.consumed, "freed in the ordinary course"),
