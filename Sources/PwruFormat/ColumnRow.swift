@@ -189,7 +189,7 @@ enum ColumnRow {
 
     /// A numeric drop reason stands behind a blank: `kfree_skb_reason (65538)`.
     @inline(__always)
-    private static func functionEnd(_ start: Position, _ end: Position) -> Position {
+    static func functionEnd(_ start: Position, _ end: Position) -> Position {
         let at = Scan.endOfToken(start, end)
         if end - at > 2, at[1] == ASCII.openParen, ASCII.isDigit(at[2]) { return Scan.endOfToken(at + 1, end) }
         return at

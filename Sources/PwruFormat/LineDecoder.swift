@@ -73,7 +73,7 @@ struct LineDecoder: ~Copyable {
                 }
             } else if ASCII.isDigit(line.start.pointee), latestFormat == .text || batch.events.isEmpty, let layout {
                 var event = TraceEvent()
-                if ColumnRow.decode(line.start, end, layout, &texts, &event) {
+                if decodeRow(line.start, end, layout, &event) {
                     lineNumber += 1
                     finish(text: &event, layout)
                     append(&event, line.start, end, &batch)
@@ -255,10 +255,9 @@ struct LineDecoder: ~Copyable {
         _ start: Position, _ end: Position, text: (start: Position, end: Position), into batch: inout EventBatch
     ) -> Verdict? {
         if latestFormat == .json, !batch.events.isEmpty { return nil }
-        for layout in [layout, shape(of: start, end)] {
-            guard let layout else { continue }
+        for layout in layouts(for: start, end) {
             var event = TraceEvent()
-            if ColumnRow.decode(start, end, layout, &texts, &event) {
+            if decodeRow(start, end, layout, &event) {
                 self.layout = layout
                 finish(text: &event, layout)
                 append(&event, text.start, text.end, &batch)
@@ -268,13 +267,25 @@ struct LineDecoder: ~Copyable {
         return .malformed
     }
 
-    private func shape(of start: Position, _ end: Position) -> TextLayout? {
-        guard let shape = TextLayout(shapeOf: start, end) else { return nil }
+    /// The layouts to try, the likeliest first.
+    private func layouts(for start: Position, _ end: Position) -> [TextLayout] {
+        let known = KeyedRow.layouts(start, end) + (layout.map { [$0] } ?? [])
+        guard let shape = TextLayout(shapeOf: start, end) else { return known }
         if var layout, layout.netnsName, layout.netnsNameWidth == nil, let width = shape.netnsNameWidth {
             layout.netnsNameWidth = width
-            return layout
+            return [layout]
         }
-        return shape
+        return known + [shape]
+    }
+
+    @inline(__always)
+    private mutating func decodeRow(
+        _ start: Position, _ end: Position, _ layout: TextLayout, _ event: inout TraceEvent
+    ) -> Bool {
+        switch layout.generation {
+        case .columns: ColumnRow.decode(start, end, layout, &texts, &event)
+        case .keyed: KeyedRow.decode(start, end, layout, &texts, &event)
+        }
     }
 
     private mutating func isNoise(_ start: Position, _ end: Position) -> Bool {

@@ -8,6 +8,14 @@ struct TextLayout: Hashable {
         case unknown
     }
 
+    enum Generation: Hashable {
+        /// 1.0.7 and later, see `ColumnRow`.
+        case columns
+        /// 0.0.1 to 1.0.6, see `KeyedRow`. Of the columns below only the timestamp counts.
+        case keyed
+    }
+
+    var generation = Generation.columns
     var timestamp = false
     /// netns, mark, interface, protocol, MTU, length.
     var meta = false
@@ -40,7 +48,8 @@ extension TextLayout {
     static let metaWidth = 55
     static let controlBlockWidth = 56
 
-    /// Reads the heading of pwru 1.0.7 and later; nil if the line is none.
+    /// Reads the heading of pwru 1.0.7 and later; nil if the line is none. Those of earlier releases, which differ
+    /// in their blanks, are taken for the same; their rows soon tell otherwise.
     init?(heading start: Position, _ end: Position) {
         guard Scan.hasPrefix("SKB ", start, end) || Scan.hasPrefix("TIME ", start, end) else { return nil }
         self.init()
