@@ -95,7 +95,9 @@ struct LifeEnd {
         var site = DropSite(
             reason: entry.name.reason, function: entry.name.base, caller: callerName, hook: nil, hookFamily: nil,
             backend: nil, iface: step.iface, ifindex: step.ifindex, netns: step.netns, step: life.freeStep)
-        if site.ifindex == 0, let before = steps[..<life.freeStep].last(where: { $0.ifindex != 0 && $0.netns == site.netns }) {
+        if site.ifindex == 0,
+            let before = steps[..<life.freeStep].last(where: { $0.ifindex != 0 && $0.netns == site.netns })
+        {
             site.iface = before.iface
             site.ifindex = before.ifindex
         }

@@ -95,7 +95,8 @@ extension PathBuilder {
     /// Netfilter's own functions, and the free that ends the path there, happen inside the hook.
     private func isInside(_ hook: HookVisit, _ entry: FunctionEntry, _ index: Int, _ path: SkbPath) -> Bool {
         if let drop = path.drop, drop.hook == hook.hook, index >= drop.step { return true }
-        return entry.stage == .netfilter || entry.role == .hook || entry.role == .nat || entry.name.base == "nf_hook_slow"
+        return entry.stage == .netfilter || entry.role == .hook || entry.role == .nat
+            || entry.name.base == "nf_hook_slow"
     }
 
     private func remark(_ index: Int, in path: SkbPath, entry: FunctionEntry, hook: HookVisit?) -> Station.Remark {

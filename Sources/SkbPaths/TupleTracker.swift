@@ -151,8 +151,9 @@ struct TupleTracker {
             rewrite.kind = .decapsulation
             rewrite.mechanism = tunnel
             rewrite.byStep = decapsulating
-        } else if related || max(natStep, tcStep, ipvsStep) >= 0 && tuple.protocolNumber == old.protocolNumber
-            && tuple != old.reversed
+        } else if related
+            || max(natStep, tcStep, ipvsStep) >= 0 && tuple.protocolNumber == old.protocolNumber
+                && tuple != old.reversed
         {
             layers[layers.count - 1] = tuple
             rewrite.kind = RewriteKind(from: old, to: tuple)

@@ -51,10 +51,13 @@ struct PathsCommand {
         for entry in collapser.distinct {
             var outline = builder.outline(of: entry.sample)
             outline.alike = entry.count
-            guard Output.write(TerminalReport.renderPath(outline, style: style, all: arguments.all) + "\n") else { break }
+            guard Output.write(TerminalReport.renderPath(outline, style: style, all: arguments.all) + "\n") else {
+                break
+            }
         }
         let account = reader.account
-        Output.write("\(shown) of \(total) paths shown, \(collapser.distinct.count) distinct; \(account.events) events read\n")
+        Output.write(
+            "\(shown) of \(total) paths shown, \(collapser.distinct.count) distinct; \(account.events) events read\n")
         return account.events
     }
 

@@ -48,12 +48,14 @@ public final class Analyzer {
         results.append(
             CaptureResult(
                 input: summary, counts: capture.counts, findings: capture.finish(), flows: stories.tell(),
-                flowCount: capture.records.count, limits: CaptureLimits(capture: capture, columns: reader.columnsSeen).tell()))
+                flowCount: capture.records.count,
+                limits: CaptureLimits(capture: capture, columns: reader.columnsSeen).tell()))
     }
 
     /// Notes an input that could not be opened; it costs nothing else.
     public func noteUnreadable(_ name: String, error: String) {
-        let summary = InputSummary(path: name, format: TraceFormat.unknown.rawValue, account: LineAccount(), error: error)
+        let summary = InputSummary(
+            path: name, format: TraceFormat.unknown.rawValue, account: LineAccount(), error: error)
         results.append(
             CaptureResult(input: summary, counts: PathCounts(), findings: [], flows: [], flowCount: 0, limits: []))
     }

@@ -51,17 +51,20 @@ final class CaptureAnalyzer {
 
     /// A finding that no later event can turn into another: reported the moment it is seen.
     private func certainFinding(_ path: SkbPath, _ record: FlowRecord) -> Finding? {
-        let subject = DropFacts(builder: builder, context: context, record: record, path: path, drop: path.drop!).subject()
+        let subject = DropFacts(builder: builder, context: context, record: record, path: path, drop: path.drop!)
+            .subject()
         guard let (signature, confidence) = match(subject, .drop), confidence == .confirmed, !signature.isNote else {
             return nil
         }
         // A reply whose request has not been seen yet, or an untracked one: more may come that explains it better.
-        let mayChange = subject.facts.contains(.looksLikeReply)
+        let mayChange =
+            subject.facts.contains(.looksLikeReply)
             || subject.facts.contains(.leftUntracked) && signature.id == "firewall-drop"
         if mayChange { return nil }
         let key = FindingMaker.groupKey(signature, path.drop!, builder)
         guard reported.insert(key).inserted else { return nil }
-        return FindingMaker(builder: builder, input: input).make(signature, confidence, subject, sample: path, packets: 1, flows: 1)
+        return FindingMaker(builder: builder, input: input).make(
+            signature, confidence, subject, sample: path, packets: 1, flows: 1)
     }
 
     private func match(_ subject: Subject, _ trigger: Signature.Trigger) -> (Signature, Confidence)? {
@@ -91,7 +94,8 @@ final class CaptureAnalyzer {
                 let groupKey = FindingMaker.groupKey(signature, drop, builder)
                 if groups[groupKey] == nil {
                     order.append(groupKey)
-                    groups[groupKey] = Group(signature: signature, confidence: confidence, subject: subject, sample: dropClass.sample)
+                    groups[groupKey] = Group(
+                        signature: signature, confidence: confidence, subject: subject, sample: dropClass.sample)
                 }
                 groups[groupKey]!.add(dropClass, record.id, confidence, subject)
             }
@@ -101,7 +105,9 @@ final class CaptureAnalyzer {
         for key in order {
             let group = groups[key]!
             // A symptom in a conversation whose cause is known is that cause's consequence, not a cause of its own.
-            let isExplained = !group.signature.isNote && group.flows.allSatisfy { explained[$0]?.contains(group.signature.id) ?? false }
+            let isExplained =
+                !group.signature.isNote
+                && group.flows.allSatisfy { explained[$0]?.contains(group.signature.id) ?? false }
             if isExplained, let cause = causeExplaining(group, groups, order) {
                 findings.append(maker.consequence(group, of: cause))
             } else {

@@ -211,7 +211,8 @@ extension FlowRecord {
         for request in candidates {
             // TCP sends again from a clone whose first events still show the device of the time before.
             let place = Place(
-                netns: request.firstNetns, ifindex: request.isLocal ? 0 : request.firstIfindex, isLocal: request.isLocal,
+                netns: request.firstNetns, ifindex: request.isLocal ? 0 : request.firstIfindex,
+                isLocal: request.isLocal,
                 tuple: request.tuple)
             groups[place, default: []].append(request)
         }

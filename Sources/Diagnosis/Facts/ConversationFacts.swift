@@ -47,10 +47,8 @@ struct ConversationFacts {
             "repeats": repeats.map { Names.times($0.count) } ?? "",
             "packet": requests.contains(where: \.isSyn) ? "SYN" : "request",
             "ends": ends(requests),
+            "filter": Names.filter(request),
         ]
-        values["filter"] = request.destinationPort == 0
-            ? "host \(endpoint(request.destination, 0, brackets: false))"
-            : "host \(endpoint(request.destination, 0, brackets: false)) and \(values["transport"]!) port \(request.destinationPort)"
         if let vanished = vanishedPath() {
             values["lastFunction"] = book[vanished.steps.last!.function].name.base
             values["netns"] = Names(builder: builder).netns(vanished.steps.last { $0.netns != 0 }?.netns ?? 0)
@@ -91,8 +89,8 @@ struct ConversationFacts {
             point: path.texts[step].map { FactPoint(line: path.steps[step].line, text: $0, why: why) })
     }
 
-    /// A packet that was seen last at a function behind which another packet of the same direction went on, in a capture
-    /// that shows frees, lost no events, and went on long enough to show this packet's end.
+    /// A packet that was seen last at a function behind which another packet of the same direction went on, in a
+    /// capture that shows frees, lost no events, and went on long enough to show this packet's end.
     func vanishedPath() -> SkbPath? {
         guard context.freeTailsSeen, !context.eventsLost, !context.showsOneNamespaceOnly else { return nil }
         let lostCount = record.digests.filter { $0.end == .lostFromView }.count
@@ -101,7 +99,9 @@ struct ConversationFacts {
         for lost in record.samples where lost.end == .lostFromView && !lost.torn && !lost.handedOver {
             guard lost.lastLine + 200 < context.lastLine, let last = lost.steps.last else { continue }
             let wentOn = record.samples.contains { other in
-                guard other.forward == lost.forward, other.id != lost.id, other.end != .lostFromView else { return false }
+                guard other.forward == lost.forward, other.id != lost.id, other.end != .lostFromView else {
+                    return false
+                }
                 return other.steps.dropLast().contains {
                     $0.function == last.function && $0.netns == last.netns && $0.ifindex == last.ifindex
                 }

@@ -6,7 +6,8 @@ import SkbPaths
 extension DropFacts {
     func values(_ orientation: FlowRecord.Orientation, _ facts: FactSet) -> [String: String] {
         let names = Names(builder: builder)
-        let isReply: Bool? = facts.contains(.isReply) || facts.contains(.looksLikeReply)
+        let isReply: Bool? =
+            facts.contains(.isReply) || facts.contains(.looksLikeReply)
             ? true : facts.contains(.isRequest) ? false : nil
         let shown = path.conversation ?? .empty
         let request = isReply == true ? shown.reversed : shown
@@ -23,9 +24,9 @@ extension DropFacts {
             "serverAddress": endpoint(request.destination, 0),
             "clientAddress": endpoint(request.source, 0),
             "iface": iface.isEmpty ? "an interface that the trace does not name" : iface,
+            "ifaceArg": Names.shellWord(iface),
             "onIface": iface.isEmpty ? "" : " on \(iface)",
             "netns": names.netns(drop.netns),
-            "nsenter": "nsenter --net=/proc/PID/ns/net",
             "hook": drop.hook?.rawValue ?? "a netfilter",
             "backend": drop.backend.map(\.rawValue) ?? "netfilter",
             "reason": drop.reason.isEmpty ? "none printed" : drop.reason,
@@ -34,7 +35,7 @@ extension DropFacts {
             "byCaller": drop.caller.isEmpty ? "" : " by \(drop.caller)",
             "mark": Names.hex(mark),
             "markPhrase": markPhrase(mark),
-            "filter": filter(request),
+            "filter": Names.filter(request),
         ]
         if let reason = DropReasons.named(drop.reason) {
             values["meaning"] = reason.meaning
@@ -46,6 +47,7 @@ extension DropFacts {
         }
         if let miss = missedReturn() {
             values["natIface"] = names.iface(miss.translation.iface, miss.translation.ifindex)
+            values["natIfaceArg"] = Names.shellWord(names.iface(miss.translation.iface, miss.translation.ifindex))
             values["natSource"] = endpoint(miss.translation.to.source, 0)
             values["podSource"] = endpoint(miss.translation.from.source, 0)
             values["pod"] = endpoint(miss.translation.from.source, miss.translation.from.sourcePort)
@@ -59,13 +61,6 @@ extension DropFacts {
     private func markPhrase(_ mark: UInt32) -> String {
         guard mark != 0, let meaning = SkbMarks.meanings(of: mark).first else { return "" }
         return " (\(meaning.owner): \(meaning.meaning))"
-    }
-
-    /// A pwru filter that sees both directions of the conversation.
-    private func filter(_ request: FlowTuple) -> String {
-        let transport = Names.transport(request.protocolNumber)
-        guard request.destinationPort != 0 else { return "host \(endpoint(request.destination, 0))" }
-        return "host \(endpoint(request.destination, 0, brackets: false)) and \(transport) port \(request.destinationPort)"
     }
 
     /// The last function before the drop that is neither housekeeping nor the making of an answer.

@@ -143,18 +143,18 @@ struct DropFacts {
         let visits = path.hooks.filter { $0.netns == drop.netns && $0.step >= start }
         let handlers = context.handlerPaths[tuple.protocolNumber]
         if let handlers {
+            let others = Names.count(handlers.count, "other packet", "other packets")
+            let why = "what a tracked packet shows; seen on \(others)"
             facts.set(
                 .handlersElsewhere,
-                point: handlers.text.isEmpty
-                    ? nil
-                    : FactPoint(
-                        line: handlers.line, text: handlers.text,
-                        why: "what a tracked packet shows; seen on \(Names.count(handlers.count, "other packet", "other packets"))"))
+                point: handlers.text.isEmpty ? nil : FactPoint(line: handlers.line, text: handlers.text, why: why))
         }
         for visit in visits {
             let handled = visit.handlerStep >= 0 || visit.alreadyTracked
             if visit.notrackTargetStep >= 0, !handled {
-                facts.set(.notrackTargetRan, point: point(visit.notrackTargetStep, "a target that sets NOTRACK ran on this packet"))
+                facts.set(
+                    .notrackTargetRan,
+                    point: point(visit.notrackTargetStep, "a target that sets NOTRACK ran on this packet"))
             }
             if visit.handlerStep >= 0 || visit.alreadyTracked { facts.set(.trackedHere) }
             if visit.leftUntracked, isTrackable {
@@ -173,7 +173,8 @@ struct DropFacts {
     // MARK: - Translation
 
     private func addTranslation(_ facts: inout FactSet) {
-        for digest in record.digests where digest.translations.contains(where: { $0.kind == .destinationNAT || $0.kind == .bothNAT }) {
+        for digest in record.digests
+        where digest.translations.contains(where: { $0.kind == .destinationNAT || $0.kind == .bothNAT }) {
             facts.set(.destinationTranslated, if: digest.forward != path.forward)
         }
         guard let miss = missedReturn() else { return }
@@ -186,7 +187,9 @@ struct DropFacts {
         facts.set(
             .returnedElsewhere,
             point: sample.flatMap {
-                point(miss.translation.step, "on the way out: the source is now \(source(miss.translation.to)), at \(place)", in: $0)
+                point(
+                    miss.translation.step,
+                    "on the way out: the source is now \(source(miss.translation.to)), at \(place)", in: $0)
             })
         let arrival = stayStart
         facts.set(
@@ -204,7 +207,8 @@ struct DropFacts {
     /// A translation of the source, made in this namespace at another interface than the one on which this reply to the
     /// translated address arrived, while the reply itself was never translated back.
     func missedReturn() -> (digest: PathDigest, translation: Translation)? {
-        guard isPlaced || !context.metaShown, !path.rewrites.contains(where: { $0.kind.isNAT && $0.step >= stayStart }) else {
+        guard isPlaced || !context.metaShown, !path.rewrites.contains(where: { $0.kind.isNAT && $0.step >= stayStart })
+        else {
             return nil
         }
         let reply = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
@@ -233,7 +237,9 @@ struct DropFacts {
             let step = path.steps[..<drop.step].lastIndex { $0.mark != mark && $0.netns == drop.netns }
             facts.set(
                 .ciliumDecryptedMark,
-                point: step.flatMap { point($0 + 1, "mark 0xd00 (bits 0xf00) is set: Cilium's sign for 'arrived decrypted'") })
+                point: step.flatMap {
+                    point($0 + 1, "mark 0xd00 (bits 0xf00) is set: Cilium's sign for 'arrived decrypted'")
+                })
         }
         for step in path.steps where step.iface != 0 {
             let name = book.vocabulary.name(step.iface)

@@ -21,17 +21,24 @@ extension Signature {
         explanation: [
             Advice("{meaning}", when: .not(.reason(["", "NOT_SPECIFIED"]))),
             Advice("Usual causes: {causes}.", when: .not(.reason(["", "NOT_SPECIFIED"]))),
-            Advice("The function before the drop that says most is {before}.")
+            Advice("The function before the drop that says most is {before}."),
         ],
         verify: [
             Advice("nstat -az | grep -vE ' 0 +0.0$'    # which counter rises while the client retries"),
-            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-stack '{filter}'    # the stack names who dropped it"),
+            Advice(
+                """
+                pwru --filter-track-skb --all-kmods --output-caller --output-stack '{filter}'    # the \
+                stack names who dropped it
+                """
+            ),
         ],
         settle: [
             Advice("pwru --filter-track-skb --all-kmods --output-caller --output-stack '{filter}'")
         ],
         consequences: [
-            Consequence("no-reply", when: .fact(.repeatedRequest), title: "the client gets no answer and sends its request again ({repeats})")
+            Consequence(
+                "no-reply", when: .fact(.repeatedRequest),
+                title: "the client gets no answer and sends its request again ({repeats})")
         ],
         explains: ["no-reply", "silent-loss"],
         references: ["net/core/skbuff.c: sk_skb_reason_drop()", "include/net/dropreason-core.h"])
@@ -60,10 +67,27 @@ extension Signature {
         requires: .all([.fact(.vanishedMidway), .fact(.repeatedRequest)]),
         excludes: .fact(.eventsLost),
         likely: .all([.fact(.vanishedMidway), .fact(.repeatedRequest)]),
-        reasons: [Advice("absence is weak evidence: what took the packet may be a function that pwru cannot attach to")],
+        reasons: [
+            Advice("absence is weak evidence: what took the packet may be a function that pwru cannot attach to")
+        ],
         evidence: [.vanishedMidway, .repeatedRequest],
-        summary: [Advice("A packet from {client} to {server} is seen last in {lastFunction} ({netns}); others like it went further, and the client sent it again {repeats}.")],
-        explanation: [Advice("Frees show in this capture, events were not lost as far as can be told, and packets of the same conversation were seen behind the same function. So something took this one without freeing it in view: a queue that holds it, a hook that stole it, or hardware.")],
+        summary: [
+            Advice(
+                """
+                A packet from {client} to {server} is seen last in {lastFunction} ({netns}); others like \
+                it went further, and the client sent it again {repeats}.
+                """
+            )
+        ],
+        explanation: [
+            Advice(
+                """
+                Frees show in this capture, events were not lost as far as can be told, and packets of the \
+                same conversation were seen behind the same function. So something took this one without \
+                freeing it in view: a queue that holds it, a hook that stole it, or hardware.
+                """
+            )
+        ],
         verify: [Advice("tc -s qdisc show; ethtool -S DEVICE | grep -iE 'drop|err|miss'; cat /proc/net/softnet_stat")],
         settle: [Advice("pwru --filter-track-skb --filter-track-skb-by-stackid --all-kmods --output-stack '{filter}'")],
         explains: ["no-reply"],
@@ -81,13 +105,38 @@ extension Signature {
         likely: .fact(.repeatedRequest),
         reasons: [Advice("where the request or its answer was lost is outside this capture")],
         evidence: [.repeatedRequest],
-        summary: [Advice("{client} sent its request to {server} and repeated it {repeats}; no packet of the other direction is in this capture (requests: {ends}).")],
-        explanation: [Advice("A client repeats its request only when no usable answer has reached it. Within this capture nothing dropped the requests, so they, or their answers, were lost farther on: at another host, on the wire, or where this filter does not look.")],
+        summary: [
+            Advice(
+                """
+                {client} sent its request to {server} and repeated it {repeats}; no packet of the other \
+                direction is in this capture (requests: {ends}).
+                """
+            )
+        ],
+        explanation: [
+            Advice(
+                """
+                A client repeats its request only when no usable answer has reached it. Within this \
+                capture nothing dropped the requests, so they, or their answers, were lost farther on: at \
+                another host, on the wire, or where this filter does not look.
+                """
+            )
+        ],
         verify: [
-            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # on the next host towards {server}: does the request arrive?"),
+            Advice(
+                """
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # on \
+                the next host towards {server}: does the request arrive?
+                """
+            )
         ],
         settle: [
-            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # at {server}: request in, answer out?")
+            Advice(
+                """
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # at \
+                {server}: request in, answer out?
+                """
+            )
         ],
         references: [])
 
@@ -99,12 +148,36 @@ extension Signature {
         severity: .info,
         isNote: true,
         trigger: .conversation,
-        requires: .all([.fact(.nothingCameBack), .fact(.repeatedRequest), .any([.fact(.reachedListener), .fact(.sameDirectionDelivered)])]),
+        requires: .all([
+            .fact(.nothingCameBack), .fact(.repeatedRequest),
+            .any([.fact(.reachedListener), .fact(.sameDirectionDelivered)]),
+        ]),
         likely: .fact(.reachedListener),
         reasons: [Advice("requests arrive in view, answers are not in it: the filter may hide them")],
         evidence: [.reachedListener, .repeatedRequest],
-        summary: [Advice("{client} repeated its request to {server} {repeats} although it arrives; no packet of the other direction is in this capture.")],
-        explanation: [Advice("Either the filter shows one direction only, or the answers take a way on which they are not seen. This capture cannot tell which.")],
-        settle: [Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # matches both directions")],
+        summary: [
+            Advice(
+                """
+                {client} repeated its request to {server} {repeats} although it arrives; no packet of the \
+                other direction is in this capture.
+                """
+            )
+        ],
+        explanation: [
+            Advice(
+                """
+                Either the filter shows one direction only, or the answers take a way on which they are \
+                not seen. This capture cannot tell which.
+                """
+            )
+        ],
+        settle: [
+            Advice(
+                """
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # \
+                matches both directions
+                """
+            )
+        ],
         references: [])
 }

@@ -17,8 +17,15 @@ extension Signature {
         ],
         evidence: [.rejectedByFirewall, .leftUntracked, .droppedByNetfilter, .repeatedRequest],
         summary: [
-            Advice("{packetCount} from {client} to {server} dropped in {netns}{onIface} by {backend} at the {hook} hook.", when: .fact(.isRequest)),
-            Advice("{packetCount} from {server} back to {client} dropped in {netns}{onIface} by {backend} at the {hook} hook.", when: .any([.fact(.isReply), .fact(.looksLikeReply)])),
+            Advice(
+                "{packetCount} from {client} to {server} dropped in {netns}{onIface} by {backend} at the {hook} hook.",
+                when: .fact(.isRequest)),
+            Advice(
+                """
+                {packetCount} from {server} back to {client} dropped in {netns}{onIface} by {backend} at \
+                the {hook} hook.
+                """,
+                when: .any([.fact(.isReply), .fact(.looksLikeReply)])),
             Advice(
                 "{packetCount} dropped in {netns}{onIface} by {backend} at the {hook} hook.",
                 when: .not(.any([.fact(.isRequest), .fact(.isReply), .fact(.looksLikeReply)]))),
@@ -26,28 +33,52 @@ extension Signature {
             Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest)),
         ],
         explanation: [
-            Advice("The packet entered the {hook} hook and did not come out: a rule that says drop, or the policy of a chain there."),
+            Advice(
+                """
+                The packet entered the {hook} hook and did not come out: a rule that says drop, or the \
+                policy of a chain there.
+                """
+            ),
             Advice("A trace does not show which rule; the backend is {backend}."),
             Advice(
                 "Conntrack left this packet untracked, so rules on connection state cannot match it.",
                 when: .fact(.leftUntracked)),
         ],
         fix: [
-            Advice("allow {transport} port {serverPort} from {clientAddress} in a chain of the {hook} hook (if this traffic is wanted)", when: .all([.fact(.isRequest), .transport(["tcp", "udp"])])),
-            Advice("let established connections through at the {hook} hook: ct state established,related accept (if replies are not)", when: .any([.fact(.isReply), .fact(.looksLikeReply)])),
+            Advice(
+                """
+                allow {transport} port {serverPort} from {clientAddress} in a chain of the {hook} hook (if \
+                this traffic is wanted)
+                """,
+                when: .all([.fact(.isRequest), .transport(["tcp", "udp"])])),
+            Advice(
+                """
+                let established connections through at the {hook} hook: ct state established,related \
+                accept (if replies are not)
+                """,
+                when: .any([.fact(.isReply), .fact(.looksLikeReply)])),
             Advice("if the drop is wanted, nothing is wrong here: stop the sender instead"),
         ],
         verify: [
             Advice("nft list ruleset | grep -n -B2 -A12 'hook {hook}'"),
-            Advice("iptables-save -c | grep -iE 'DROP|REJECT'    # which counter rises while the client retries", when: .not(.fact(.rejectedByFirewall))),
+            Advice(
+                "iptables-save -c | grep -iE 'DROP|REJECT'    # which counter rises while the client retries",
+                when: .not(.fact(.rejectedByFirewall))),
             Advice("nft monitor trace    # after: nft insert rule … meta nftrace set 1, names the very rule"),
             Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # again: no drop"),
         ],
         settle: [
-            Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # with module functions and callers the hook shows")
+            Advice(
+                """
+                pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # with module functions \
+                and callers the hook shows
+                """
+            )
         ],
         consequences: [
-            Consequence("no-reply", when: .fact(.repeatedRequest), title: "the client gets no answer and sends its request again ({repeats})")
+            Consequence(
+                "no-reply", when: .fact(.repeatedRequest),
+                title: "the client gets no answer and sends its request again ({repeats})")
         ],
         explains: ["no-reply", "silent-loss"],
         references: ["net/netfilter/core.c: nf_hook_slow()", "net/netfilter/nf_tables_core.c: nft_do_chain()"])
@@ -63,6 +94,13 @@ extension Signature {
         confirmed: .reason(["NETFILTER_DROP"]),
         evidence: [.droppedByNetfilter],
         summary: [Advice("{packets} to {server} dropped in {netns}{onIface} at the {hook} hook.")],
-        explanation: [Advice("Hosts receive many group packets that they have no use for; this is a failure only if a service here needs them.")],
+        explanation: [
+            Advice(
+                """
+                Hosts receive many group packets that they have no use for; this is a failure only if a \
+                service here needs them.
+                """
+            )
+        ],
         references: ["net/netfilter/core.c: nf_hook_slow()"])
 }

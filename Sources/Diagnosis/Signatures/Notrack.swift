@@ -29,7 +29,9 @@ extension Signature {
             .all([.fact(.looksLikeReply), .fact(.leftUntracked), .fact(.handlersElsewhere)]),
         ]),
         reasons: [
-            Advice("the request is not in this capture, so that it was let through is inferred", when: .fact(.oneDirectionOnly)),
+            Advice(
+                "the request is not in this capture, so that it was let through is inferred",
+                when: .fact(.oneDirectionOnly)),
             Advice(
                 "that this packet is a reply is read from its ports only",
                 when: .all([.fact(.looksLikeReply), .not(.fact(.isReply))])),
@@ -46,7 +48,10 @@ extension Signature {
         ],
         summary: [
             Advice(
-                "The request is let through, but each reply dies on its way back in: {packetCount} dropped in {netns}{onIface} at the {hook} hook.",
+                """
+                The request is let through, but each reply dies on its way back in: {packetCount} dropped \
+                in {netns}{onIface} at the {hook} hook.
+                """,
                 when: .fact(.requestLetThrough)),
             Advice(
                 "{packetCount} dropped in {netns}{onIface} at the {hook} hook.",
@@ -55,28 +60,55 @@ extension Signature {
         ],
         explanation: [
             Advice(
-                "A stateful firewall lets replies in because conntrack knows their connection. For this packet a rule of the raw table sets NOTRACK, so conntrack leaves it alone:"
+                """
+                A stateful firewall lets replies in because conntrack knows their connection. For this \
+                packet a rule of the raw table sets NOTRACK, so conntrack leaves it alone:
+                """
             ),
             Advice(
-                "to `ct state established,related` it is a stranger, its destination port {clientPort} is open to nobody, and a rule or the policy at {hook} drops it."
+                """
+                to `ct state established,related` it is a stranger, its destination port {clientPort} is \
+                open to nobody, and a rule or the policy at {hook} drops it.
+                """
             ),
             Advice(
-                "Its mark is {mark}{markPhrase}; Cilium's chain CILIUM_PRE_raw sets NOTRACK for 0xd00/0xf00 (supposition: the rule itself does not show in a trace).",
+                """
+                Its mark is {mark}{markPhrase}; Cilium's chain CILIUM_PRE_raw sets NOTRACK for 0xd00/0xf00 \
+                (supposition: the rule itself does not show in a trace).
+                """,
                 when: .fact(.ciliumDecryptedMark)),
             Advice(
-                "KubeSpan's and siderolink's interfaces are accepted by Talos' ingress chain ahead of conntrack; {iface} is not among them, and machine config cannot add it (if this host runs Talos with a default ingress block).",
+                """
+                KubeSpan's and siderolink's interfaces are accepted by Talos' ingress chain ahead of \
+                conntrack; {iface} is not among them, and machine config cannot add it (if this host runs \
+                Talos with a default ingress block).
+                """,
                 when: .fact(.ciliumInterface)),
         ],
         fix: [
             Advice(
-                "accept these packets in the firewall ahead of its conntrack rule, by interface or by mark (where you own the rule set): nft insert rule … iifname \"{iface}\" accept, or meta mark and 0xf00 == 0xd00 accept",
+                """
+                accept these packets in the firewall ahead of its conntrack rule, by interface or by mark \
+                (where you own the rule set): nft insert rule … iifname "{iface}" accept, or meta mark and \
+                0xf00 == 0xd00 accept
+                """,
                 when: .fact(.ciliumDecryptedMark)),
             Advice(
-                "accept what arrives on {iface} in the firewall ahead of its conntrack rule (where that interface carries only traffic you trust): nft insert rule … iifname \"{iface}\" accept",
+                """
+                accept what arrives on {iface} in the firewall ahead of its conntrack rule (where that \
+                interface carries only traffic you trust): nft insert rule … iifname "{iface}" accept
+                """,
                 when: .not(.fact(.ciliumDecryptedMark))),
             Advice("remove the NOTRACK rule, or narrow it so that it misses these packets (if nothing else needs it)"),
             Advice(
-                "Talos with Cilium: let KubeSpan encrypt instead of Cilium: Cilium encryption.enabled: false, bpf.hostLegacyRouting: true, bandwidthManager.bbr: false (BBR needs BPF host routing); Talos kubespan.enabled: true, advertiseKubernetesNetworks left off, and a NetworkRuleConfig for UDP 51820 with one ingress subnet per node in both the control-plane and the worker templates (51871 is no longer needed). Cost: host routing through the kernel stack, CUBIC instead of BBR",
+                """
+                Talos with Cilium: let KubeSpan encrypt instead of Cilium: Cilium encryption.enabled: \
+                false, bpf.hostLegacyRouting: true, bandwidthManager.bbr: false (BBR needs BPF host \
+                routing); Talos kubespan.enabled: true, advertiseKubernetesNetworks left off, and a \
+                NetworkRuleConfig for UDP 51820 with one ingress subnet per node in both the control-plane \
+                and the worker templates (51871 is no longer needed). Cost: host routing through the \
+                kernel stack, CUBIC instead of BBR
+                """,
                 when: .all([.fact(.ciliumInterface), .not(.fact(.kubeSpanInterface))])),
         ],
         verify: [
@@ -84,13 +116,25 @@ extension Signature {
             Advice("nft list ruleset | grep -n -A8 'hook {hook}'"),
             Advice("conntrack -L -p {transport} --orig-port-dst {serverPort}", when: .transport(["tcp", "udp"])),
             Advice("cilium-health status    # after the fix: all nodes reachable", when: .fact(.ciliumInterface)),
-            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # again: no drop, the reply reaches its socket"),
+            Advice(
+                """
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # \
+                again: no drop, the reply reaches its socket
+                """
+            ),
         ],
         settle: [
-            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # both directions, with conntrack's functions")
+            Advice(
+                """
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # \
+                both directions, with conntrack's functions
+                """
+            )
         ],
         consequences: [
-            Consequence("no-reply", when: .fact(.repeatedRequest), title: "the client gets no answer and sends its request again ({repeats})")
+            Consequence(
+                "no-reply", when: .fact(.repeatedRequest),
+                title: "the client gets no answer and sends its request again ({repeats})")
         ],
         explains: ["no-reply", "silent-loss", "firewall-drop"],
         references: [

@@ -17,26 +17,54 @@ extension Signature {
         likely: .fact(.noSocket),
         evidence: [.deliveredLocally, .resetSent, .icmpErrorSent, .noSocket],
         summary: [
-            Advice("{packetCount} from {client} reached {serverAddress} in {netns}{onIface}, where no socket is bound to {transport} port {serverPort}."),
+            Advice(
+                """
+                {packetCount} from {client} reached {serverAddress} in {netns}{onIface}, where no socket \
+                is bound to {transport} port {serverPort}.
+                """
+            ),
             Advice("The client is refused with an RST.", when: .fact(.resetSent)),
             Advice("The client is told by ICMP (port unreachable).", when: .fact(.icmpErrorSent)),
         ],
         explanation: [
-            Advice("Routing and firewall let the packet through to the transport layer of the right host, and the look-up of a socket for its destination found none."),
-            Advice("Its destination had been translated on the way: the service behind the translation is what does not listen.", when: .fact(.destinationTranslated)),
+            Advice(
+                """
+                Routing and firewall let the packet through to the transport layer of the right host, and \
+                the look-up of a socket for its destination found none.
+                """
+            ),
+            Advice(
+                """
+                Its destination had been translated on the way: the service behind the translation is what \
+                does not listen.
+                """,
+                when: .fact(.destinationTranslated)),
         ],
         fix: [
-            Advice("start the service, or bind it to {serverAddress} or a wildcard address instead of another one (127.0.0.1 is the usual mistake)"),
+            Advice(
+                """
+                start the service, or bind it to {serverAddress} or a wildcard address instead of another \
+                one (127.0.0.1 is the usual mistake)
+                """
+            ),
             Advice("if the service runs in a container: publish or forward the port into its namespace"),
             Advice("if the client has the wrong port or address: correct it"),
         ],
         verify: [
-            Advice("ss -Hltnp 'sport = :{serverPort}'    # in {netns}: must show a listener", when: .transport(["tcp"])),
+            Advice(
+                "ss -Hltnp 'sport = :{serverPort}'    # in {netns}: must show a listener", when: .transport(["tcp"])),
             Advice("ss -Hlunp 'sport = :{serverPort}'    # in {netns}: must show a socket", when: .transport(["udp"])),
-            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # again: no NO_SOCKET"),
+            Advice(
+                """
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # \
+                again: no NO_SOCKET
+                """
+            ),
         ],
         settle: [
-            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # both directions")
+            Advice(
+                "pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # both directions"
+            )
         ],
         explains: ["no-reply", "connection-refused-by-peer"],
         references: ["net/ipv4/tcp_ipv4.c: tcp_v4_rcv()", "net/ipv4/udp.c: __udp4_lib_rcv()"])
@@ -50,12 +78,23 @@ extension Signature {
         isNote: true,
         requires: .all([
             .fact(.noSocket),
-            .any([.fact(.sameDirectionDelivered), .all([.fact(.isReply), .fact(.requestMadeHere), .transport(["udp"])])]),
+            .any([
+                .fact(.sameDirectionDelivered), .all([.fact(.isReply), .fact(.requestMadeHere), .transport(["udp"])]),
+            ]),
         ]),
         confirmed: .fact(.sameDirectionDelivered),
         likely: .fact(.isReply),
         evidence: [.noSocket],
-        summary: [Advice("{packetCount} found no socket in {netns}{onIface}, where one of this conversation had been before.")],
-        explanation: [Advice("The program closed its socket while packets for it were on their way. Ask why it closed, not why they were dropped.")],
+        summary: [
+            Advice("{packetCount} found no socket in {netns}{onIface}, where one of this conversation had been before.")
+        ],
+        explanation: [
+            Advice(
+                """
+                The program closed its socket while packets for it were on their way. Ask why it closed, \
+                not why they were dropped.
+                """
+            )
+        ],
         references: ["net/ipv4/tcp_ipv4.c: tcp_v4_rcv()", "net/ipv4/udp.c: __udp4_lib_rcv()"])
 }

@@ -48,11 +48,15 @@ struct FlowStories {
     /// Through which namespaces, translations and tunnels a typical packet of one direction went.
     private func way(_ record: FlowRecord, _ forward: Bool, _ word: String) -> [String] {
         let candidates = record.samples.filter { $0.forward == forward }
-        guard let sample = candidates.max(by: { ($0.rewrites.count, $1.id) < ($1.rewrites.count, $0.id) }) else { return [] }
+        guard let sample = candidates.max(by: { ($0.rewrites.count, $1.id) < ($1.rewrites.count, $0.id) }) else {
+            return []
+        }
         var parts: [String] = []
         var place: (netns: UInt32, iface: UInt32) = (0, 0)
         for (index, step) in sample.steps.enumerated() {
-            if let rewrite = sample.rewrites.first(where: { $0.step == index }) { parts.append(phrase(rewrite, sample)) }
+            if let rewrite = sample.rewrites.first(where: { $0.step == index }) {
+                parts.append(phrase(rewrite, sample))
+            }
             guard step.netns != 0, step.ifindex != 0, (step.netns, step.ifindex) != place else { continue }
             let iface = names.iface(step.iface, step.ifindex)
             parts.append(step.netns == place.netns ? iface : "\(names.netns(step.netns)): \(iface)")
@@ -64,9 +68,18 @@ struct FlowStories {
     private func phrase(_ rewrite: Rewrite, _ sample: SkbPath) -> String {
         let by = Names.mechanism(rewrite.mechanism)
         switch rewrite.kind {
-        case .sourceNAT: return "[source \(endpoint(rewrite.from.source, rewrite.from.sourcePort)) becomes \(endpoint(rewrite.to.source, rewrite.to.sourcePort)) by \(by)]"
+        case .sourceNAT:
+            return
+                """
+                [source \(endpoint(rewrite.from.source, rewrite.from.sourcePort)) becomes \
+                \(endpoint(rewrite.to.source, rewrite.to.sourcePort)) by \(by)]
+                """
         case .destinationNAT:
-            return "[destination \(endpoint(rewrite.from.destination, rewrite.from.destinationPort)) becomes \(endpoint(rewrite.to.destination, rewrite.to.destinationPort)) by \(by)]"
+            return
+                """
+                [destination \(endpoint(rewrite.from.destination, rewrite.from.destinationPort)) becomes \
+                \(endpoint(rewrite.to.destination, rewrite.to.destinationPort)) by \(by)]
+                """
         case .bothNAT: return "[\(rewrite.from) becomes \(rewrite.to) by \(by)]"
         case .encapsulation: return "[into \(by): \(rewrite.to)]"
         case .decapsulation: return "[out of \(by)]"

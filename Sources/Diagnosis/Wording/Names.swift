@@ -57,6 +57,26 @@ struct Names {
         }
     }
 
+    /// A pwru filter that sees both directions of a conversation, on either side of a translation of its client.
+    static func filter(_ request: FlowTuple) -> String {
+        let server = "host \(endpoint(request.destination, 0, brackets: false))"
+        let transport = transport(request.protocolNumber)
+        if request.destinationPort != 0 { return "\(server) and \(transport) port \(request.destinationPort)" }
+        return request.protocolNumber == 1 || request.protocolNumber == 58 ? "\(server) and \(transport)" : server
+    }
+
+    /// A name from the trace as one word of a shell command: whoever chose it must not be able to run anything.
+    static func shellWord(_ name: String) -> String {
+        let isPlain =
+            !name.isEmpty
+            && name.utf8.allSatisfy {
+                (0x30...0x39).contains($0) || (0x41...0x5a).contains($0) || (0x61...0x7a).contains($0)
+                    || [0x2d, 0x2e, 0x5f, 0x40, 0x7e].contains($0)
+            }
+        return isPlain
+            ? name : "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+
     static func hex(_ value: UInt32) -> String { "0x" + String(value, radix: 16) }
 
     /// "reply" → "replies", "SYN" → "SYNs".
