@@ -63,7 +63,11 @@ struct LifeEnd {
             if isICMP(life), life.path.copies > 0 || passed(.rawSocket) || passedICMPReply(life, since) {
                 return .delivered
             }
-            if entry.name.reason.isEmpty, passed(.timeWait) || passed(.halfOpenCheck) { return .consumed }
+            guard entry.name.reason.isEmpty else { return nil }
+            if passed(.timeWait) || passed(.halfOpenCheck) { return .consumed }
+            // The function names a reason, and this release of pwru does not print it: an skb that a socket has had in its
+            // queue is as likely consumed as lost.
+            if life.queuedStep > life.reentryStep { return .consumed }
             return nil
         case "NOT_SPECIFIED":
             // tcp_check_req() frees a repeated SYN or a late RST for a half-open connection without a reason, and so

@@ -189,7 +189,11 @@ public final class PathBuilder {
             life.path.tuples.append(rewrite.to)
         }
         life.path.rewrites.append(rewrite)
-        if rewrite.kind == .encapsulation || rewrite.kind == .decapsulation { life.reentryStep = index }
+        if rewrite.kind == .encapsulation || rewrite.kind == .decapsulation {
+            life.reentryStep = index
+            // A tunnel strips conntrack's entry from what it wraps or unwraps (skb_scrub_packet, nf_reset_ct).
+            life.tracked = false
+        }
     }
 
     private func follow(_ entry: FunctionEntry, _ event: TraceEvent, step: Int, in life: OpenLife) {

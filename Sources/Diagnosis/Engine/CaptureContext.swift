@@ -17,6 +17,7 @@ struct CaptureContext {
     private(set) var firstTime: UInt64 = 0
     private(set) var lastTime: UInt64 = 0
     private(set) var freeTailsSeen = false
+    private var sawDeviceLayer = false
     /// Namespaces in view, 0 (not set) included; more than two are not told apart.
     private(set) var namespaces: Set<UInt32> = []
     var tornLives = 0
@@ -25,6 +26,9 @@ struct CaptureContext {
     var clock = TraceClock.none
 
     var eventsLost: Bool { tornLives > 0 }
+
+    /// The tail of every free and the device layer belong to what pwru attaches to unless told otherwise.
+    var functionsFiltered: Bool { !freeTailsSeen && !sawDeviceLayer }
 
     /// One namespace alone, without the events of TCP that belong to none: `--filter-netns` hides what happens elsewhere.
     var showsOneNamespaceOnly: Bool { metaShown && namespaces.count == 1 && !namespaces.contains(0) }
@@ -55,6 +59,7 @@ struct CaptureContext {
             }
             if step.columns.contains(.tuple) { tuplesShown = true }
             if entry.traits.contains(.freeTail) { freeTailsSeen = true }
+            if entry.stage == .dev { sawDeviceLayer = true }
             if step.time != 0 {
                 if firstTime == 0 || step.time < firstTime { firstTime = step.time }
                 lastTime = max(lastTime, step.time)

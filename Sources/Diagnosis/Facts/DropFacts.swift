@@ -67,8 +67,21 @@ struct DropFacts {
                 facts.set(.deliveredLocally, point: point(index, "delivered to this host itself"))
             }
         }
+        addInferredNoSocket(&facts)
         facts.set(.groupAddress, if: isGroup(tuple.destination))
         if let dropClass = record.drops[DropClass.key(of: path)], dropClass.count > 1 { facts.set(.repeatedDrop) }
+    }
+
+    /// Where pwru printed no reason: an answer that TCP and UDP give only when no socket was found says the same.
+    private func addInferredNoSocket(_ facts: inout FactSet) {
+        guard drop.reason.isEmpty, drop.hook == nil, facts.contains(.deliveredLocally) else { return }
+        let hadSocket = path.steps[stayStart..<drop.step].contains {
+            book[$0.function].traits.contains(.queuedOnSocket)
+        }
+        guard !hadSocket else { return }
+        if facts.contains(.resetSent) || facts.contains(.icmpErrorSent) && tuple.protocolNumber == 17 {
+            facts.set(.noSocket, point: point(drop.step, "freed behind that answer: no socket wants it"))
+        }
     }
 
     /// The first step of the packet's last stay in the namespace where it died, behind any tunnel it came out of.
@@ -107,6 +120,7 @@ struct DropFacts {
         } else if isSyn || direction == true {
             facts.set(.isRequest)
         }
+        facts.set(.directionUnknown, if: tuple.isEmpty)
         let others = record.digests.filter { $0.forward != path.forward }
         facts.set(.oneDirectionOnly, if: others.isEmpty)
         if let passed = others.first(where: { $0.requestLine != nil }) ?? others.first(where: { $0.end != .dropped }) {
@@ -157,7 +171,7 @@ struct DropFacts {
                     point: point(visit.notrackTargetStep, "a target that sets NOTRACK ran on this packet"))
             }
             if visit.handlerStep >= 0 || visit.alreadyTracked { facts.set(.trackedHere) }
-            if visit.leftUntracked, isTrackable {
+            if visit.leftUntracked, isTrackable || tuple.isEmpty && visit.notrackTargetStep >= 0 {
                 let handler = "nf_conntrack_\(Names.transport(tuple.protocolNumber))_packet"
                 facts.set(
                     .leftUntracked,
@@ -252,5 +266,8 @@ struct DropFacts {
         facts.set(.callersShown, if: context.callersShown)
         facts.set(.flagsShown, if: context.flagsShown)
         facts.set(.eventsLost, if: context.eventsLost)
+        facts.set(.functionsFiltered, if: context.functionsFiltered)
+        let last = path.steps[..<drop.step].last { !book[$0.function].traits.contains(.housekeeping) }
+        facts.set(.diedInTCP, if: last.map { book[$0.function].stage == .tcp } ?? false)
     }
 }

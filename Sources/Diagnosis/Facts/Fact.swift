@@ -33,6 +33,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case isRequest
     /// The other direction of this conversation is in the capture and was not dropped.
     case requestLetThrough
+    /// The capture shows no addresses for this packet, so that requests and replies cannot be told apart.
+    case directionUnknown
     /// Only one direction of this conversation is in the capture.
     case oneDirectionOnly
     /// A SYN-ACK, though no SYN of this conversation is in the capture.
@@ -103,4 +105,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case flagsShown
     /// Events are missing: lives begin or end in the middle.
     case eventsLost
+    /// pwru was attached to a few functions only (`--filter-func`): most of what happens is not in view.
+    case functionsFiltered
+    /// The packet died in TCP's hands.
+    case diedInTCP
 }

@@ -9,6 +9,7 @@ extension Signature {
         .socketGone,
         .firewallDrop,
         .firewallDropOfGroupTraffic,
+        .unspecifiedTCPFree,
         .unexplainedDrop,
         .unexplainedGroupDrop,
         .silentLoss,

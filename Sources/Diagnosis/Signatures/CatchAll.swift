@@ -57,6 +57,27 @@ extension Signature {
         explanation: [Advice("{meaning}")],
         references: ["net/core/skbuff.c: sk_skb_reason_drop()"])
 
+    /// TCP frees many packets without a reason in the ordinary course; which ones shows only in functions not in view.
+    static let unspecifiedTCPFree = Signature(
+        id: "unexplained-drop",
+        family: "catch-all",
+        title: "TCP freed packets without a particular reason",
+        severity: .info,
+        isNote: true,
+        requires: .all([
+            .reason(["", "NOT_SPECIFIED"]), .fact(.diedInTCP), .fact(.functionsFiltered), .not(.fact(.resetSent)),
+        ]),
+        evidence: [.dropped],
+        summary: [Advice("{packetCount} freed by {function}{byCaller} in {netns}{onIface}.")],
+        explanation: [
+            Advice(
+                """
+                TCP does so with repeated SYNs, late packets of closed connections and the like. The functions that                 would tell are not in this capture.
+                """)
+        ],
+        settle: [Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # without --filter-func")],
+        references: ["net/ipv4/tcp_ipv4.c: tcp_v4_rcv()"])
+
     /// Packets vanish between two functions without being freed in view.
     static let silentLoss = Signature(
         id: "silent-loss",

@@ -10,7 +10,9 @@ extension Signature {
         severity: .error,
         requires: .all([
             .fact(.droppedByNetfilter),
-            .any([.fact(.isReply), .fact(.looksLikeReply)]),
+            .any([
+                .fact(.isReply), .fact(.looksLikeReply), .all([.fact(.directionUnknown), .fact(.notrackTargetRan)]),
+            ]),
             .any([
                 .all([.fact(.leftUntracked), .any([.fact(.handlersElsewhere), .fact(.notrackTargetRan)])]),
                 .fact(.notrackTargetRan),
@@ -32,6 +34,9 @@ extension Signature {
             Advice(
                 "the request is not in this capture, so that it was let through is inferred",
                 when: .fact(.oneDirectionOnly)),
+            Advice(
+                "no addresses in this capture: that the packet is a reply is a guess (pwru --output-tuple shows them)",
+                when: .fact(.directionUnknown)),
             Advice(
                 "that this packet is a reply is read from its ports only",
                 when: .all([.fact(.looksLikeReply), .not(.fact(.isReply))])),
