@@ -1,0 +1,102 @@
+import SkbPaths
+import Testing
+
+/// What became of an skb whose end is no loss.
+@Suite struct EndTests {
+    private func end(_ script: String) throws -> PathEnd { try Capture(script).only().end }
+
+    @Test func dataTakenByATCPSocket() throws {
+        let path = try Capture(
+            """
+            a: \(Way.receive) \(Way.toTCP) bare tcp_v4_do_rcv tcp_rcv_established tcp_data_queue
+            a: __kfree_skb \(Way.freed)
+            """
+        ).only()
+        #expect(path.end == .delivered)
+        #expect(path.endStep == 15)
+        #expect(path.drop == nil)
+    }
+
+    @Test func datagramReadByItsProcess() throws {
+        let script = """
+            a: 10.0.0.1:53->10.0.0.2:53(udp) ip_rcv ip_local_deliver udp_rcv udp_queue_rcv_skb
+            a: __udp_enqueue_schedule_skb skb_consume_udp \(Way.freed)
+            """
+        #expect(try end(script) == .delivered)
+    }
+
+    @Test(arguments: [
+        "tcp_v4_rcv tcp_v4_do_rcv tcp_rcv_established tcp_queue_rcv", "tcp_v4_rcv tcp_add_backlog",
+        "udp_rcv udp_queue_rcv_skb udp_queue_rcv_one_skb __udp_enqueue_schedule_skb",
+        "ping_rcv sock_queue_rcv_skb_reason",
+    ])
+    func queuedOnASocketWithoutAFree(_ functions: String) throws {
+        let path = try Capture("a: ip_rcv ip_local_deliver \(functions)").only()
+        #expect(path.end == .delivered)
+        #expect(path.endStep == -1)
+    }
+
+    @Test func listenerConsumesARequest() throws {
+        let script = """
+            a: ip_rcv \(Way.toTCP) bare tcp_v4_do_rcv tcp_rcv_state_process tcp_conn_request consume_skb \(Way.freed)
+            """
+        #expect(try end(script) == .delivered)
+    }
+
+    @Test func driverFreesWhatItSent() throws {
+        let script = """
+            a: nodev ip_local_out eth0:2 __dev_queue_xmit sch_direct_xmit dev_hard_start_xmit start_xmit[virtio_net]
+            a: napi_consume_skb \(Way.freed)
+            """
+        #expect(try end(script) == .transmitted)
+    }
+
+    @Test func captureEndsAtTheDriver() throws {
+        let path = try Capture("a: nodev ip_local_out eth0:2 __dev_queue_xmit dev_hard_start_xmit").only()
+        #expect(path.end == .transmitted)
+        #expect(path.handedOver)
+    }
+
+    @Test func receivedAgainBehindTheDriverIsNotTransmitted() throws {
+        let path = try Capture("a: nodev ip_local_out eth0:2 \(Way.send) ns=2 eth0:3 \(Way.receive)").only()
+        #expect(path.end == .lostFromView)
+        #expect(!path.handedOver)
+    }
+
+    @Test func handedToAVirtualDeviceIsLostFromView() throws {
+        let path = try Capture("a: nodev ip_local_out eth0:2 \(Way.send)").only()
+        #expect(path.end == .lostFromView)
+        #expect(path.handedOver)
+    }
+
+    @Test func freedWithNothingMoreToSay() throws {
+        #expect(try end("a: ip_rcv ip_forward consume_skb \(Way.freed)") == .consumed)
+    }
+
+    @Test func redirectedAtTCAsAClone() throws {
+        let capture = try Capture(
+            """
+            a: eth0:6 __dev_queue_xmit tc_run tcf_classify tcf_mirred_act[act_mirred] skb_clone
+            b: eth0:6 skb_pull_rcsum wg0:7 __dev_queue_xmit dev_hard_start_xmit
+            a: consume_skb \(Way.freed)
+            """)
+        #expect(capture.ends == [.absorbed, .transmitted])
+        #expect(capture.paths[0].copies == 1)
+    }
+
+    @Test func coalescedIntoAnotherSkb() throws {
+        let script = "a: dev_gro_receive skb_gro_receive napi_skb_free_stolen_head \(Way.freed)"
+        #expect(try end(script) == .absorbed)
+    }
+
+    @Test func mergedWithoutAFreeInView() throws {
+        #expect(try end("a: napi_gro_receive dev_gro_receive skb_gro_receive") == .absorbed)
+    }
+
+    @Test func captureStopsOnTheWay() throws {
+        let path = try Capture("a: ip_rcv ip_rcv_core ip_route_input_noref").only()
+        #expect(path.end == .lostFromView)
+        #expect(path.endStep == -1)
+        #expect(path.drop == nil)
+    }
+}

@@ -1,0 +1,117 @@
+import Testing
+
+@testable import SkbPaths
+
+/// Where one life on an skb address ends and the next begins.
+@Suite struct LifetimeTests {
+    @Test func addressIsReusedAfterItsMemoryWentBack() throws {
+        let capture = try Capture(
+            """
+            a: ip_rcv kfree_skb_reason(NO_SOCKET) \(Way.freed)
+            a: 10.9.9.9:5->10.9.9.8:6(udp) ip_rcv kfree_skb_reason(UDP_CSUM) \(Way.freed)
+            """)
+        #expect(capture.paths.map(\.steps.count) == [6, 6])
+        #expect(capture.paths.map(\.id) == [0, 1])
+        #expect(Set(capture.paths.map(\.skb)).count == 1)
+        #expect(capture.paths.allSatisfy { !$0.torn && $0.rewrites.isEmpty })
+    }
+
+    @Test func sameTupleOnAReusedAddressIsAnotherPacket() throws {
+        let capture = try Capture(
+            """
+            a: ip_local_out __dev_queue_xmit consume_skb kfree_skbmem
+            a: ip_local_out __dev_queue_xmit consume_skb kfree_skbmem
+            """)
+        #expect(capture.paths.count == 2)
+    }
+
+    @Test func reallocatingTheHeadIsNoEnd() throws {
+        let capture = try Capture(
+            """
+            a: ip_rcv ip_forward pskb_expand_head skb_release_data skb_free_head skb_headers_offset_update
+            a: ip_forward_finish ip_output eth1:3 kfree_skb_reason(NEIGH_FAILED) \(Way.freed)
+            """)
+        let path = try capture.only()
+        #expect(path.end == .dropped)
+        #expect(capture.function(path, path.endStep) == "kfree_skb_reason")
+    }
+
+    @Test func reallocatingTheHeadWithoutAFreeStaysOpen() throws {
+        let path = try Capture("a: ip_rcv ip_forward pskb_expand_head skb_release_data skb_free_head ip_output").only()
+        #expect(path.endStep == -1)
+        #expect(path.end == .lostFromView)
+    }
+
+    @Test func orphaningIsNoEnd() throws {
+        // sock_wfree and tcp_wfree run on orphaning as well, long before the end.
+        let path = try Capture("a: ip_rcv ip_rcv_core tcp_wfree tcp_v4_early_demux ip_route_input_noref ip_forward")
+            .only()
+        #expect(path.endStep == -1)
+        #expect(path.steps.count == 6)
+    }
+
+    @Test func aFreeThatOnlyDropsAReferenceLivesOn() throws {
+        // The first packet shows that the functions inside a free are attached, so their absence means something.
+        let capture = try Capture(
+            """
+            a: ip_rcv consume_skb \(Way.freed)
+            b: ip_rcv consume_skb ip_local_deliver tcp_v4_rcv kfree_skb_reason(NO_SOCKET) \(Way.freed)
+            """)
+        #expect(capture.paths.count == 2)
+        #expect(capture.ends == [.consumed, .dropped])
+        #expect(capture.paths[1].drop?.reason == "NO_SOCKET")
+        #expect(capture.paths[1].endStep == 4)
+    }
+
+    @Test func withoutTailFunctionsTheSameTupleLivesOn() throws {
+        let path = try Capture("a: ip_forward consume_skb ip_finish_output2 __dev_queue_xmit").only()
+        #expect(path.endStep == -1)
+    }
+
+    @Test func withoutTailFunctionsAnotherTupleBeginsAnew() throws {
+        let capture = try Capture("a: ip_forward consume_skb 10.9.9.9:5->10.9.9.8:6(udp) ip_forward")
+        #expect(capture.ends == [.consumed, .lostFromView])
+        #expect(capture.builder.tornLives == 0)
+    }
+
+    @Test(arguments: ["ip_local_out", "__netif_rx", "ip_rcv", "napi_gro_receive"])
+    func withoutTailFunctionsAnEntryPointBeginsAnew(_ entry: String) throws {
+        let capture = try Capture("a: ip_rcv kfree_skb_reason(NO_SOCKET) \(entry) ip_output")
+        #expect(capture.ends == [.dropped, .lostFromView])
+    }
+
+    @Test func aFreeMayWrapAnotherOne() throws {
+        let path = try Capture(
+            "a: ip_rcv udp_queue_rcv_skb __udp_enqueue_schedule_skb skb_consume_udp __consume_stateless_skb kfree_skbmem"
+        ).only()
+        #expect(path.endStep == 3)
+        #expect(path.end == .delivered)
+    }
+
+    @Test func cachedAddressesEndToo() throws {
+        let capture = try Capture(
+            """
+            a: dev_hard_start_xmit napi_consume_skb skb_release_head_state skb_release_data napi_skb_cache_put
+            a: 10.9.9.9:5->10.9.9.8:6(udp) napi_gro_receive ip_rcv
+            """)
+        #expect(capture.ends == [.transmitted, .lostFromView])
+        #expect(capture.paths.allSatisfy { !$0.torn })
+    }
+
+    @Test func freeWhoseNameIsOutOfViewEndsAtItsTail() throws {
+        let capture = try Capture(
+            """
+            a: ip_rcv skb_release_head_state skb_release_data kfree_skbmem
+            a: ip_rcv kfree_skbmem
+            a: ip_rcv
+            """)
+        #expect(capture.ends == [.consumed, .consumed, .lostFromView])
+        #expect(capture.paths.map(\.endStep) == [1, 1, -1])
+    }
+
+    @Test func aLifeSeenOnlyInItsLastBreathIsTorn() throws {
+        let capture = try Capture("a: kfree_skbmem\n b: ip_rcv kfree_skbmem")
+        #expect(capture.paths.map(\.torn) == [true, false])
+        #expect(capture.builder.tornLives == 1)
+    }
+}
