@@ -7,6 +7,7 @@ public struct EventBatch: Sendable {
     /// Raw input that holds at least the record line of every event.
     public var bytes: [UInt8]
 
+    /// An empty batch.
     public init() {
         events = []
         bytes = []

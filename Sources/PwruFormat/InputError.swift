@@ -5,6 +5,7 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What the system said, such as `No such file or directory`.
     public var reason: String
 
+    /// An error for the input that the user knows as `path`.
     public init(path: String, reason: String) {
         self.path = path
         self.reason = reason

@@ -6,6 +6,9 @@
 ///
 /// (one line in the trace). Before 0.0.5 there is no CPU column.
 enum KeyedRow {
+    /// The longest path Linux knows, and a little more.
+    private static let longestProcess = 4200
+
     /// The layouts a row of this kind can have; none if it is of another kind.
     static func layouts(_ start: Position, _ end: Position) -> [TextLayout] {
         var at = start
@@ -33,7 +36,7 @@ enum KeyedRow {
         }
         // A process may hold brackets itself, and FUNC may end in one.
         var close = at
-        while let next = Scan.find(ASCII.closeBracket, close, end) {
+        while let next = Scan.find(ASCII.closeBracket, close, end), next - at <= longestProcess {
             close = next + 1
             if close < end, close.pointee == ASCII.space, rest(at + 1, next, end, layout, &texts, &event) {
                 return true

@@ -13,6 +13,7 @@ public struct LineAccount: Hashable, Sendable {
     /// Lines that start like a record but do not read as one, such as a truncated last line.
     public var malformed = 0
 
+    /// No line read yet.
     public init() {}
 
     /// All lines read so far, the last one counted even without its newline.

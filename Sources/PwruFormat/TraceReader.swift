@@ -11,6 +11,7 @@ public final class TraceReader {
     /// Milliseconds to wait for the rest of a stack before its event is handed out without it.
     private static let patience: Int32 = 20
 
+    /// A reader at the start of `source`; nothing is read before the first `next(into:)`.
     public init(source: ByteSource) {
         self.source = source
         decoder = LineDecoder(vocabulary: vocabulary)

@@ -7,6 +7,7 @@ public final class Vocabulary {
     private var nameTable = TextCache<NameID>()
     private var names: [String]
 
+    /// An empty vocabulary; readers bring their own.
     public init() {
         functions = [FunctionName(text: "", base: "")]
         names = [""]

@@ -64,14 +64,32 @@ import Testing
         #expect(try Reading([0x1F]).account.foreign == 1)
     }
 
-    @Test func longLinesAreNotQuadratic() throws {
-        var text = Array(repeating: UInt8(ascii: "x"), count: 30_000_000)
-        text += Array(("\n" + row).utf8)
-        let start = ContinuousClock.now
-        let reading = try Reading(text)
-        #expect(reading.account.foreign == 1)
-        #expect(reading.account.events == 1)
-        #expect(ContinuousClock.now - start < .seconds(20))
+    @Test(arguments: [
+        "x", "\0", " ", "\r", "^C", "{", "\u{1B}[1m", "1 / 5 [-->___] 20.00% ? p/s", "0xffff1 0 [", "a] ", "0xffff1 ",
+        "a:1 ", "->", #"{"a":["#, "0xffff1 0 a:1 ", "1.1.1.1:1->2.2.2.2:2(tcp) ", "a=b ",
+    ])
+    func longLinesAreNotQuadratic(_ piece: String) throws {
+        let clock = ContinuousClock()
+        for start in [
+            "", "0xffff1 0 a:1 ip_rcv ", "0xffff1 0 [", "0xffff1 0 a:1 ", #"{"skb":"0xffff1","func":"ip_rcv","x":""#,
+        ] {
+            let text = start + String(repeating: piece, count: 400_000 / piece.utf8.count) + "\n" + row
+            let bytes = Array(text.utf8)
+            let elapsed = try clock.measure {
+                let reading = try Reading(bytes)
+                #expect(reading.account.lines == 2)
+                #expect(reading.account.events >= 1)
+            }
+            #expect(elapsed < .seconds(5), "\(start)")
+        }
+    }
+
+    @Test func linesMayBeLongerThanTheBuffer() throws {
+        let long =
+            #"{"skb":"0xffff1","func":"ip_rcv","skb_metadata":"\#(String(repeating: ".x = 1,", count: 500_000))"}"#
+        let reading = try Reading(row + long + "\n" + row + long)
+        #expect(reading.account.events == 4)
+        #expect(reading.texts[1] == long)
     }
 
     /// A pipe whose reader must not be kept waiting.
