@@ -83,17 +83,22 @@ struct Translation: Hashable {
     var ifindex: UInt32
     var line: UInt64
     var step: Int
+    /// The change shows only in the next namespace; it is put down to the egress of the one before.
+    var isPlaceGuessed: Bool
 
     init(_ rewrite: Rewrite, in path: SkbPath) {
         kind = rewrite.kind
         mechanism = rewrite.mechanism
         from = rewrite.from
         to = rewrite.to
-        let place = path.steps[rewrite.step]
+        let shown = path.steps[rewrite.step]
+        let before = path.steps[..<rewrite.step].last { $0.netns != 0 && $0.ifindex != 0 }
+        isPlaceGuessed = before.map { $0.netns != shown.netns } ?? false
+        let place = isPlaceGuessed ? before! : shown
         netns = place.netns
         iface = place.iface
         ifindex = place.ifindex
-        line = place.line
+        line = shown.line
         step = rewrite.step
     }
 

@@ -196,6 +196,7 @@ struct DropFacts {
             facts.set(.translatedReplyDied)
             return
         }
+        facts.set(.translationPlaceGuessed, if: miss.translation.isPlaceGuessed)
         let sample = record.samples.first { $0.id == miss.digest.id }
         let place = names.iface(miss.translation.iface, miss.translation.ifindex)
         facts.set(

@@ -64,6 +64,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     /// The request's source was translated in this namespace at the egress of one interface, and the reply to the
     /// translated address came in by another and was not translated back.
     case returnedElsewhere
+    /// The translation shows only in the next namespace: which side of the crossing made it is inferred.
+    case translationPlaceGuessed
     /// As `returnedElsewhere`, but the capture shows no interfaces, so that "elsewhere" is inferred.
     case translatedReplyDied
     /// The request was made in this namespace, by a process of it.

@@ -23,7 +23,10 @@ extension Signature {
                 .any([.fact(.repeatedDrop), .transport(["udp"])]),
             ]),
         ]),
-        confirmed: .all([.fact(.returnedElsewhere), .any([.fact(.isReply), .fact(.looksLikeReply)])]),
+        confirmed: .all([
+            .fact(.returnedElsewhere), .not(.fact(.translationPlaceGuessed)),
+            .any([.fact(.isReply), .fact(.looksLikeReply)]),
+        ]),
         likely: .any([.fact(.returnedElsewhere), .fact(.translatedReplyDied)]),
         reasons: [
             Advice(
@@ -33,6 +36,9 @@ extension Signature {
                 expects
                 """,
                 when: .fact(.oneDirectionOnly)),
+            Advice(
+                "the functions that translate are not in this capture: where the source was translated is inferred",
+                when: .fact(.translationPlaceGuessed)),
             Advice(
                 """
                 this capture shows no interfaces: that the reply came in by another one than the request \
