@@ -18,7 +18,7 @@ let package = Package(
         .target(name: "Diagnosis", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"]),
         .target(name: "Report", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"]),
         .executableTarget(name: "pwhy", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"]),
-        .testTarget(name: "PwruFormatTests", dependencies: ["PwruFormat"], exclude: ["Captures"]),
+        .testTarget(name: "PwruFormatTests", dependencies: ["PwruFormat", "CZlib"], exclude: ["Captures"]),
         .testTarget(name: "KernelMapTests", dependencies: ["KernelMap"]),
         .testTarget(name: "SkbPathsTests", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"]),
         .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"]),

@@ -128,10 +128,11 @@ final class CaptureAnalyzer {
         var groups: [String: Group] = [:]
         var order: [String] = []
         for record in orderedRecords() where record.id >= 0 {
-            guard let subject = ConversationFacts(builder: builder, context: context, record: record).subject(),
+            let facts = ConversationFacts(builder: builder, context: context, record: record)
+            guard let subject = facts.subject(),
                 let (signature, confidence) = match(subject, .conversation),
                 !(explained[record.id]?.contains(signature.id) ?? false),
-                let sample = record.samples.first
+                let sample = facts.sample(for: signature)
             else { continue }
             // Conversations that fail alike towards one service are one finding.
             let key = "\(signature.id) \(subject.facts.values["server"] ?? "") \(confidence.rawValue)"
@@ -139,7 +140,7 @@ final class CaptureAnalyzer {
                 order.append(key)
                 groups[key] = Group(signature: signature, confidence: confidence, subject: subject, sample: sample)
             }
-            groups[key]!.addConversation(record)
+            groups[key]!.addConversation(record.id, packets: subject.facts.packetCount)
         }
         return order.flatMap { maker.findings(groups[$0]!) }
     }
@@ -189,8 +190,8 @@ struct Group {
         }
     }
 
-    mutating func addConversation(_ record: FlowRecord) {
-        packets += record.forwardCount + record.reverseCount
-        flows.insert(record.id)
+    mutating func addConversation(_ flow: FlowID, packets count: Int) {
+        packets += count
+        flows.insert(flow)
     }
 }

@@ -75,7 +75,7 @@ struct FindingMaker {
         subject.facts.values["packetCount"] = Names.count(packets, packet, Names.plural(packet))
         let values = subject.facts.values
         var story = builder.outline(of: sample)
-        story.alike = packets
+        if signature.trigger == .drop { story.alike = packets }
         return Finding(
             signature: signature.id, role: signature.isNote ? .note : .cause, causedBy: nil,
             severity: signature.isNote ? .info : signature.severity, confidence: confidence,

@@ -40,6 +40,9 @@ struct ConversationFacts {
             facts.set(.repeatedRequest, point: linePoint(repeats.secondLine, "the same again: no answer has arrived"))
         }
         addVanished(&facts)
+        facts.packetCount =
+            facts.contains(.vanishedMidway)
+            ? record.digests.filter { $0.end == .lostFromView }.count : requests.filter { !$0.isCopy }.count
         var values = [
             "client": Names.flow(request).sourceText, "server": Names.flow(request).destinationText,
             "transport": Names.transport(request.protocolNumber),
@@ -56,6 +59,13 @@ struct ConversationFacts {
         facts.values = values
         return Subject(
             facts: facts, path: nil, book: nil, transport: Names.transport(request.protocolNumber))
+    }
+
+    /// The path that tells the story of a finding about this conversation.
+    func sample(for signature: Signature) -> SkbPath? {
+        if signature.evidence.contains(.vanishedMidway), let vanished = vanishedPath() { return vanished }
+        let orientation = record.orientation(builder.flows.tuple(of: record.id))
+        return record.samples.first { orientation.isRequest($0.forward) ?? true } ?? record.samples.first
     }
 
     /// The sample that carries a line, as evidence.

@@ -9,6 +9,8 @@ struct FactPoint {
 struct FactSet {
     private(set) var points: [Fact: [FactPoint]] = [:]
 
+    /// Packets that the facts of a conversation speak of.
+    var packetCount = 0
     /// How often the request was sent again.
     var repeatCount = 0
 

@@ -1,0 +1,54 @@
+import Diagnosis
+import Foundation
+import Testing
+
+@Suite struct SignatureTests {
+    /// The form in which signatures are exchanged keeps everything.
+    @Test func signaturesSurviveJSON() throws {
+        let data = try JSONEncoder().encode(Signature.builtIn)
+        #expect(try JSONDecoder().decode([Signature].self, from: data) == Signature.builtIn)
+    }
+
+    @Test func conditionsReadAsPeopleWriteThem() throws {
+        let text = #"{"all": ["droppedByNetfilter", {"not": "trackedHere"}, {"mark": [3328, 3840]}]}"#
+        let condition = try JSONDecoder().decode(Condition.self, from: Data(text.utf8))
+        #expect(
+            condition
+                == .all([.fact(.droppedByNetfilter), .not(.fact(.trackedHere)), .mark(value: 0xd00, mask: 0xf00)]))
+    }
+
+    @Test func aConditionWithTwoKeysIsAnError() {
+        let text = #"{"all": [], "any": []}"#
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(Condition.self, from: Data(text.utf8)) }
+    }
+
+    @Test func everySignatureHasWhatAReaderNeeds() {
+        for signature in Signature.builtIn where !signature.isNote {
+            #expect(!signature.summary.isEmpty, "\(signature.id)")
+            #expect(!signature.explanation.isEmpty, "\(signature.id)")
+            #expect(!signature.verify.isEmpty, "\(signature.id)")
+        }
+    }
+
+    /// Every value named in a text is one that facts provide.
+    @Test func textsNameOnlyKnownValues() throws {
+        let known: Set<String> = [
+            "packet", "packets", "packetCount", "client", "server", "transport", "clientPort", "serverPort",
+            "serverAddress", "clientAddress", "iface", "ifaceArg", "onIface", "netns", "hook", "backend", "reason",
+            "function", "caller", "byCaller", "mark", "markPhrase", "filter", "meaning", "causes", "before", "repeats",
+            "natIface", "natIfaceArg", "natSource", "podSource", "pod", "natBy", "lastFunction", "ends", "flows",
+        ]
+        for signature in Signature.builtIn {
+            var texts = [signature.title] + signature.consequences.map(\.title)
+            for advice in [
+                signature.reasons, signature.summary, signature.explanation, signature.fix, signature.verify,
+                signature.settle,
+            ] { texts += advice.map(\.text) }
+            for text in texts {
+                for match in text.matches(of: /\{([A-Za-z0-9]+)\}/) {
+                    #expect(known.contains(String(match.1)), "\(signature.id): {\(match.1)}")
+                }
+            }
+        }
+    }
+}
