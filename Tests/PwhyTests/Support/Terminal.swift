@@ -1,0 +1,37 @@
+import Foundation
+
+/// A pseudo-terminal to run the program on.
+enum Terminal {
+    static let isAvailable: Bool = {
+        guard let (master, terminal) = try? open(columns: 80) else { return false }
+        close(master)
+        close(terminal)
+        return true
+    }()
+
+    /// What appears on a terminal of so many columns; line ends as `\n`.
+    static func show(_ arguments: [String], columns: Int = 80, environment: [String: String]) throws -> String {
+        let (master, terminal) = try open(columns: columns)
+        defer { close(master) }
+        let handle = FileHandle(fileDescriptor: terminal, closeOnDealloc: true)
+        let run = try Run(arguments, output: handle, environment: environment)
+        try handle.close()
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        while true {
+            // Reading fails when the program has ended and closed the other end.
+            let count = read(master, &buffer, buffer.count)
+            if count > 0 { bytes += buffer[..<count] } else if count == 0 || errno != EINTR { break }
+        }
+        _ = try run.finish()
+        return String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+    }
+
+    private static func open(columns: Int) throws -> (master: Int32, terminal: Int32) {
+        var master: Int32 = -1
+        var terminal: Int32 = -1
+        var size = winsize(ws_row: 50, ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+        guard openpty(&master, &terminal, nil, nil, &size) == 0 else { throw POSIXError(.ENOTTY) }
+        return (master, terminal)
+    }
+}
