@@ -74,7 +74,7 @@ extension SkbMarks {
             note: "Only between socket and tc; shares its value with MARK_MAGIC_DECRYPT."),
         MarkMeaning(
             owner: "Cilium", name: "MARK_MAGIC_ENCRYPT", value: 0x0e00, mask: 0x0f00,
-            meaning: "is to be encrypted by IPsec",
+            meaning: "to be encrypted (IPsec), or encrypted already (WireGuard)",
             note: "Bits 12 to 15 are the key index. Without IPsec it is the outer WireGuard packet of a version that "
                 + "used 0xe00 as the fwmark of cilium_wg0."),
         MarkMeaning(

@@ -95,7 +95,7 @@ struct StationWords {
         guard to != 0 else { return "mark \(hex(from)) cleared" }
         let change = "mark \(hex(from)) → \(hex(to))"
         guard let meaning = SkbMarks.meanings(of: to).first(where: { owners.contains($0.owner) }) else { return change }
-        return "\(change) (\(meaning.owner)\(meaning.name.isEmpty ? "" : ": \(meaning.name)"))"
+        return "\(change) (\(meaning.owner): \(meaning.meaning))"
     }
 
     private func hex(_ mark: UInt32) -> String { mark == 0 ? "0" : "0x" + String(mark, radix: 16) }

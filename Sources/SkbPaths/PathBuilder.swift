@@ -147,6 +147,7 @@ public final class PathBuilder {
             break
         }
         var step = PathStep(event)
+        if entry.traits.contains(.birth) { step.clearPlace() }
         step.tuple = Int32(life.path.tuples.count - 1)
         if life.path.tuples.count > 1, let current = life.tracker.current {
             step.tuple = Int32(life.path.tuples.lastIndex(of: current) ?? life.path.tuples.count - 1)

@@ -39,4 +39,13 @@ public struct PathStep: Sendable {
         tcpFlags = event.tcpFlags
         columns = event.columns
     }
+
+    /// Forgets where the packet seems to be: a new skb still holds what its memory held before.
+    mutating func clearPlace() {
+        netns = 0
+        iface = 0
+        ifindex = 0
+        mark = 0
+        mtu = 0
+    }
 }

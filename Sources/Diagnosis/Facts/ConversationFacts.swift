@@ -21,6 +21,7 @@ struct ConversationFacts {
         let replies = record.digests.filter { $0.forward != forward }
         facts.set(.oneDirectionOnly, if: replies.isEmpty || requests.isEmpty)
         facts.set(.nothingCameBack, if: !requests.isEmpty && replies.isEmpty)
+        facts.set(.groupAddress, if: request.destination.isGroup)
         facts.set(.callersShown, if: context.callersShown)
         facts.set(.flagsShown, if: context.flagsShown)
         facts.set(.eventsLost, if: context.eventsLost)

@@ -68,7 +68,7 @@ struct DropFacts {
             }
         }
         addInferredNoSocket(&facts)
-        facts.set(.groupAddress, if: isGroup(tuple.destination))
+        facts.set(.groupAddress, if: tuple.destination.isGroup)
         if let dropClass = record.drops[DropClass.key(of: path)], dropClass.count > 1 { facts.set(.repeatedDrop) }
     }
 
@@ -96,14 +96,6 @@ struct DropFacts {
             start = max(start, unwrapped.step)
         }
         return start
-    }
-
-    private func isGroup(_ address: IPAddress) -> Bool {
-        switch address.family {
-        case .v4: address.low >> 28 == 0xe || address.low == 0xffff_ffff
-        case .v6: address.high >> 56 == 0xff
-        case .none: false
-        }
     }
 
     // MARK: - Direction

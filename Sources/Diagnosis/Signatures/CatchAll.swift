@@ -86,7 +86,7 @@ extension Signature {
         severity: .warning,
         trigger: .conversation,
         requires: .all([.fact(.vanishedMidway), .fact(.repeatedRequest)]),
-        excludes: .fact(.eventsLost),
+        excludes: .any([.fact(.eventsLost), .fact(.groupAddress)]),
         likely: .all([.fact(.vanishedMidway), .fact(.repeatedRequest)]),
         reasons: [
             Advice("absence is weak evidence: what took the packet may be a function that pwru cannot attach to")
@@ -122,7 +122,7 @@ extension Signature {
         severity: .warning,
         trigger: .conversation,
         requires: .all([.fact(.nothingCameBack), .fact(.repeatedRequest)]),
-        excludes: .any([.fact(.reachedListener), .fact(.sameDirectionDelivered)]),
+        excludes: .any([.fact(.reachedListener), .fact(.sameDirectionDelivered), .fact(.groupAddress)]),
         likely: .fact(.repeatedRequest),
         reasons: [Advice("where the request or its answer was lost is outside this capture")],
         evidence: [.repeatedRequest],
