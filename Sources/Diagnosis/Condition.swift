@@ -27,6 +27,8 @@ struct Subject {
     var path: SkbPath?
     var book: FunctionBook?
     var transport: String
+    /// The request that the dropped packet answers, where its way explains the drop.
+    var request: SkbPath?
 
     func satisfies(_ condition: Condition) -> Bool {
         switch condition {

@@ -96,6 +96,8 @@ public struct Finding: Sendable {
     /// What would make the finding certain, usually the next pwru command; empty when it is confirmed.
     public var settle: [String]
     public var references: [String]
+    /// The way of the request that the dropped packet answers, where it explains the drop.
+    public var requestStory: PathOutline?
     /// The way of one of the packets, with the place where it breaks.
     public var story: PathOutline?
     /// Files that show it, as the user named them, in input order.

@@ -1,4 +1,5 @@
 import Diagnosis
+import SkbPaths
 
 /// One finding as a block of the terminal report.
 struct FindingBlock {
@@ -16,7 +17,8 @@ struct FindingBlock {
         head(on: &sheet)
         sheet.blank()
         if !isBrief {
-            story(on: &sheet)
+            story(finding.requestStory, on: &sheet)
+            story(finding.story, on: &sheet)
             place(on: &sheet)
         }
         EvidenceSection(finding: finding, namesFiles: namesFiles).put(on: &sheet)
@@ -67,8 +69,8 @@ struct FindingBlock {
         return finding.flows > 1 ? "\(name) and \(Counting.count(finding.flows - 1, "more flow"))" : name
     }
 
-    private func story(on sheet: inout Sheet) {
-        guard let outline = finding.story, !outline.stations.isEmpty else { return }
+    private func story(_ outline: PathOutline?, on sheet: inout Sheet) {
+        guard let outline, !outline.stations.isEmpty else { return }
         let items = Story(outline, .brief).items
         sheet.prose(OutlineWords.pathOf(outline), indent: FindingBlock.indent, ink: .bold)
         StoryLayout(items, style: sheet.style, indent: FindingBlock.indent + 2).lay(items, on: &sheet)

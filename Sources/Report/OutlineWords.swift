@@ -12,6 +12,7 @@ enum OutlineWords {
 
     /// `SYN-ACK`, `UDP packet`, `packet`
     static func packet(_ outline: PathOutline) -> String {
+        if !outline.packet.isEmpty { return outline.packet }
         if !outline.tcpFlags.isEmpty { return outline.tcpFlags.split(separator: "|").joined(separator: "-") }
         let words = TupleWords.tuple(outline.conversation).split(separator: " ")
         guard words.count == 4, words[2] == "→" else { return "packet" }

@@ -60,6 +60,8 @@ public struct PathOutline: Sendable, Hashable {
     public var stations: [Station]
     /// How many paths of the capture look like this one, itself included.
     public var alike = 1
+    /// What the packet is to the finding it tells of (`SYN-ACK`, `reply`, `request`); empty elsewhere.
+    public var packet = ""
 }
 
 extension PathBuilder {

@@ -38,6 +38,7 @@ struct FindingMaker {
         finding.severity = .info
         finding.fix = []
         finding.settle = []
+        finding.requestStory = nil
         finding.story = nil
         return finding
     }
@@ -61,6 +62,7 @@ struct FindingMaker {
         consequence.settle = []
         consequence.references = []
         consequence.confidenceReasons = []
+        consequence.requestStory = nil
         consequence.story = nil
         return consequence
     }
@@ -75,7 +77,10 @@ struct FindingMaker {
         subject.facts.values["packetCount"] = Names.count(packets, packet, Names.plural(packet))
         let values = subject.facts.values
         var story = builder.outline(of: sample)
-        if signature.trigger == .drop { story.alike = packets }
+        if signature.trigger == .drop {
+            story.alike = packets
+            story.packet = packet
+        }
         return Finding(
             signature: signature.id, role: signature.isNote ? .note : .cause, causedBy: nil,
             severity: signature.isNote ? .info : signature.severity, confidence: confidence,
@@ -88,7 +93,14 @@ struct FindingMaker {
             },
             fix: subject.say(signature.fix), verify: subject.say(signature.verify),
             settle: confidence == .confirmed ? [] : subject.say(signature.settle),
-            references: signature.references, story: story, inputs: [input])
+            references: signature.references, requestStory: requestStory(subject), story: story, inputs: [input])
+    }
+
+    private func requestStory(_ subject: Subject) -> PathOutline? {
+        guard let request = subject.request else { return nil }
+        var story = builder.outline(of: request)
+        story.packet = Names.packet(request, isReply: false)
+        return story
     }
 
     private func summary(_ drop: DropSite) -> DropSummary {

@@ -24,9 +24,12 @@ struct DropFacts {
         addSurroundings(&facts)
         addCapture(&facts)
         facts.values = values(orientation, facts)
+        let request = facts.contains(.returnedElsewhere) ? missedReturn().flatMap { sample(of: $0.digest) } : nil
         return Subject(
-            facts: facts, path: path, book: book, transport: Names.transport(tuple.protocolNumber))
+            facts: facts, path: path, book: book, transport: Names.transport(tuple.protocolNumber), request: request)
     }
+
+    private func sample(of digest: PathDigest) -> SkbPath? { record.samples.first { $0.id == digest.id } }
 
     private func point(_ step: Int, _ why: String, in other: SkbPath? = nil) -> FactPoint? {
         let source = other ?? path
@@ -135,7 +138,7 @@ struct DropFacts {
     }
 
     private func letThrough(_ digest: PathDigest) -> FactPoint? {
-        guard let sample = record.samples.first(where: { $0.id == digest.id }) else { return nil }
+        guard let sample = sample(of: digest) else { return nil }
         if let step = sample.steps.firstIndex(where: { book[$0.function].traits.contains(.connectionRequest) }) {
             return point(step, "the request it answers was accepted by a listener", in: sample)
         }
@@ -189,7 +192,7 @@ struct DropFacts {
             return
         }
         facts.set(.translationPlaceGuessed, if: miss.translation.isPlaceGuessed)
-        let sample = record.samples.first { $0.id == miss.digest.id }
+        let sample = sample(of: miss.digest)
         let place = names.iface(miss.translation.iface, miss.translation.ifindex)
         facts.set(
             .returnedElsewhere,
