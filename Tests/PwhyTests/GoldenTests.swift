@@ -66,6 +66,22 @@ extension EndToEndTests {
             }
         }
 
+        @Test("The report in the README is a real one")
+        func readme() throws {
+            let file = Pwhy.repository.appendingPathComponent("README.md")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let start = try #require(
+                text.range(of: "```text\n", range: text.range(of: "<!-- report").map { $0.upperBound..<text.endIndex }))
+            let end = try #require(
+                text.range(of: "```\n<!-- end of report -->", range: start.upperBound..<text.endIndex))
+            let report = try Pwhy.run([Sample.notrack.path]).text
+            if updates {
+                let updated = text.replacingCharacters(in: start.upperBound..<end.lowerBound, with: report)
+                return try Data(updated.utf8).write(to: file)
+            }
+            #expect(text[start.upperBound..<end.lowerBound] == report)
+        }
+
         /// A capture recorded with other options may be less certain; the sample's README.md says so then.
         private func allowsOtherConfidence(_ capture: Sample.Capture, in sample: Sample) throws -> Bool {
             let readme = try String(contentsOf: sample.file("README.md"), encoding: .utf8)
