@@ -80,6 +80,13 @@ import Testing
         #expect(capture.ends == [.dropped, .lostFromView])
     }
 
+    @Test func aQueuedPacketIsReadAndFreed() throws {
+        let path = try Capture(
+            "a: ip_rcv tcp_v4_rcv tcp_add_backlog skb_condense tcp_v4_do_rcv tcp_data_queue tcp_try_coalesce __kfree_skb"
+        ).only()
+        #expect(path.end == .delivered)
+    }
+
     @Test func aFreeMayWrapAnotherOne() throws {
         let path = try Capture(
             "a: ip_rcv udp_queue_rcv_skb __udp_enqueue_schedule_skb skb_consume_udp __consume_stateless_skb kfree_skbmem"
