@@ -1,8 +1,8 @@
 /// Makes foreign text fit for a terminal: what a trace calls a process or an interface is anybody's choice.
-enum SafeText {
+public enum SafeText {
     /// The text with control characters, and characters that reorder or hide text, in visible notation.
     /// Cleaning twice changes nothing more.
-    static func clean(_ text: String, unicode: Bool) -> String {
+    public static func clean(_ text: String, unicode: Bool = true) -> String {
         if text.utf8.allSatisfy({ (0x20...0x7e).contains($0) }) { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count)

@@ -40,8 +40,8 @@ struct AnalyzeCommand {
     /// On a live pipe a finding is told at once; whoever waits for the next packet to die need not wait for the end.
     private func announce(_ finding: Finding, isLive: Bool, _ style: TextStyle) {
         switch arguments.format {
-        case .text: if isLive { Output.write(TerminalReport.renderLive(finding, style: style)) }
-        case .ndjson: Output.write(JSONReport.renderFindingLine(finding))
+        case .text: if isLive { Output.writeLive(TerminalReport.renderLive(finding, style: style)) }
+        case .ndjson: Output.writeLive(JSONReport.renderFindingLine(finding))
         case .json: break
         }
     }

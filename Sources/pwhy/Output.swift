@@ -1,3 +1,5 @@
+import Report
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -10,7 +12,13 @@ enum Output {
     @discardableResult
     static func write(_ text: String) -> Bool { write(text, to: STDOUT_FILENO) }
 
-    static func complain(_ message: String) { write("pwhy: \(message)\n", to: STDERR_FILENO) }
+    /// Writes while input still comes. If the reader has gone we go too: pwru, writing into our pipe, ends with us.
+    static func writeLive(_ text: String) {
+        if !write(text) { exit(ExitStatus.failures.rawValue) }
+    }
+
+    /// File names and options come from outside too.
+    static func complain(_ message: String) { write("pwhy: \(SafeText.clean(message))\n", to: STDERR_FILENO) }
 
     @discardableResult
     private static func write(_ text: String, to descriptor: Int32) -> Bool {

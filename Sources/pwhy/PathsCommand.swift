@@ -16,7 +16,7 @@ struct PathsCommand {
             do {
                 let source = try input == "-" ? ByteSource.standardInput() : ByteSource.file(input)
                 opened += 1
-                if inputs.count > 1 { Output.write("\(input)\n\n") }
+                if inputs.count > 1 { Output.write("\(SafeText.clean(input))\n\n") }
                 events += try show(source, style)
             } catch {
                 Output.complain(error.description)

@@ -45,14 +45,15 @@ extension EndToEndTests {
             #expect(try Pwhy.run([], piping: Data(rows.utf8)).text.contains("evil0"))
         }
 
-        @Test("A file name brings none into a report either")
+        @Test("A file name brings none either")
         func fileNames() throws {
             let folder = try TemporaryFolder()
             try folder.put(try Sample.noListener.bytes(), at: "\u{1b}[2Ja.txt")
             let paths = [folder.path + "/\u{1b}[2Ja.txt", folder.path + "/\u{1b}[2Jgone.txt"]
-            for format in ["text", "json", "ndjson"] {
-                let outcome = try Pwhy.run(["--format", format] + paths)
-                #expect(isCalm(outcome.text), "\(format)")
+            for arguments in ways {
+                let outcome = try Pwhy.run(arguments + paths)
+                #expect(isCalm(outcome.text), "\(arguments)")
+                #expect(!outcome.errors.contains("\u{1b}"), "\(arguments)")
             }
         }
 

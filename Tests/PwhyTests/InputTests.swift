@@ -41,6 +41,19 @@ extension EndToEndTests {
             #expect(outcome.text.contains(Sample.notrack.path + ":415"))
         }
 
+        @Test("Of two causes with one name, each has its own consequences")
+        func consequences() throws {
+            let paths = [Sample.reverseSNAT.path, Sample("reverse-snat-miss-firewall").reference.path]
+            let findings = try Pwhy.run(["--format", "json"] + paths).report().findings
+            var source: String?
+            for finding in findings {
+                if finding.role == "cause" { source = finding.flow?.source }
+                #expect(finding.flow?.source == source, "\(finding.line)")
+            }
+            #expect(findings.count { $0.role == "cause" } == 2)
+            #expect(findings.count { $0.role == "consequence" } >= 4)
+        }
+
         @Test("Exit status 0: no failure")
         func noFailure() throws {
             let outcome = try Pwhy.run([Sample.healthy.path])

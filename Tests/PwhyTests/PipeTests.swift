@@ -85,6 +85,19 @@ extension EndToEndTests {
             #expect(outcome.errors.isEmpty)
         }
 
+        @Test("Does not wait for the end of input when nobody reads any more", arguments: ["text", "ndjson"])
+        func readerGoneLive(format: String) throws {
+            let output = Pipe()
+            let run = try Run(["--format", format], input: .pipe, output: output.fileHandleForWriting)
+            try output.fileHandleForWriting.close()
+            try output.fileHandleForReading.close()
+            run.send(try split().first)
+            #expect(run.ends())
+            let outcome = try run.finish()
+            #expect(!outcome.wasKilled && outcome.status == 1)
+            #expect(outcome.errors.isEmpty)
+        }
+
         @Test("gzip on standard input, whole and cut off")
         func packed() throws {
             let bytes = try Sample.healthyPacked.bytes()

@@ -142,16 +142,19 @@ enum FindingOrder {
             if a.element.confidence != b.element.confidence { return a.element.confidence > b.element.confidence }
             return a.offset < b.offset
         }.map(\.element)
-        var result: [Finding] = []
-        var placed: Set<Int> = []
-        for cause in causes {
-            result.append(cause)
-            for (index, other) in findings.enumerated()
-            where other.role == .consequence && other.causedBy == cause.signature && !placed.contains(index) {
-                placed.insert(index)
-                result.append(other)
-            }
+        var following: [Int: [Finding]] = [:]
+        for other in findings where other.role == .consequence {
+            if let cause = index(of: other, in: causes) { following[cause, default: []].append(other) }
         }
+        let result = causes.enumerated().flatMap { [$0.element] + following[$0.offset, default: []] }
         return result + findings.filter { $0.role == .note }
+    }
+
+    /// The cause of a consequence: of several with that name the one in the same conversation, or in the same input.
+    private static func index(of consequence: Finding, in causes: [Finding]) -> Int? {
+        let named = causes.indices.filter { causes[$0].signature == consequence.causedBy }
+        return named.first { causes[$0].flow == consequence.flow && causes[$0].inputs == consequence.inputs }
+            ?? named.first { causes[$0].flow == consequence.flow }
+            ?? named.first { !Set(causes[$0].inputs).isDisjoint(with: consequence.inputs) } ?? named.first
     }
 }
