@@ -88,6 +88,9 @@ public struct Finding: Sendable {
     public var flow: FlowSummary?
     public var packets: Int
     public var flows: Int
+    /// Packets by conversation, each named by its two ends in a fixed order: lets findings of several inputs be added up
+    /// without counting the same conversation twice.
+    public var packetsByFlow: [String: Int]
     public var evidence: [Evidence]
     /// Alternatives, each with its condition.
     public var fix: [String]

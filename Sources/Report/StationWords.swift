@@ -14,6 +14,9 @@ struct StationWords {
     func remark(_ station: Station) -> String {
         switch station.remark {
         case .none: ""
+        case .sentByThisHost: "sent by this host"
+        case .copyOf(let skb): "a copy of skb 0x\(String(skb, radix: 16))"
+        case .received: "received"
         case .rewritten(let kind, let mechanism, let from, let to): rewrite(kind, mechanism, from: from, to: to)
         case .marked(let from, let to): mark(from: from, to: to)
         case .notrack: "NOTRACK set here"

@@ -30,6 +30,16 @@ public final class PathBuilder {
     }
     private static let copyWindow = 16
 
+    /// A packet that the kernel is answering with an RST or an ICMP error: the answer is the next that this CPU sends to
+    /// its sender.
+    private struct PendingAnswer {
+        var path: Int
+        var sender: IPAddress
+        var eventNumber: Int
+    }
+    private var answersByCPU: [UInt32: PendingAnswer] = [:]
+    private static let answerWindow = 64
+
     public init(vocabulary: Vocabulary) {
         book = FunctionBook(vocabulary: vocabulary)
         lifeEnd = LifeEnd(book: book)
@@ -98,11 +108,21 @@ public final class PathBuilder {
                 entry.traits.contains(.birth) || (!event.tuple.isEmpty && event.tuple == copy.tuple)
             if isRecent && looksAlike && copy.life.path.skb != event.skb {
                 life.path.parent = copy.life.path.id
+                life.path.parentSkb = copy.life.path.skb
                 copy.life.path.copies += 1
                 copiesByCPU[event.cpu] = nil
             }
         }
+        linkAnswer(event, entry, life)
         return life
+    }
+
+    private func linkAnswer(_ event: TraceEvent, _ entry: FunctionEntry, _ life: OpenLife) {
+        guard let answer = answersByCPU[event.cpu], eventNumber - answer.eventNumber <= PathBuilder.answerWindow,
+            !entry.traits.contains(.receives), event.tuple.destination == answer.sender, answer.sender != .none
+        else { return }
+        life.path.answerTo = answer.path
+        answersByCPU[event.cpu] = nil
     }
 
     /// True when this event can only belong to another packet on the same address.
@@ -221,6 +241,10 @@ public final class PathBuilder {
         if traits.contains(.transmits) { life.transmitStep = step }
         if traits.contains(.handsOver) { life.handOverStep = step }
         if traits.contains(.merges) { life.mergeStep = step }
+        if !traits.isDisjoint(with: [.sendsReset, .sendsICMPError, .rejects]), let tuple = life.tracker.current {
+            answersByCPU[event.cpu] = PendingAnswer(
+                path: life.path.id, sender: tuple.source, eventNumber: eventNumber)
+        }
         if traits.contains(.copies) {
             life.copyStep = step
             copiesByCPU[event.cpu] = PendingCopy(

@@ -6,6 +6,12 @@ public struct Station: Sendable, Hashable {
     /// What is worth saying about a stop.
     public enum Remark: Sendable, Hashable {
         case none
+        /// Where the path begins: made by this host.
+        case sentByThisHost
+        /// Where the path begins: a copy of another skb (a tc redirect, a tap, a retransmission).
+        case copyOf(skb: UInt64)
+        /// Where the path begins: taken from a device.
+        case received
         /// The tuple changed; the text names both sides as pwru prints tuples.
         case rewritten(kind: RewriteKind, mechanism: RewriteMechanism, from: String, to: String)
         case marked(from: UInt32, to: UInt32)
@@ -103,6 +109,7 @@ extension PathBuilder {
 
     private func remark(_ index: Int, in path: SkbPath, entry: FunctionEntry, hook: HookVisit?) -> Station.Remark {
         if index == path.endStep { return endRemark(path) }
+        if index == 0, let origin = origin(of: path) { return origin }
         if let rewrite = path.rewrites.first(where: { $0.step == index }) {
             return .rewritten(
                 kind: rewrite.kind, mechanism: rewrite.mechanism, from: rewrite.from.description,
@@ -127,6 +134,16 @@ extension PathBuilder {
         if entry.traits.contains(.forwards) { return .forwarded }
         if path.endStep < 0, index == path.steps.count - 1 { return endRemark(path) }
         return .none
+    }
+
+    private func origin(of path: SkbPath) -> Station.Remark? {
+        if let parent = path.parentSkb { return .copyOf(skb: parent) }
+        for step in path.steps.prefix(12) {
+            let traits = book[step.function].traits
+            if traits.contains(.receives) { return .received }
+            if traits.contains(.localOutput) { return .sentByThisHost }
+        }
+        return nil
     }
 
     private func endRemark(_ path: SkbPath) -> Station.Remark {

@@ -120,6 +120,10 @@ public struct SkbPath: Sendable {
     public var endStep = -1
     /// The skb it is a copy of, as far as the trace tells.
     public var parent: Int?
+    /// The address of that skb.
+    public var parentSkb: UInt64?
+    /// The path of the packet that this one answers with an RST or an ICMP error, as far as the trace tells.
+    public var answerTo: Int?
     /// Copies made from this skb.
     public var copies = 0
     public var flow: FlowID = -1

@@ -12,11 +12,13 @@ struct AnalyzeCommand {
         let style = Output.style(arguments.color)
         let isLive = inputs.contains("-") && InputList.standardInputIsLive
         var opened = 0
+        var announced = 0
         for input in inputs {
             do {
                 let source = try input == "-" ? ByteSource.standardInput() : ByteSource.file(input)
                 analyzer.analyze(source, name: input == "-" ? "standard input" : input) { finding in
                     announce(finding, isLive: isLive && input == "-", style)
+                    announced += 1
                 }
                 opened += 1
             } catch {
@@ -25,11 +27,9 @@ struct AnalyzeCommand {
             }
         }
         let analysis = analyzer.result()
-        if opened == 0 {
-            report(analysis, style)
-            return .usage
-        }
+        if announced > 0, isLive, arguments.format == .text { Output.write("\n") }
         report(analysis, style)
+        if opened == 0 { return .usage }
         switch analysis.verdict {
         case .failuresFound: return .failures
         case .noFailureSeen: return .noFailure

@@ -77,7 +77,7 @@ enum Fixtures {
             drop: DropSummary(
                 reason: "NETFILTER_DROP", function: "sk_skb_reason_drop", caller: "nft_do_chain", hook: "input",
                 backend: "nftables", iface: "cilium_host", netns: 4_026_532_214, netnsName: ""),
-            flow: flow, packets: 5, flows: 1,
+            flow: flow, packets: 5, flows: 1, packetsByFlow: [:],
             evidence: [
                 Evidence(path: "node-a.txt", line: 415, text: row, why: "dropped behind ip_local_deliver: input hook")
             ],

@@ -8,8 +8,15 @@ import Testing
         return capture.builder.outline(of: try capture.only())
     }
 
+    /// What is said behind the first stop, which tells where the packet comes from.
     private func remarks(_ script: String) throws -> [Station.Remark] {
-        try outline(script).stations.map(\.remark).filter { $0 != .none }
+        try outline(script).stations.dropFirst().map(\.remark).filter { $0 != .none }
+    }
+
+    @Test func theFirstStationTellsWhereItComesFrom() throws {
+        #expect(try outline("a: ip_rcv ip_rcv_core").stations.first?.remark == .received)
+        #expect(try outline("a: ip_local_out __ip_local_out").stations.first?.remark == .sentByThisHost)
+        #expect(try outline("a: tcf_classify tc_run").stations.first?.remark == Station.Remark.none)
     }
 
     @Test func whatEveryStationSays() throws {

@@ -64,7 +64,7 @@ final class CaptureAnalyzer {
         let key = FindingMaker.groupKey(signature, path.drop!, builder)
         guard reported.insert(key).inserted else { return nil }
         return FindingMaker(builder: builder, input: input).make(
-            signature, confidence, subject, sample: path, packets: 1, flows: 1)
+            signature, confidence, subject, sample: path, packetsByFlow: [path.flow: 1])
     }
 
     private func match(_ subject: Subject, _ trigger: Signature.Trigger) -> (Signature, Confidence)? {
@@ -169,8 +169,10 @@ struct Group {
     private(set) var confidence: Confidence
     private(set) var subject: Subject
     private(set) var sample: SkbPath
-    private(set) var packets = 0
-    private(set) var flows: Set<FlowID> = []
+    private(set) var packetsByFlow: [FlowID: Int] = [:]
+
+    var packets: Int { packetsByFlow.values.reduce(0, +) }
+    var flows: Set<FlowID> { Set(packetsByFlow.keys) }
 
     init(signature: Signature, confidence: Confidence, subject: Subject, sample: SkbPath) {
         self.signature = signature
@@ -181,8 +183,7 @@ struct Group {
 
     /// The most certain of the drops stands for all of them.
     mutating func add(_ dropClass: DropClass, _ flow: FlowID, _ confidence: Confidence, _ subject: Subject) {
-        packets += dropClass.count
-        flows.insert(flow)
+        packetsByFlow[flow, default: 0] += dropClass.count
         if confidence > self.confidence {
             self.confidence = confidence
             self.subject = subject
@@ -191,7 +192,6 @@ struct Group {
     }
 
     mutating func addConversation(_ flow: FlowID, packets count: Int) {
-        packets += count
-        flows.insert(flow)
+        packetsByFlow[flow, default: 0] += count
     }
 }

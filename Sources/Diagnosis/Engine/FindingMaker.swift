@@ -20,8 +20,7 @@ struct FindingMaker {
     /// A cause (or note) and the consequences that its signature names.
     func findings(_ group: Group) -> [Finding] {
         let cause = make(
-            group.signature, group.confidence, group.subject, sample: group.sample, packets: group.packets,
-            flows: group.flows.count)
+            group.signature, group.confidence, group.subject, sample: group.sample, packetsByFlow: group.packetsByFlow)
         let consequences = group.signature.consequences.filter { group.subject.satisfies($0.when) }.map {
             consequence($0.signature, $0.title, of: group.signature.id, cause, group.subject)
         }
@@ -31,8 +30,7 @@ struct FindingMaker {
     /// What would be a cause of its own, were it not explained.
     func consequence(_ group: Group, of cause: Signature) -> Finding {
         var finding = make(
-            group.signature, group.confidence, group.subject, sample: group.sample, packets: group.packets,
-            flows: group.flows.count)
+            group.signature, group.confidence, group.subject, sample: group.sample, packetsByFlow: group.packetsByFlow)
         finding.role = .consequence
         finding.causedBy = cause.id
         finding.severity = .info
@@ -52,7 +50,10 @@ struct FindingMaker {
         consequence.causedBy = cause
         consequence.severity = .info
         consequence.title = Template.fill(title, subject.facts.values)
-        if id == "no-reply" { consequence.packets = subject.facts.repeatCount }
+        if id == "no-reply" {
+            consequence.packets = subject.facts.repeatCount
+            consequence.packetsByFlow = [:]
+        }
         consequence.summary = ""
         consequence.explanation = ""
         consequence.drop = nil
@@ -68,8 +69,11 @@ struct FindingMaker {
     }
 
     func make(
-        _ signature: Signature, _ confidence: Confidence, _ subject: Subject, sample: SkbPath, packets: Int, flows: Int
+        _ signature: Signature, _ confidence: Confidence, _ subject: Subject, sample: SkbPath,
+        packetsByFlow: [FlowID: Int]
     ) -> Finding {
+        let packets = packetsByFlow.values.reduce(0, +)
+        let flows = packetsByFlow.count
         var subject = subject
         subject.facts.values["packets"] = "\(packets)"
         subject.facts.values["flows"] = Names.count(flows, "connection", "connections")
@@ -88,12 +92,20 @@ struct FindingMaker {
             summary: subject.say(signature.summary).joined(separator: " "),
             explanation: subject.say(signature.explanation).joined(separator: " "),
             drop: sample.drop.map(summary), flow: flow(sample, subject), packets: packets, flows: flows,
+            packetsByFlow: Dictionary(
+                packetsByFlow.map { (conversationKey($0.key), $0.value) }, uniquingKeysWith: +),
             evidence: subject.facts.evidence(for: signature.evidence).map {
                 Evidence(path: input, line: $0.line, text: $0.text, why: $0.why)
             },
             fix: subject.say(signature.fix), verify: subject.say(signature.verify),
             settle: confidence == .confirmed ? [] : subject.say(signature.settle),
             references: signature.references, requestStory: requestStory(subject), story: story, inputs: [input])
+    }
+
+    /// A conversation by its ends in a fixed order, whoever spoke first.
+    private func conversationKey(_ flow: FlowID) -> String {
+        let tuple = builder.flows.tuple(of: flow)
+        return min(tuple.description, tuple.reversed.description)
     }
 
     private func requestStory(_ subject: Subject) -> PathOutline? {

@@ -6,7 +6,6 @@ enum FindingMerge {
         var signature: String
         var role: FindingRole
         var causedBy: String?
-        var title: String
         var reason: String
         var hook: String?
         var netns: UInt32
@@ -32,17 +31,20 @@ enum FindingMerge {
 
     private static func key(of finding: Finding) -> Key {
         Key(
-            signature: finding.signature, role: finding.role, causedBy: finding.causedBy, title: finding.title,
+            signature: finding.signature, role: finding.role, causedBy: finding.causedBy,
             reason: finding.drop?.reason ?? "", hook: finding.drop?.hook, netns: finding.drop?.netns ?? 0,
             iface: finding.drop?.iface ?? "", flow: finding.drop == nil ? finding.flow : nil)
     }
 
-    /// The surer one leads; packets and flows are those of the file that shows most, because two files may show the
-    /// same packets, and adding them up would count them twice.
+    /// The surer one leads. A conversation that several inputs show counts once, with the input that shows most of it:
+    /// two captures of the same packets must not double them.
     private static func join(_ first: Finding, _ second: Finding) -> Finding {
         var joined = second.confidence > first.confidence ? second : first
-        joined.packets = max(first.packets, second.packets)
-        joined.flows = max(first.flows, second.flows)
+        joined.packetsByFlow = first.packetsByFlow.merging(second.packetsByFlow, uniquingKeysWith: max)
+        joined.packets =
+            joined.packetsByFlow.isEmpty
+            ? max(first.packets, second.packets) : joined.packetsByFlow.values.reduce(0, +)
+        joined.flows = max(joined.packetsByFlow.count, first.flows, second.flows)
         joined.inputs = first.inputs + second.inputs.filter { !first.inputs.contains($0) }
         let leading = joined.inputs.isEmpty ? [] : joined.evidence
         let others = (second.confidence > first.confidence ? first : second).evidence

@@ -191,7 +191,7 @@ extension FlowRecord {
     /// Counts requests that repeat an earlier one: SYNs with the same tuple, or (without flags, or for UDP and ICMP)
     /// packets of the same size while nothing of the other direction arrived anywhere.
     func repeats(requestForward: Bool) -> Repeats? {
-        let requests = digests.filter { $0.forward == requestForward && !$0.isCopy && !$0.isTorn }
+        let requests = digests.filter { $0.forward == requestForward && !$0.isCopy && !$0.isTorn && !$0.isAnswer }
         var candidates = requests.filter(\.isSyn)
         if candidates.isEmpty {
             let arrived: Set<PathEnd> = [.delivered, .transmitted, .lostFromView]

@@ -22,6 +22,8 @@ struct PathDigest {
     /// Made on a host of this capture, as opposed to received by it.
     var isLocal: Bool
     var isCopy: Bool
+    /// An RST or ICMP error that a host of this capture sent about another packet.
+    var isAnswer: Bool
     var isTorn: Bool
     /// A listening socket handled it as a connection request; the step's line.
     var requestLine: UInt64?
@@ -47,6 +49,7 @@ struct PathDigest {
         firstIfindex = placed?.ifindex ?? 0
         lastNetns = path.steps.last { $0.netns != 0 }?.netns ?? 0
         isCopy = path.parent != nil
+        isAnswer = path.answerTo != nil
         isTorn = path.torn
         isLocal = false
         requestLine = nil

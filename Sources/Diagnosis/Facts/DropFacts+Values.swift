@@ -28,7 +28,7 @@ extension DropFacts {
             "onIface": iface.isEmpty ? "" : " on \(iface)",
             "netns": names.netns(drop.netns),
             "hook": drop.hook?.rawValue ?? "a netfilter",
-            "backend": drop.backend.map(\.rawValue) ?? "netfilter",
+            "backend": backend(),
             "reason": drop.reason.isEmpty ? "none printed" : drop.reason,
             "function": drop.function,
             "caller": drop.caller,
@@ -56,6 +56,15 @@ extension DropFacts {
             values["client"] = endpoint(miss.translation.from.source, miss.translation.from.sourcePort)
         }
         return values
+    }
+
+    /// The family wrappers of nf_tables run the rules of iptables-nft too; a trace does not tell whose they are.
+    private func backend() -> String {
+        guard let backend = drop.backend else { return "netfilter" }
+        let visit = path.hooks.last { $0.hook == drop.hook && $0.firewallStep >= 0 }
+        let function = visit.map { builder.book[path.steps[$0.firewallStep].function].name.base } ?? ""
+        let servesBoth = ["nft_do_chain_ipv4", "nft_do_chain_ipv6", "nft_do_chain_bridge", "nft_do_chain_arp"]
+        return servesBoth.contains(function) ? "\(backend.label) or iptables-nft" : backend.label
     }
 
     private func markPhrase(_ mark: UInt32) -> String {

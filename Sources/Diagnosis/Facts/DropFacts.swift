@@ -112,7 +112,7 @@ struct DropFacts {
             facts.set(.isReply)
         } else if !isSyn && direction == false {
             facts.set(.looksLikeReply)
-        } else if isSyn || direction == true {
+        } else if path.answerTo == nil, isSyn || direction == true {
             facts.set(.isRequest)
         }
         facts.set(.directionUnknown, if: tuple.isEmpty)

@@ -30,6 +30,6 @@ struct FactSet {
 
     func evidence(for facts: [Fact]) -> [FactPoint] {
         var seen: Set<UInt64> = []
-        return facts.flatMap { points[$0] ?? [] }.filter { seen.insert($0.line).inserted }
+        return facts.flatMap { points[$0] ?? [] }.filter { seen.insert($0.line).inserted }.sorted { $0.line < $1.line }
     }
 }

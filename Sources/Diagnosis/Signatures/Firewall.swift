@@ -64,7 +64,7 @@ extension Signature {
             Advice(
                 "iptables-save -c | grep -iE 'DROP|REJECT'    # which counter rises while the client retries",
                 when: .not(.fact(.rejectedByFirewall))),
-            Advice("nft monitor trace    # after: nft insert rule … meta nftrace set 1, names the very rule"),
+            Advice("nft monitor trace    # names the very rule, once a rule ahead of it says: meta nftrace set 1"),
             Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # again: no drop"),
         ],
         settle: [

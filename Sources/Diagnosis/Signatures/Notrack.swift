@@ -94,14 +94,14 @@ extension Signature {
             Advice(
                 """
                 accept these packets in the firewall ahead of its conntrack rule, by interface or by mark \
-                (where you own the rule set): nft insert rule … iifname "{iface}" accept, or meta mark and \
-                0xf00 == 0xd00 accept
+                (where you own the rule set); as nft rules: iifname "{iface}" accept, or meta mark & 0xf00 == \
+                0xd00 accept
                 """,
                 when: .fact(.ciliumDecryptedMark)),
             Advice(
                 """
                 accept what arrives on {iface} in the firewall ahead of its conntrack rule (where that \
-                interface carries only traffic you trust): nft insert rule … iifname "{iface}" accept
+                interface carries only traffic you trust); as an nft rule: iifname "{iface}" accept
                 """,
                 when: .not(.fact(.ciliumDecryptedMark))),
             Advice("remove the NOTRACK rule, or narrow it so that it misses these packets (if nothing else needs it)"),
