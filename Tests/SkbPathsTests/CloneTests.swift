@@ -13,6 +13,7 @@ import Testing
             a: consume_skb \(Way.freed)
             """)
         #expect(capture.paths.map(\.parent) == [nil, 0])
+        #expect(capture.paths.map(\.parentSkb) == [nil, Script.address(0)])
         #expect(capture.paths.map(\.copies) == [1, 0])
         #expect(capture.paths.map(\.flow) == [0, 0])
     }

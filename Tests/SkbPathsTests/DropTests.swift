@@ -76,6 +76,14 @@ import Testing
         #expect(try Capture(other).only().end == .dropped)
     }
 
+    @Test func anOrdinaryReasonInsideIsOrdinaryToo() throws {
+        // 7.3 shows tcp_drop_reason in front of the free.
+        let old = "a: ip_rcv tcp_v4_rcv tcp_v4_do_rcv tcp_drop_reason sk_skb_reason_drop(TCP_OLD_ACK) \(Way.freed)"
+        #expect(try Capture(old).only().end == .consumed)
+        let sent = "a: __dev_queue_xmit dev_hard_start_xmit dev_kfree_skb_any_reason sk_skb_reason_drop(SKB_CONSUMED)"
+        #expect(try Capture("\(sent) \(Way.freed)").only().end == .transmitted)
+    }
+
     @Test func whatRanBeforeThePacketCameInAgainIsNoExcuse() throws {
         let path = try Capture(
             "a: ip_rcv tcp_check_req ip_local_out veth_xmit[veth] __netif_rx ip_rcv sk_skb_reason_drop(NOT_SPECIFIED)"

@@ -89,6 +89,12 @@ import Testing
         #expect(try end(script) == .absorbed)
     }
 
+    @Test func fragmentThatWaitsForTheOthers() throws {
+        #expect(try end("a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert") == .lostFromView)
+        let late = "a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert kfree_skb_reason(FRAG_REASM_TIMEOUT)"
+        #expect(try end(late) == .dropped)
+    }
+
     @Test func mergedWithoutAFreeInView() throws {
         #expect(try end("a: napi_gro_receive dev_gro_receive skb_gro_receive") == .absorbed)
     }
