@@ -137,7 +137,10 @@ extension FunctionTraits {
         (.birth, "__skb_clone __build_skb_around __copy_skb_header skb_copy_header"),
         (
             .copies,
-            "skb_clone skb_copy __pskb_copy_fclone pskb_copy skb_copy_expand skb_clone_sk skb_share_check skb_unshare skb_realloc_headroom"
+            """
+            skb_clone skb_copy __pskb_copy_fclone pskb_copy skb_copy_expand skb_clone_sk skb_share_check skb_unshare
+            skb_realloc_headroom skb_segment skb_segment_list ip_frag_next ip6_frag_next
+            """
         ),
         (
             .headersUnset,

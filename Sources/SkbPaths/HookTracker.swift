@@ -20,7 +20,7 @@ enum HookTracker {
         for site in entry.passesHooks { pass(site, in: life) }
         if let site = entry.entersHook { enter(site, event, step: step, in: life) }
         guard life.openHook >= 0 else { return }
-        note(entry, step: step, in: life)
+        note(event, entry, step: step, in: life)
     }
 
     private static func pass(_ site: HookSite, in life: OpenLife) {
@@ -46,7 +46,7 @@ enum HookTracker {
                 ifindex: event.ifindex))
     }
 
-    private static func note(_ entry: FunctionEntry, step: Int, in life: OpenLife) {
+    private static func note(_ event: TraceEvent, _ entry: FunctionEntry, step: Int, in life: OpenLife) {
         let index = life.openHook
         let traits = entry.traits
         // Security modules sit at every hook; they name the firewall only where nothing else does.
@@ -58,6 +58,7 @@ enum HookTracker {
         if traits.contains(.conntrackIn) {
             life.path.hooks[index].conntrackStep = step
             life.path.hooks[index].alreadyTracked = life.tracked
+            life.path.hooks[index].mayLackHandler = !event.tuple.isEmpty && event.tuple.protocolNumber == 0
         }
         if traits.contains(.conntrackHandler) {
             life.path.hooks[index].handlerStep = step

@@ -38,8 +38,18 @@ struct LifeEnd {
         if life.socketStep > life.reentryStep { return .delivered }
         if wasTransmitted(life) { return .transmitted }
         if life.path.copies > 0 && life.copyStep > life.reentryStep { return .absorbed }
-        if life.mergeStep > life.reentryStep { return .absorbed }
+        if life.mergeStep > life.reentryStep || wasReassembled(life) { return .absorbed }
         return .consumed
+    }
+
+    /// A fragment whose data went on in the packet that was put together.
+    private func wasReassembled(_ life: OpenLife) -> Bool {
+        lastStay(life).contains { book[$0.function].traits.contains(.reassembles) }
+    }
+
+    /// The steps from the packet's latest entry into a stack up to its free.
+    private func lastStay(_ life: OpenLife) -> ArraySlice<PathStep> {
+        life.path.steps[min(max(life.reentryStep, 0), life.freeStep)..<life.freeStep]
     }
 
     private func wasTransmitted(_ life: OpenLife) -> Bool {
@@ -52,17 +62,13 @@ struct LifeEnd {
             if nature == .notADrop { return endOfOrdinaryFree(life) }
             if nature == .normal { return .consumed }
         }
-        let since = max(life.reentryStep, 0)
-        let steps = life.path.steps
         func passed(_ trait: FunctionTraits) -> Bool {
-            steps[since..<life.freeStep].contains { book[$0.function].traits.contains(trait) }
+            lastStay(life).contains { book[$0.function].traits.contains(trait) }
         }
         switch entry.name.reason {
         case "NO_SOCKET", "":
             // An echo reply that a ping waits for on a raw socket: the socket took a copy, the original finds nobody.
-            if isICMP(life), life.path.copies > 0 || passed(.rawSocket) || passedICMPReply(life, since) {
-                return .delivered
-            }
+            if isICMP(life), passedICMPReply(life) || copiedToSocket(life) { return .delivered }
             guard entry.name.reason.isEmpty else { return nil }
             if passed(.timeWait) || passed(.halfOpenCheck) { return .consumed }
             // The function names a reason, and this release of pwru does not print it: an skb that a socket has had in its
@@ -84,9 +90,19 @@ struct LifeEnd {
         return number == 1 || number == 58
     }
 
+    /// A raw socket took a copy on delivery. Copies for packet sockets (tcpdump) are made long before, and prove nothing.
+    private func copiedToSocket(_ life: OpenLife) -> Bool {
+        let steps = lastStay(life)
+        guard let delivery = steps.lastIndex(where: { book[$0.function].traits.contains(.deliversLocally) }) else {
+            return false
+        }
+        return life.path.copies > 0 && life.copyStep > delivery
+            || steps[delivery...].contains { book[$0.function].traits.contains(.rawSocket) }
+    }
+
     /// `icmp_rcv` without an error message being processed: for NO_SOCKET only an unclaimed echo reply is left.
-    private func passedICMPReply(_ life: OpenLife, _ since: Int) -> Bool {
-        life.path.steps[since..<life.freeStep].contains {
+    private func passedICMPReply(_ life: OpenLife) -> Bool {
+        lastStay(life).contains {
             let base = book[$0.function].name.base
             return base == "icmp_rcv" || base == "icmpv6_rcv"
         }

@@ -134,6 +134,8 @@ public final class PathBuilder {
         if !entry.traits.isDisjoint(with: [.freeTail, .consumeFree, .dropFree]) { return false }
         if life.sawFreeTail { return true }
         if sawFreeTails {
+            // The free of a queued packet may be put off (`skb_attempt_defer_free`), and its end be missing.
+            if leftUnseen(event, entry, life) { return true }
             // The free returned at once: somebody else still held a reference, and the skb lives on.
             life.freeStep = -1
             return false
@@ -144,12 +146,21 @@ public final class PathBuilder {
         return false
     }
 
-    /// A fresh packet of this host, without a device yet, on an address whose last packet was handed to a device: the
-    /// free of that one happened where this capture does not look.
+    /// The free of the last packet on this address happened where this capture does not look, and a fresh one begins.
+    ///
+    /// What lies in a socket's queue never comes to a device or to the IP layer again. After a device, only a packet of
+    /// this host that has no device yet is known to be another one.
     private func leftUnseen(_ event: TraceEvent, _ entry: FunctionEntry, _ life: OpenLife) -> Bool {
-        entry.traits.contains(.localOutput) && event.columns.contains(.meta) && event.ifindex == 0 && event.netns != 0
-            && life.transmitStep > life.reentryStep && !life.tracker.isEncapsulating
+        if life.queuedStep > life.reentryStep {
+            return entry.entersHook != nil || !entry.traits.isDisjoint(with: PathBuilder.notForQueued)
+        }
+        return entry.traits.contains(.localOutput) && event.columns.contains(.meta) && event.ifindex == 0
+            && event.netns != 0 && life.transmitStep > life.reentryStep && !life.tracker.isEncapsulating
     }
+
+    private static let notForQueued: FunctionTraits = [
+        .receives, .localOutput, .transmits, .handsOver, .forwards, .deliversLocally,
+    ]
 
     private func append(
         _ event: TraceEvent, _ entry: FunctionEntry, _ outcome: TupleTracker.Outcome, _ batch: EventBatch,
@@ -194,17 +205,24 @@ public final class PathBuilder {
 
     private func noteRewrite(_ rewrite: Rewrite, in life: OpenLife, at index: Int) {
         var rewrite = rewrite
-        // NAT changes port and address one after the other, and both show: that is one rewrite.
-        if let last = life.path.rewrites.last, last.kind.isNAT, rewrite.kind.isNAT, last.mechanism == rewrite.mechanism,
-            rewrite.step - last.step <= 12, life.path.steps[last.step].netns == life.path.steps[index - 1].netns,
-            life.path.tuples.last == last.to
-        {
-            rewrite.from = last.from
-            rewrite.kind = RewriteKind(from: rewrite.from, to: rewrite.to)
-            rewrite.step = last.step
-            rewrite.byStep = last.byStep
-            life.path.rewrites.removeLast()
-            life.path.tuples.removeLast()
+        if let last = life.path.rewrites.last, last.kind.isNAT, rewrite.kind.isNAT, life.path.tuples.last == last.to {
+            if rewrite.to == last.from, index == last.step + 1 {
+                forgetLastRewrite(of: life)
+                return
+            }
+            // NAT changes port and address one after the other, and both show: that is one rewrite. Behind the next
+            // hook it is another one (DNAT at prerouting, SNAT at postrouting).
+            if last.mechanism == rewrite.mechanism, rewrite.step - last.step <= 12,
+                life.path.steps[last.step].netns == life.path.steps[index - 1].netns,
+                (life.path.hooks.last?.step ?? -1) < last.step
+            {
+                rewrite.from = last.from
+                rewrite.kind = RewriteKind(from: rewrite.from, to: rewrite.to)
+                rewrite.step = last.step
+                rewrite.byStep = last.byStep
+                life.path.rewrites.removeLast()
+                life.path.tuples.removeLast()
+            }
         }
         if !life.path.tuples.contains(rewrite.to) || rewrite.kind != .decapsulation {
             life.path.tuples.append(rewrite.to)
@@ -217,6 +235,14 @@ public final class PathBuilder {
         }
     }
 
+    /// A tuple that stood on one line only and then was the old one again was read wrong.
+    private func forgetLastRewrite(of life: OpenLife) {
+        let last = life.path.rewrites.removeLast()
+        life.path.tuples.removeLast()
+        let tuple = life.path.tuples.lastIndex(of: last.from) ?? life.path.tuples.count - 1
+        for step in last.step..<life.path.steps.count { life.path.steps[step].tuple = Int32(tuple) }
+    }
+
     private func follow(_ entry: FunctionEntry, _ event: TraceEvent, step: Int, in life: OpenLife) {
         let traits = entry.traits
         if traits.isEmpty { return }
@@ -225,6 +251,10 @@ public final class PathBuilder {
             if traits.contains(.freeTail) {
                 life.sawFreeTail = true
                 sawFreeTails = true
+            } else if traits.contains(.dropFree), !life.sawFreeTail {
+                // `tcp_drop_reason`, `skb_tx_error` and `dev_kfree_skb_any_reason` call the free that names the reason;
+                // and behind a free that only dropped a reference, this one counts.
+                life.freeStep = step
             }
         } else if !traits.isDisjoint(with: [.dropFree, .consumeFree]) {
             life.freeStep = step

@@ -68,6 +68,8 @@ public struct HookVisit: Sendable {
     public var conntrackStep = -1
     /// The step of the protocol handler behind it; -1 if none ran.
     public var handlerStep = -1
+    /// A protocol that pwru does not name (ESP, IPIP, OSPF …): conntrack may have no handler of its own for it.
+    public var mayLackHandler = false
     /// The step of a raw-table target that can set NOTRACK; -1 if not seen.
     public var notrackTargetStep = -1
     /// The step of an answer by the firewall (REJECT); -1 if none.
@@ -80,7 +82,9 @@ public struct HookVisit: Sendable {
     public var passed = false
 
     /// `nf_conntrack_in` ran and left the packet alone although it had not seen it before.
-    public var leftUntracked: Bool { conntrackStep >= 0 && handlerStep < 0 && !alreadyTracked }
+    public var leftUntracked: Bool {
+        conntrackStep >= 0 && handlerStep < 0 && !alreadyTracked && !mayLackHandler
+    }
 }
 
 /// Where and why an skb was freed as lost.

@@ -88,6 +88,19 @@ import Testing
         #expect(path.rewrites.first?.step == 2)
     }
 
+    @Test(arguments: ["10.0.0.1:1->10.0.0.9:9(udp)", "10.0.0.1:7->10.0.0.2:2(udp)", "10.7.7.7:1->10.0.0.2:2(udp)"])
+    func aWrongReadingForOneLineAnywhere(_ tuple: String) throws {
+        let path = try Capture(
+            """
+            a: 10.0.0.1:1->10.0.0.2:2(udp) ip_rcv ip_rcv_core \(tuple) ip_route_input_noref
+            a: 10.0.0.1:1->10.0.0.2:2(udp) ip_route_input_slow ip_forward
+            """
+        ).only()
+        #expect(path.rewrites.isEmpty)
+        #expect(path.tuples.count == 1)
+        #expect(path.steps.allSatisfy { $0.tuple == 0 })
+    }
+
     @Test func unrelatedTupleWithoutAFreeIsATornLife() throws {
         let capture = try Capture(
             """

@@ -105,6 +105,14 @@ import Testing
         #expect(!visit.leftUntracked)
     }
 
+    @Test func protocolsWithoutAHandlerAreNoSignOfNotrack() throws {
+        // ESP, IPIP, OSPF: conntrack's generic tracker is inlined.
+        let visit = try #require(
+            try Capture("a: 10.0.0.1:0->10.0.0.2:0() ip_rcv \(track) ip_local_deliver").only().hooks.first)
+        #expect(visit.conntrackStep != -1)
+        #expect(!visit.leftUntracked)
+    }
+
     @Test func ipv6Handler() throws {
         let visit = try #require(
             try Capture(

@@ -76,6 +76,21 @@ import Testing
         #expect(try Capture(other).only().end == .dropped)
     }
 
+    @Test(arguments: [
+        ("tcp_drop_reason", "sk_skb_reason_drop(TCP_CSUM)", "TCP_CSUM"),
+        ("tcp_drop", "kfree_skb", ""),
+        ("skb_tx_error", "kfree_skb_reason(FULL_RING)", "FULL_RING"),
+        ("dev_kfree_skb_any_reason", "kfree_skb_reason(NOMEM)", "NOMEM"),
+        ("consume_skb", "sk_skb_reason_drop(NEIGH_FAILED)", "NEIGH_FAILED"),
+    ])
+    func theInnerFreeNamesTheReason(_ outer: String, _ inner: String, _ reason: String) throws {
+        let capture = try Capture("a: ip_rcv tcp_v4_rcv \(outer) \(inner) \(Way.freed)")
+        let path = try capture.only()
+        #expect(path.end == .dropped)
+        #expect(path.drop?.reason == reason)
+        #expect(path.endStep == 3 && path.drop?.step == 3)
+    }
+
     @Test func anOrdinaryReasonInsideIsOrdinaryToo() throws {
         // 7.3 shows tcp_drop_reason in front of the free.
         let old = "a: ip_rcv tcp_v4_rcv tcp_v4_do_rcv tcp_drop_reason sk_skb_reason_drop(TCP_OLD_ACK) \(Way.freed)"
@@ -127,6 +142,17 @@ import Testing
     func noSocketForTCPAndUDPIsALoss(_ tuple: String) throws {
         let path = try Capture("a: \(tuple) \(reply) sk_skb_reason_drop(NO_SOCKET) \(Way.freed)").only()
         #expect(path.end == .dropped)
+    }
+
+    @Test func aCopyForTcpdumpIsNoExcuse() throws {
+        let capture = try Capture(
+            """
+            a: 10.0.0.2:0->10.0.0.1:0(icmp) __netif_receive_skb packet_rcv skb_clone
+            b: 10.0.0.2:0->10.0.0.1:0(icmp) sock_queue_rcv_skb_reason
+            a: ip_rcv ip_local_deliver nf_hook_slow ipt_do_table kfree_skb<nf_hook_slow \(Way.freed)
+            """)
+        #expect(capture.paths[0].end == .dropped)
+        #expect(capture.paths[0].drop?.hook == .input)
     }
 
     @Test func anotherReasonIsALoss() throws {

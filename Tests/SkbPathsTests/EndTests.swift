@@ -89,10 +89,26 @@ import Testing
         #expect(try end(script) == .absorbed)
     }
 
+    @Test func reassembled() throws {
+        let script = "a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert consume_skb \(Way.freed)"
+        #expect(try end(script) == .absorbed)
+    }
+
     @Test func fragmentThatWaitsForTheOthers() throws {
         #expect(try end("a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert") == .lostFromView)
         let late = "a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert kfree_skb_reason(FRAG_REASM_TIMEOUT)"
         #expect(try end(late) == .dropped)
+    }
+
+    @Test(arguments: ["__skb_gso_segment inet_gso_segment skb_segment", "ip_do_fragment ip_frag_next"])
+    func cutIntoPieces(_ functions: String) throws {
+        let capture = try Capture(
+            """
+            a: ip_output ip_finish_output \(functions)
+            b: ip_output __dev_queue_xmit dev_hard_start_xmit
+            a: consume_skb \(Way.freed)
+            """)
+        #expect(capture.ends == [.absorbed, .transmitted])
     }
 
     @Test func mergedWithoutAFreeInView() throws {

@@ -88,6 +88,19 @@ import Testing
         #expect(flows(capture) == ["0>", "0<", "0<"])
     }
 
+    @Test func acrossBoth() throws {
+        let capture = try Capture(
+            """
+            a: 10.1.0.2:1000->10.96.0.1:80(tcp) \(dnat) 10.1.0.2:1000->10.2.0.9:8080(tcp) ip_route_input_noref
+            a: ip_route_input_slow fib_validate_source ip_forward nf_hook_slow nft_do_chain_inet ip_forward_finish
+            a: nf_hook_slow apparmor_ip_postroute \(snat) 10.5.0.1:2000->10.2.0.9:8080(tcp) ip_finish_output kfree_skbmem
+            b: 10.2.0.9:8080->10.5.0.1:2000(tcp) ip_rcv kfree_skbmem
+            c: 10.2.0.9:8080->10.1.0.2:1000(tcp) ip_rcv kfree_skbmem
+            d: 10.96.0.1:80->10.1.0.2:1000(tcp) ip_rcv kfree_skbmem
+            """)
+        #expect(flows(capture) == ["0>", "0<", "0<", "0<"])
+    }
+
     @Test func lateJoinKeepsDirections() throws {
         // Both sides are known as two flows before a packet shows that one is the other, translated.
         let capture = try Capture(

@@ -80,6 +80,32 @@ import Testing
         #expect(capture.ends == [.dropped, .lostFromView])
     }
 
+    @Test(
+        arguments: ["10.0.0.1:1000", "10.0.0.1:1001"], ["ip_rcv", "ip_local_deliver", "ip_output", "veth_xmit[veth]"])
+    func aQueuedPacketGoesNowhere(_ source: String, _ next: String) throws {
+        // --filter-func hides every free; the address of the packet in the socket comes back with another one.
+        let capture = try Capture(
+            """
+            a: 10.0.0.1:1000->10.0.0.2:80(tcp) ip_rcv tcp_v4_rcv tcp_v4_do_rcv tcp_data_queue
+            a: \(source)->10.0.0.2:80(tcp) \(next) tcp_v4_rcv tcp_v4_do_rcv tcp_data_queue
+            a: nodev 10.0.0.2:80->10.0.0.1:1000(tcp) ip_local_out
+            """)
+        #expect(capture.ends == [.delivered, .delivered, .lostFromView])
+        #expect(capture.paths.allSatisfy { $0.rewrites.isEmpty && !$0.torn })
+    }
+
+    @Test func aFreePutOffIsStillAFree() throws {
+        // skb_attempt_defer_free leaves the rest to another CPU; here that is missing.
+        let capture = try Capture(
+            """
+            b: ip_rcv consume_skb \(Way.freed)
+            a: ip_rcv tcp_v4_rcv tcp_v4_do_rcv tcp_data_queue skb_attempt_defer_free
+            a: ip_rcv tcp_v4_rcv
+            """)
+        #expect(capture.ends == [.consumed, .delivered, .lostFromView])
+        #expect(capture.paths[1].endStep == 4)
+    }
+
     @Test func aQueuedPacketIsReadAndFreed() throws {
         let path = try Capture(
             "a: ip_rcv tcp_v4_rcv tcp_add_backlog skb_condense tcp_v4_do_rcv tcp_data_queue tcp_try_coalesce __kfree_skb"

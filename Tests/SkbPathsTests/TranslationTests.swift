@@ -66,6 +66,21 @@ import Testing
         #expect(rewrite.kind == .destinationNAT && rewrite.mechanism == .netfilter)
     }
 
+    @Test(arguments: ["nf_nat_ipv4_pre_routing nf_nat_manip_pkt", ""], ["nf_nat_ipv4_out nf_nat_manip_pkt", ""])
+    func twoTranslationsOnTwoHooks(_ prerouting: String, _ postrouting: String) throws {
+        // Without --all-kmods nothing of NAT itself is in view, and few functions stand between.
+        let capture = try Capture(
+            """
+            a: 10.1.0.2:1000->10.96.0.10:80(tcp) ip_rcv nf_hook_slow \(prerouting)
+            a: 10.1.0.2:1000->10.2.0.9:80(tcp) tcp_v4_early_demux ip_route_input_noref ip_forward ip_output \(postrouting)
+            a: 10.5.0.1:1000->10.2.0.9:80(tcp) ip_finish_output
+            """)
+        let path = try capture.only()
+        #expect(path.rewrites.map(\.kind) == [.destinationNAT, .sourceNAT])
+        #expect(path.tuples.count == 3)
+        #expect(path.rewrites.map { capture.function(path, $0.step) } == ["tcp_v4_early_demux", "ip_finish_output"])
+    }
+
     @Test func actionAtTC() throws {
         let capture = try Capture(
             """

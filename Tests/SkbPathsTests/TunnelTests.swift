@@ -149,6 +149,18 @@ import Testing
         #expect(path.rewrites.map(\.mechanism) == [.wireguard, .netfilter])
     }
 
+    @Test(arguments: ["consume_skb", "kfree_skb_reason(NOT_SPECIFIED)"])
+    func aTupleThatChangesInsideTheFreeComesTooLate(_ free: String) throws {
+        let path = try Capture(
+            """
+            a: 10.5.0.2:1->10.5.0.3:2(udp) ip_rcv decrypt_packet[wireguard] \(free)
+            a: 10.1.0.1:3->10.1.0.2:4(tcp) sock_wfree kfree_skbmem
+            """
+        ).only()
+        #expect(path.end == (free == "consume_skb" ? .consumed : .dropped))
+        #expect(path.endStep == 2)
+    }
+
     @Test func droppedByAllowedIPsKeepsTheTrail() throws {
         let capture = try Capture(
             """
