@@ -19,6 +19,33 @@ import Testing
         #expect(diagnose(records).causeIDs == ["firewall-drop"])
     }
 
+    /// Conntrack drops the reply itself, because its table is full: no handler runs then either.
+    @Test func aFullConntrackTableIsNoNotrackCase() throws {
+        var records = try CaptureRecord.sample("notrack-then-firewall").filter { $0.base != "xt_ct_target_v1" }
+        var dead: Set<String> = []
+        var index = 0
+        while index < records.count {
+            if dead.contains(records[index].skb) {
+                if records[index].base == "kfree_skbmem" { dead.remove(records[index].skb) }
+                if !records[index].base.hasPrefix("skb_") && records[index].base != "kfree_skbmem" {
+                    records.remove(at: index)
+                    continue
+                }
+            } else if records[index].base == "nf_conntrack_in", records[index].mark == 0xd00 {
+                var drop = records[index]
+                drop.function = "sk_skb_reason_drop(SKB_DROP_REASON_NETFILTER_DROP)"
+                drop.caller = "nf_hook_slow"
+                dead.insert(drop.skb)
+                records.insert(drop, at: index + 1)
+                index += 1
+            }
+            index += 1
+        }
+        let analysis = diagnose(records)
+        #expect(!analysis.causeIDs.contains("notrack-then-firewall"))
+        #expect(analysis.causeIDs.contains("firewall-drop"))
+    }
+
     /// NOTRACK on a request that no rule lets in: the firewall refuses a new connection, tracked or not.
     @Test func anUntrackedRequestIsTheFirewallsRefusal() throws {
         let records = try CaptureRecord.sample("notrack-then-firewall").map { record -> CaptureRecord in

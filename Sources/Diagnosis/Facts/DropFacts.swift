@@ -166,7 +166,9 @@ struct DropFacts {
                     point: point(visit.notrackTargetStep, "a target that sets NOTRACK ran on this packet"))
             }
             if visit.handlerStep >= 0 || visit.alreadyTracked { facts.set(.trackedHere) }
-            if visit.leftUntracked, isTrackable || tuple.isEmpty && visit.notrackTargetStep >= 0 {
+            if visit.leftUntracked, !diedInConntrack(visit),
+                isTrackable || tuple.isEmpty && visit.notrackTargetStep >= 0
+            {
                 let handler = "nf_conntrack_\(Names.transport(tuple.protocolNumber))_packet"
                 facts.set(
                     .leftUntracked,
@@ -174,6 +176,11 @@ struct DropFacts {
             }
         }
         facts.set(.conntrackNotInView, if: !context.sawConntrackIn && context.handlerPaths.isEmpty)
+    }
+
+    /// Conntrack itself dropped it (its table is full): nothing of the firewall ran behind `nf_conntrack_in`.
+    private func diedInConntrack(_ visit: HookVisit) -> Bool {
+        !visit.passed && visit.step == path.hooks.last?.step && visit.firewallStep < visit.conntrackStep
     }
 
     /// Conntrack has visible handlers for these; for other protocols their absence means nothing.
