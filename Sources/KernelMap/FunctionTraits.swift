@@ -304,7 +304,7 @@ extension FunctionTraits {
             skb_eth_push skb_eth_pop skb_vlan_push skb_vlan_pop skb_csum_hwoffload_help skb_network_protocol
             """
         ),
-        (.sendsSynAck, "tcp_v4_send_synack tcp_v6_send_synack tcp_make_synack"),
+        (.sendsSynAck, "tcp_v4_send_synack tcp_v6_send_synack tcp_make_synack ip_build_and_send_pkt"),
         (.routes, "ip_route_input_noref ip_route_input_slow ip_route_input_rcu ip6_route_input ip_rcv_finish_core"),
         (.forwards, "ip_forward ip6_forward"),
         (

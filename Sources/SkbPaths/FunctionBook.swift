@@ -45,6 +45,7 @@ public struct FunctionEntry: Sendable {
 public final class FunctionBook {
     public let vocabulary: Vocabulary
     private var entries: [FunctionEntry] = []
+    private var facts: [FunctionFacts] = []
 
     public init(vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
@@ -57,10 +58,25 @@ public final class FunctionBook {
         return entries[index]
     }
 
+    /// The traits of a function, without the rest.
+    public func traits(_ id: FunctionID) -> FunctionTraits {
+        let index = Int(id)
+        if index >= facts.count { grow(to: index) }
+        return facts[index].traits
+    }
+
+    /// The facts of all functions known by now.
+    func currentFacts() -> [FunctionFacts] {
+        if vocabulary.functionCount > facts.count { grow(to: vocabulary.functionCount - 1) }
+        return facts
+    }
+
     private func grow(to index: Int) {
         entries.reserveCapacity(max(index + 1, vocabulary.functionCount))
         while entries.count <= index {
-            entries.append(FunctionEntry(vocabulary.function(FunctionID(entries.count))))
+            let entry = FunctionEntry(vocabulary.function(FunctionID(entries.count)))
+            entries.append(entry)
+            facts.append(FunctionFacts(entry))
         }
     }
 }

@@ -3,42 +3,47 @@ import PwruFormat
 
 /// Notes which netfilter hooks an skb passes and what conntrack and the firewall did there.
 enum HookTracker {
-    static func observe(_ event: TraceEvent, _ entry: FunctionEntry, step: Int, in life: OpenLife) {
+    private static let sites = NetfilterHooks.sites
+    private static let answering: FunctionTraits = [.rejects, .sendsICMPError]
+    private static let conntrackAndFirewall: FunctionTraits = [
+        .notrackTarget, .rejects, .conntrackIn, .conntrackHandler,
+    ]
+
+    static func observe(_ event: TraceEvent, _ facts: FunctionFacts, step: Int, in life: OpenLife) {
         if life.trackedNetns != event.netns, event.netns != 0 {
             life.trackedNetns = event.netns
             life.tracked = false
         }
-        if entry.traits.contains(.scrubs) { life.tracked = false }
-        if !entry.traits.isDisjoint(with: [.rejects, .sendsICMPError]) {
+        if facts.traits.contains(.scrubs) { life.tracked = false }
+        if !facts.traits.isDisjoint(with: answering) {
             life.isAnswering = true
-        } else if life.isAnswering, entry.stage == .routing {
+        } else if life.isAnswering {
             // The route of the answer is looked up with the offending packet in hand: it has passed nothing.
-            return
-        } else if [.ipInput, .forward, .ipOutput].contains(entry.stage) {
-            life.isAnswering = false
+            if facts.stage == .routing { return }
+            if facts.stage == .ipInput || facts.stage == .forward || facts.stage == .ipOutput {
+                life.isAnswering = false
+            }
         }
-        for site in entry.passesHooks { pass(site, in: life) }
-        if let site = entry.entersHook { enter(site, event, step: step, in: life) }
+        if life.openHook >= 0, facts.passesSites & (1 << UInt32(life.openSite)) != 0 {
+            life.path.hooks[life.openHook].passed = true
+            life.openHook = -1
+        }
+        if facts.entersSite >= 0 { enter(Int(facts.entersSite), event, step: step, in: life) }
         guard life.openHook >= 0 else { return }
-        note(event, entry, step: step, in: life)
+        if facts.decides || !facts.traits.isDisjoint(with: conntrackAndFirewall) {
+            note(event, facts, step: step, in: life)
+        }
     }
 
-    private static func pass(_ site: HookSite, in life: OpenLife) {
-        guard life.openHook >= 0 else { return }
-        let visit = life.path.hooks[life.openHook]
-        guard visit.hook == site.hook, visit.family == site.family else { return }
-        life.path.hooks[life.openHook].passed = true
-        life.openHook = -1
-    }
-
-    private static func enter(_ site: HookSite, _ event: TraceEvent, step: Int, in life: OpenLife) {
+    private static func enter(_ index: Int, _ event: TraceEvent, step: Int, in life: OpenLife) {
         if life.openHook >= 0 {
-            let visit = life.path.hooks[life.openHook]
             // `ip_rcv` and `ip_rcv_core` stand in front of one and the same hook.
-            if visit.hook == site.hook && visit.family == site.family { return }
+            if life.openSite == index { return }
             // Entering another hook means that the one before let the packet go on.
             life.path.hooks[life.openHook].passed = true
         }
+        let site = sites[index]
+        life.openSite = index
         life.openHook = life.path.hooks.count
         life.path.hooks.append(
             HookVisit(
@@ -46,11 +51,13 @@ enum HookTracker {
                 ifindex: event.ifindex))
     }
 
-    private static func note(_ event: TraceEvent, _ entry: FunctionEntry, step: Int, in life: OpenLife) {
+    private static func note(
+        _ event: TraceEvent, _ facts: FunctionFacts, step: Int, in life: OpenLife
+    ) {
         let index = life.openHook
-        let traits = entry.traits
+        let traits = facts.traits
         // Security modules sit at every hook; they name the firewall only where nothing else does.
-        if let backend = entry.backend, backend != .lsm || life.path.hooks[index].firewallStep < 0 {
+        if facts.decides, !facts.isSecurityModule || life.path.hooks[index].firewallStep < 0 {
             life.path.hooks[index].firewallStep = step
         }
         if traits.contains(.notrackTarget) { life.path.hooks[index].notrackTargetStep = step }

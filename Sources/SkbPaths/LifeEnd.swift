@@ -44,7 +44,7 @@ struct LifeEnd {
 
     /// A fragment whose data went on in the packet that was put together.
     private func wasReassembled(_ life: OpenLife) -> Bool {
-        lastStay(life).contains { book[$0.function].traits.contains(.reassembles) }
+        lastStay(life).contains { book.traits($0.function).contains(.reassembles) }
     }
 
     /// The steps from the packet's latest entry into a stack up to its free.
@@ -63,7 +63,7 @@ struct LifeEnd {
             if nature == .normal { return .consumed }
         }
         func passed(_ trait: FunctionTraits) -> Bool {
-            lastStay(life).contains { book[$0.function].traits.contains(trait) }
+            lastStay(life).contains { book.traits($0.function).contains(trait) }
         }
         switch entry.name.reason {
         case "NO_SOCKET", "":
@@ -93,11 +93,11 @@ struct LifeEnd {
     /// A raw socket took a copy on delivery. Copies for packet sockets (tcpdump) are made long before, and prove nothing.
     private func copiedToSocket(_ life: OpenLife) -> Bool {
         let steps = lastStay(life)
-        guard let delivery = steps.lastIndex(where: { book[$0.function].traits.contains(.deliversLocally) }) else {
+        guard let delivery = steps.lastIndex(where: { book.traits($0.function).contains(.deliversLocally) }) else {
             return false
         }
         return life.path.copies > 0 && life.copyStep > delivery
-            || steps[delivery...].contains { book[$0.function].traits.contains(.rawSocket) }
+            || steps[delivery...].contains { book.traits($0.function).contains(.rawSocket) }
     }
 
     /// `icmp_rcv` without an error message being processed: for NO_SOCKET only an unclaimed echo reply is left.

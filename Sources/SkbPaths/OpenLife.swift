@@ -2,39 +2,64 @@ import KernelMap
 import PwruFormat
 
 /// An skb whose end has not been seen yet.
+///
+/// One object a life, used again for later lives: every event touches it, so nothing here is checked at run time that
+/// a single thread of execution makes impossible anyway.
 final class OpenLife {
-    var path: SkbPath
-    var tracker = TupleTracker()
-    var lastEntry: FunctionEntry?
+    @exclusivity(unchecked) var path: SkbPath
+    @exclusivity(unchecked) var tracker = TupleTracker()
+    @exclusivity(unchecked) var lastTraits: FunctionTraits = []
 
     /// The step of the free that is under way; -1 while the skb lives.
-    var freeStep = -1
+    @exclusivity(unchecked) var freeStep = -1
     /// Functions that run inside a free have been seen behind `freeStep`.
-    var sawFreeTail = false
+    @exclusivity(unchecked) var sawFreeTail = false
 
     /// Latest steps that decide how the path ended.
-    var socketStep = -1
-    var queuedStep = -1
-    var transmitStep = -1
+    @exclusivity(unchecked) var socketStep = -1
+    @exclusivity(unchecked) var queuedStep = -1
+    @exclusivity(unchecked) var transmitStep = -1
     /// The packet (re)entered a stack: from a device, by local output, or out of a tunnel.
-    var reentryStep = -1
-    var copyStep = -1
-    var mergeStep = -1
-    var handOverStep = -1
+    @exclusivity(unchecked) var reentryStep = -1
+    @exclusivity(unchecked) var copyStep = -1
+    @exclusivity(unchecked) var mergeStep = -1
+    @exclusivity(unchecked) var handOverStep = -1
 
     /// Conntrack's view while the skb stays in one namespace.
-    var tracked = false
-    var trackedNetns: UInt32 = 0
+    @exclusivity(unchecked) var tracked = false
+    @exclusivity(unchecked) var trackedNetns: UInt32 = 0
 
     /// An answer to this packet (REJECT, ICMP error) is being built with it in hand.
-    var isAnswering = false
+    @exclusivity(unchecked) var isAnswering = false
 
     /// Index into `path.hooks` of the hook that the skb stands in, or -1.
-    var openHook = -1
+    @exclusivity(unchecked) var openHook = -1
+    /// Which of `NetfilterHooks.sites` that is.
+    @exclusivity(unchecked) var openSite = 0
 
-    init(id: Int, skb: UInt64) {
-        path = SkbPath(id: id, skb: skb)
-        path.steps.reserveCapacity(64)
+    init() {
+        path = SkbPath(id: 0, skb: 0)
+        path.steps.reserveCapacity(128)
+    }
+
+    /// Begins another life in the same storage.
+    func reset(id: Int, skb: UInt64) {
+        path.reset(id: id, skb: skb)
+        tracker = TupleTracker()
+        lastTraits = []
+        freeStep = -1
+        sawFreeTail = false
+        socketStep = -1
+        queuedStep = -1
+        transmitStep = -1
+        reentryStep = -1
+        copyStep = -1
+        mergeStep = -1
+        handOverStep = -1
+        tracked = false
+        trackedNetns = 0
+        isAnswering = false
+        openHook = -1
     }
 
     var isBeingFreed: Bool { freeStep >= 0 }

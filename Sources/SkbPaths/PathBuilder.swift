@@ -14,8 +14,9 @@ public final class PathBuilder {
     public private(set) var netnsNames: [UInt32: NameID] = [:]
 
     private let lifeEnd: LifeEnd
-    private var open: [UInt64: OpenLife] = [:]
-    private var closed: [SkbPath] = []
+    private var open = LifeTable()
+    /// Lives that are over, for the next ones to use.
+    private var spare: [OpenLife] = []
     private var nextID = 0
     /// Functions that run inside a free are attached: their absence behind a free then means something.
     private var sawFreeTails = false
@@ -25,6 +26,7 @@ public final class PathBuilder {
     /// An skb that is being copied: the copy shows up shortly on the same CPU, on an address that is not known yet.
     private struct PendingCopy {
         var life: OpenLife
+        var path: Int
         var tuple: FlowTuple?
         var eventNumber: Int
     }
@@ -45,25 +47,47 @@ public final class PathBuilder {
         lifeEnd = LifeEnd(book: book)
     }
 
+    /// Takes the events of a batch and hands each path to `sink` as it ends. The path is the builder's own storage:
+    /// who wants to keep it copies it.
+    public func process(_ batch: EventBatch, _ sink: (SkbPath) -> Void) {
+        let facts = book.currentFacts()
+        facts.withUnsafeBufferPointer { facts in
+            batch.bytes.withUnsafeBufferPointer { bytes in
+                batch.events.withUnsafeBufferPointer { events in
+                    for index in events.indices {
+                        take(events[index], facts[Int(events[index].function)], bytes, sink)
+                    }
+                }
+            }
+        }
+    }
+
+    /// The input is over: hands the paths still open to `sink`, in order of appearance.
+    public func finish(_ sink: (SkbPath) -> Void) {
+        for life in open.lives.sorted(by: { $0.path.id < $1.path.id }) { close(life, sink) }
+        open = LifeTable()
+    }
+
     /// Takes the events of a batch; returns the paths that ended in it, in order of their ends.
     public func process(_ batch: EventBatch) -> [SkbPath] {
-        closed.removeAll(keepingCapacity: true)
-        for event in batch.events { take(event, batch) }
+        var closed: [SkbPath] = []
+        process(batch) { closed.append($0) }
         return closed
     }
 
     /// The input is over: returns the paths still open, in order of appearance.
     public func finish() -> [SkbPath] {
-        closed.removeAll(keepingCapacity: true)
-        for life in open.values.sorted(by: { $0.path.id < $1.path.id }) { close(life) }
-        open.removeAll()
+        var closed: [SkbPath] = []
+        finish { closed.append($0) }
         return closed
     }
 
-    private func take(_ event: TraceEvent, _ batch: EventBatch) {
+    private func take(
+        _ event: TraceEvent, _ facts: FunctionFacts, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ sink: (SkbPath) -> Void
+    ) {
         eventNumber += 1
-        let entry = book[event.function]
-        if entry.name.kind == .xdpProgram {
+        if facts.kind == .xdpProgram {
             xdpRows += 1
             return
         }
@@ -71,76 +95,78 @@ public final class PathBuilder {
         var life: OpenLife
         if let known = open[event.skb] {
             life = known
-            if beginsAnew(event, entry, after: known) {
-                close(known)
-                life = begin(event, entry)
+            if beginsAnew(event, facts, after: known) {
+                close(known, sink)
+                life = begin(event, facts)
             }
         } else {
-            life = begin(event, entry)
+            life = begin(event, facts)
         }
-        var outcome = life.tracker.observe(event, entry, step: life.nextStep)
+        var outcome = life.tracker.observe(event, facts, step: life.nextStep)
         if case .unrelated = outcome {
             life.path.torn = true
-            close(life)
-            life = begin(event, entry)
+            close(life, sink)
+            life = begin(event, facts)
             life.path.torn = true
             tornLives += 1
-            outcome = life.tracker.observe(event, entry, step: 0)
+            outcome = life.tracker.observe(event, facts, step: 0)
         }
-        append(event, entry, outcome, batch, to: life)
-        if entry.traits.contains(.lifeEnd) {
-            close(life)
-            open[event.skb] = nil
+        append(event, facts, outcome, bytes, to: life)
+        if facts.traits.contains(.lifeEnd) {
+            open.remove(event.skb)
+            close(life, sink)
         }
     }
 
-    private func begin(_ event: TraceEvent, _ entry: FunctionEntry) -> OpenLife {
-        let life = OpenLife(id: nextID, skb: event.skb)
+    private func begin(_ event: TraceEvent, _ facts: FunctionFacts) -> OpenLife {
+        let life = spare.popLast() ?? OpenLife()
+        life.reset(id: nextID, skb: event.skb)
         nextID += 1
-        open[event.skb] = life
-        if entry.traits.contains(.lifeEnd) {
+        open.set(event.skb, life)
+        if facts.traits.contains(.lifeEnd) {
             life.path.torn = true
             tornLives += 1
         }
         if let copy = copiesByCPU[event.cpu] {
             let isRecent = eventNumber - copy.eventNumber <= PathBuilder.copyWindow
             let looksAlike =
-                entry.traits.contains(.birth) || (!event.tuple.isEmpty && event.tuple == copy.tuple)
-            if isRecent && looksAlike && copy.life.path.skb != event.skb {
+                facts.traits.contains(.birth) || (!event.tuple.isEmpty && event.tuple == copy.tuple)
+            // The storage of a life that has ended meanwhile may be another's by now.
+            if isRecent && looksAlike && copy.life.path.id == copy.path && copy.life.path.skb != event.skb {
                 life.path.parent = copy.life.path.id
                 life.path.parentSkb = copy.life.path.skb
                 copy.life.path.copies += 1
                 copiesByCPU[event.cpu] = nil
             }
         }
-        linkAnswer(event, entry, life)
+        linkAnswer(event, facts, life)
         return life
     }
 
-    private func linkAnswer(_ event: TraceEvent, _ entry: FunctionEntry, _ life: OpenLife) {
+    private func linkAnswer(_ event: TraceEvent, _ facts: FunctionFacts, _ life: OpenLife) {
         guard let answer = answersByCPU[event.cpu], eventNumber - answer.eventNumber <= PathBuilder.answerWindow,
-            !entry.traits.contains(.receives), event.tuple.destination == answer.sender, answer.sender != .none
+            !facts.traits.contains(.receives), event.tuple.destination == answer.sender, answer.sender != .none
         else { return }
         life.path.answerTo = answer.path
         answersByCPU[event.cpu] = nil
     }
 
     /// True when this event can only belong to another packet on the same address.
-    private func beginsAnew(_ event: TraceEvent, _ entry: FunctionEntry, after life: OpenLife) -> Bool {
-        if entry.traits.contains(.birth) {
-            return !(life.lastEntry?.traits.contains(.birth) ?? false)
+    private func beginsAnew(_ event: TraceEvent, _ facts: FunctionFacts, after life: OpenLife) -> Bool {
+        if facts.traits.contains(.birth) {
+            return !(life.lastTraits.contains(.birth))
         }
-        guard life.isBeingFreed else { return leftUnseen(event, entry, life) }
-        if !entry.traits.isDisjoint(with: [.freeTail, .consumeFree, .dropFree]) { return false }
+        guard life.isBeingFreed else { return leftUnseen(event, facts, life) }
+        if !facts.traits.isDisjoint(with: [.freeTail, .consumeFree, .dropFree]) { return false }
         if life.sawFreeTail { return true }
         if sawFreeTails {
             // The free of a queued packet may be put off (`skb_attempt_defer_free`), and its end be missing.
-            if leftUnseen(event, entry, life) { return true }
+            if leftUnseen(event, facts, life) { return true }
             // The free returned at once: somebody else still held a reference, and the skb lives on.
             life.freeStep = -1
             return false
         }
-        if !entry.traits.isDisjoint(with: [.localOutput, .receives]) { return true }
+        if !facts.traits.isDisjoint(with: [.localOutput, .receives]) { return true }
         if !event.tuple.isEmpty, event.tuple != life.tracker.current { return true }
         life.freeStep = -1
         return false
@@ -150,11 +176,11 @@ public final class PathBuilder {
     ///
     /// What lies in a socket's queue never comes to a device or to the IP layer again. After a device, only a packet of
     /// this host that has no device yet is known to be another one.
-    private func leftUnseen(_ event: TraceEvent, _ entry: FunctionEntry, _ life: OpenLife) -> Bool {
+    private func leftUnseen(_ event: TraceEvent, _ facts: FunctionFacts, _ life: OpenLife) -> Bool {
         if life.queuedStep > life.reentryStep {
-            return entry.entersHook != nil || !entry.traits.isDisjoint(with: PathBuilder.notForQueued)
+            return facts.entersSite >= 0 || !facts.traits.isDisjoint(with: PathBuilder.notForQueued)
         }
-        return entry.traits.contains(.localOutput) && event.columns.contains(.meta) && event.ifindex == 0
+        return facts.traits.contains(.localOutput) && event.columns.contains(.meta) && event.ifindex == 0
             && event.netns != 0 && life.transmitStep > life.reentryStep && !life.tracker.isEncapsulating
     }
 
@@ -163,8 +189,8 @@ public final class PathBuilder {
     ]
 
     private func append(
-        _ event: TraceEvent, _ entry: FunctionEntry, _ outcome: TupleTracker.Outcome, _ batch: EventBatch,
-        to life: OpenLife
+        _ event: TraceEvent, _ facts: FunctionFacts, _ outcome: TupleTracker.Outcome,
+        _ bytes: UnsafeBufferPointer<UInt8>, to life: OpenLife
     ) {
         let index = life.nextStep
         var isNoteworthy = index == 0
@@ -178,24 +204,40 @@ public final class PathBuilder {
             break
         }
         var step = PathStep(event)
-        if entry.traits.contains(.birth) { step.clearPlace() }
+        if facts.traits.contains(.birth) { step.clearPlace() }
         step.tuple = Int32(life.path.tuples.count - 1)
         if life.path.tuples.count > 1, let current = life.tracker.current {
             step.tuple = Int32(life.path.tuples.lastIndex(of: current) ?? life.path.tuples.count - 1)
         }
-        if let last = life.path.steps.last {
-            isNoteworthy =
-                isNoteworthy || last.mark != step.mark || last.iface != step.iface || last.netns != step.netns
-                || last.ifindex != step.ifindex
+        if index > 0 {
+            isNoteworthy = isNoteworthy || !life.path.steps[index - 1].isPlaced(like: step)
         }
-        HookTracker.observe(event, entry, step: index, in: life)
+        HookTracker.observe(event, facts, step: index, in: life)
         life.path.steps.append(step)
-        if isNoteworthy || !entry.traits.isDisjoint(with: PathBuilder.noteworthy) || entry.entersHook != nil {
+        if isNoteworthy || !facts.traits.isDisjoint(with: PathBuilder.noteworthy) || facts.entersSite >= 0 {
             let start = Int(event.textOffset)
-            life.path.texts.add(step: index, text: batch.bytes[start..<start + Int(event.textLength)])
+            life.path.texts.add(
+                step: index,
+                text: UnsafeBufferPointer(rebasing: bytes[start..<start + Int(event.textLength)]))
         }
-        follow(entry, event, step: index, in: life)
-        life.lastEntry = entry
+        summarize(facts, event, step: index, in: life)
+        follow(facts, event, step: index, in: life)
+        life.lastTraits = facts.traits
+    }
+
+    /// What is asked of every path at its end, gathered on the way.
+    private func summarize(
+        _ facts: FunctionFacts, _ event: TraceEvent, step: Int, in life: OpenLife
+    ) {
+        life.path.traitsSeen.formUnion(facts.traits)
+        life.path.columnsSeen.formUnion(event.columns)
+        if facts.isInModule { life.path.sawModule = true }
+        if facts.stage == .dev { life.path.sawDeviceLayer = true }
+        if facts.traits.contains(.connectionRequest), life.path.requestStep < 0 { life.path.requestStep = step }
+        if event.netns != 0 { life.path.lastNetns = event.netns }
+        if event.columns.contains(.tcpFlags), life.tracker.current?.protocolNumber == 6 {
+            if life.path.tcpFlags?.isEmpty ?? true { life.path.tcpFlags = event.tcpFlags }
+        }
     }
 
     private static let noteworthy: FunctionTraits = [
@@ -243,10 +285,10 @@ public final class PathBuilder {
         for step in last.step..<life.path.steps.count { life.path.steps[step].tuple = Int32(tuple) }
     }
 
-    private func follow(_ entry: FunctionEntry, _ event: TraceEvent, step: Int, in life: OpenLife) {
-        let traits = entry.traits
+    private func follow(_ facts: FunctionFacts, _ event: TraceEvent, step: Int, in life: OpenLife) {
+        let traits = facts.traits
         if traits.isEmpty { return }
-        let reallocating = life.lastEntry?.traits.contains(.reallocatesHead) ?? false
+        let reallocating = life.lastTraits.contains(.reallocatesHead)
         if life.isBeingFreed {
             if traits.contains(.freeTail) {
                 life.sawFreeTail = true
@@ -259,7 +301,7 @@ public final class PathBuilder {
         } else if !traits.isDisjoint(with: [.dropFree, .consumeFree]) {
             life.freeStep = step
             life.sawFreeTail = false
-        } else if entry.name.base == "skb_release_head_state" || entry.name.base == "skb_release_all" {
+        } else if facts.startsRelease {
             life.freeStep = step
             life.sawFreeTail = true
         } else if traits.contains(.lifeEnd), !reallocating {
@@ -278,14 +320,16 @@ public final class PathBuilder {
         if traits.contains(.copies) {
             life.copyStep = step
             copiesByCPU[event.cpu] = PendingCopy(
-                life: life, tuple: life.tracker.current, eventNumber: eventNumber)
+                life: life, path: life.path.id, tuple: life.tracker.current, eventNumber: eventNumber)
         }
     }
 
-    private func close(_ life: OpenLife) {
+    /// Ends a life; its storage is free for another when `sink` is done with it.
+    private func close(_ life: OpenLife, _ sink: (SkbPath) -> Void) {
         lifeEnd.conclude(life)
         flows.assign(&life.path)
-        closed.append(life.path)
+        sink(life.path)
+        spare.append(life)
     }
 }
 

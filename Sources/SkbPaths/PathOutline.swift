@@ -139,7 +139,7 @@ extension PathBuilder {
     private func origin(of path: SkbPath) -> Station.Remark? {
         if let parent = path.parentSkb { return .copyOf(skb: parent) }
         for step in path.steps.prefix(12) {
-            let traits = book[step.function].traits
+            let traits = book.traits(step.function)
             if traits.contains(.receives) { return .received }
             if traits.contains(.localOutput) { return .sentByThisHost }
         }

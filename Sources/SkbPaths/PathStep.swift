@@ -40,6 +40,11 @@ public struct PathStep: Sendable {
         columns = event.columns
     }
 
+    /// In the same place, with the same mark.
+    func isPlaced(like other: PathStep) -> Bool {
+        netns == other.netns && ifindex == other.ifindex && iface == other.iface && mark == other.mark
+    }
+
     /// Forgets where the packet seems to be: a new skb still holds what its memory held before.
     mutating func clearPlace() {
         netns = 0

@@ -133,12 +133,39 @@ public struct SkbPath: Sendable {
     public var flow: FlowID = -1
     /// True when the packet travels as the first packet seen of its flow did.
     public var forward = true
+    /// Traits of all functions entered.
+    public var traitsSeen: FunctionTraits = []
+    /// Columns that any of its events carried.
+    public var columnsSeen: EventColumns = []
+    /// A function of a loadable module, or of the device layer, was entered.
+    public var sawModule = false
+    public var sawDeviceLayer = false
+    /// The first step at which a listening socket handles a connection request; -1 if none does.
+    public var requestStep = -1
+    /// The last namespace it was seen in; 0 if none shows.
+    public var lastNetns: UInt32 = 0
     /// The user's own lines of noteworthy steps.
     public var texts = StepTexts()
     /// It was last seen on its way through a device: what takes it up there may be outside this capture.
     public var handedOver = false
     /// The life began or ended in the middle because events are missing.
     public var torn = false
+
+    /// Makes it another path in the same storage.
+    mutating func reset(id: Int, skb: UInt64) {
+        var fresh = SkbPath(id: id, skb: skb)
+        swap(&fresh.steps, &steps)
+        swap(&fresh.tuples, &tuples)
+        swap(&fresh.rewrites, &rewrites)
+        swap(&fresh.hooks, &hooks)
+        swap(&fresh.texts, &texts)
+        fresh.steps.removeAll(keepingCapacity: true)
+        fresh.tuples.removeAll(keepingCapacity: true)
+        fresh.rewrites.removeAll(keepingCapacity: true)
+        fresh.hooks.removeAll(keepingCapacity: true)
+        fresh.texts.removeAll()
+        self = fresh
+    }
 
     public var firstLine: UInt64 { steps.first?.line ?? 0 }
     public var lastLine: UInt64 { steps.last?.line ?? 0 }
@@ -155,15 +182,6 @@ public struct SkbPath: Sendable {
         return first
     }
 
-    /// The TCP flags of the conversation's packet; nil where the capture shows none.
-    public var tcpFlags: TCPFlags? {
-        guard let own = conversation, own.protocolNumber == 6 else { return nil }
-        var seen: TCPFlags?
-        for step in steps where step.columns.contains(.tcpFlags) && step.tuple >= 0 {
-            guard tuples[Int(step.tuple)].protocolNumber == 6 else { continue }
-            if !step.tcpFlags.isEmpty { return step.tcpFlags }
-            seen = step.tcpFlags
-        }
-        return seen
-    }
+    /// The TCP flags of the packet; nil where the capture shows none, or for other protocols.
+    public var tcpFlags: TCPFlags?
 }

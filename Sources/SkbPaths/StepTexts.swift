@@ -10,10 +10,15 @@ public struct StepTexts: Sendable {
 
     init() {}
 
-    mutating func add(step: Int, text: ArraySlice<UInt8>) {
-        guard entries.count < StepTexts.limit, entries.last?.step != Int32(step) else { return }
+    mutating func add(step: Int, text: UnsafeBufferPointer<UInt8>) {
+        guard entries.count < StepTexts.limit else { return }
         entries.append((Int32(step), Int32(bytes.count), Int32(text.count)))
         bytes.append(contentsOf: text)
+    }
+
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        entries.removeAll(keepingCapacity: true)
     }
 
     /// The line of a step as the input has it, invalid UTF-8 repaired; nil if it was not noteworthy.

@@ -7,8 +7,10 @@ import PwruFormat
 /// an IP header, and in ciphertext, what it reads is no tuple at all. A new value therefore counts only when it is
 /// plausible, stands at a function where headers are in place, and (where that is in doubt) is seen twice.
 struct TupleTracker {
-    /// Inner to outer: the conversation, then the tunnels around it.
-    private(set) var layers: [FlowTuple] = []
+    /// The tuple in force; nil before the first believable one.
+    private(set) var current: FlowTuple?
+    /// What lies inside it, innermost first: the conversation, then the tunnels around it.
+    private var inner: [FlowTuple] = []
 
     /// What happened since the tuple in force was last seen changing.
     private var encapsulating = -1
@@ -31,29 +33,27 @@ struct TupleTracker {
         case unrelated
     }
 
-    var current: FlowTuple? { layers.last }
-
     /// A tunnel has the packet, and its outer header has not shown yet.
     var isEncapsulating: Bool { encapsulating > decapsulating }
 
     /// Looks at one event. `step` is its index in the path.
-    mutating func observe(_ event: TraceEvent, _ entry: FunctionEntry, step: Int) -> Outcome {
-        defer { remember(entry, step: step) }
+    mutating func observe(_ event: TraceEvent, _ facts: FunctionFacts, step: Int) -> Outcome {
+        defer { remember(facts, step: step) }
         let tuple = event.tuple
         guard event.columns.contains(.tuple), !tuple.isEmpty, tuple != current else {
             if tuple == current {
                 candidate = nil
-                acquit(entry)
+                acquit(facts)
             }
             return .unchanged
         }
-        guard isPlausible(event, entry) else { return .unchanged }
-        if layers.isEmpty {
-            layers = [tuple]
+        guard isPlausible(event, facts) else { return .unchanged }
+        guard let current else {
+            self.current = tuple
             return .first(tuple)
         }
-        let returnsToInner = layers.count >= 2 && layers[layers.count - 2] == tuple
-        if !returnsToInner, needsConfirmation(event, entry) {
+        let returnsToInner = inner.last == tuple
+        if !returnsToInner, needsConfirmation(event, facts) {
             guard candidate == tuple else {
                 candidate = tuple
                 candidateStep = step
@@ -64,33 +64,36 @@ struct TupleTracker {
         }
         let since = candidate == tuple ? candidateStep : step
         candidate = nil
-        return accept(tuple, event, entry, step: since)
+        return accept(tuple, over: current, step: since)
     }
 
-    private mutating func remember(_ entry: FunctionEntry, step: Int) {
-        let traits = entry.traits
+    private static let marking: FunctionTraits = [.encapsulates, .decapsulates, .netfilterNAT, .tcWork, .ipvs]
+
+    /// A general name for a tunnel never replaces a particular one.
+    private mutating func learn(_ mechanism: RewriteMechanism?) {
+        guard let mechanism, mechanism != .ipTunnel || tunnel == .tunnel else { return }
+        tunnel = mechanism
+    }
+
+    private mutating func remember(_ facts: FunctionFacts, step: Int) {
+        let traits = facts.traits
+        if traits.isDisjoint(with: TupleTracker.marking), !facts.runsTC { return }
         if traits.contains(.encapsulates) {
             encapsulating = step
-            tunnel = TupleTracker.tunnel(of: entry.name, or: tunnel)
+            learn(facts.tunnel)
         }
         if traits.contains(.decapsulates) {
             decapsulating = step
-            tunnel = TupleTracker.tunnel(of: entry.name, or: tunnel)
+            learn(facts.tunnel)
         }
         if traits.contains(.netfilterNAT) { natStep = step }
-        if traits.contains(.tcWork) || TupleTracker.tcRunsIn.contains(entry.name.base) { tcStep = step }
+        if traits.contains(.tcWork) || facts.runsTC { tcStep = step }
         if traits.contains(.ipvs) { ipvsStep = step }
     }
 
-    /// tc and tcx programs run inside these, and with tcx nothing of their own shows (net/core/dev.c, 6.6 and later).
-    private static let tcRunsIn: Set<String> = [
-        "__dev_queue_xmit", "__netif_receive_skb_one_core", "__netif_receive_skb", "netif_receive_skb",
-        "skb_defer_rx_timestamp",
-    ]
-
     /// A function of another layer was entered and the tuple is still the old one: what ran before changed nothing.
-    private mutating func acquit(_ entry: FunctionEntry) {
-        switch entry.stage {
+    private mutating func acquit(_ facts: FunctionFacts) {
+        switch facts.stage {
         case .netfilter, .generic, .tc, .tunnel, .xfrm, .bridge:
             return
         case .driver:
@@ -104,9 +107,9 @@ struct TupleTracker {
     }
 
     /// Rules out what cannot be this packet's tuple.
-    private func isPlausible(_ event: TraceEvent, _ entry: FunctionEntry) -> Bool {
+    private func isPlausible(_ event: TraceEvent, _ facts: FunctionFacts) -> Bool {
         let tuple = event.tuple
-        if entry.traits.contains(.headersUnset) { return false }
+        if facts.traits.contains(.headersUnset) { return false }
         if event.columns.contains(.meta) {
             // Neither device nor socket: header pointers are left over from what the memory held before, or point
             // nowhere. TCP's receive side looks like this too, but there the tuple does not change.
@@ -120,34 +123,30 @@ struct TupleTracker {
     }
 
     /// True where one reading is not enough: generic helpers, tunnel machinery, and tuples without a known protocol.
-    private func needsConfirmation(_ event: TraceEvent, _ entry: FunctionEntry) -> Bool {
+    private func needsConfirmation(_ event: TraceEvent, _ facts: FunctionFacts) -> Bool {
         if event.tuple.protocolNumber == 0 { return true }
-        if entry.traits.contains(.scrubs) || entry.traits.contains(.helper) { return true }
-        if entry.traits.contains(.tunnelInterior) && !entry.traits.contains(.decapsulates) { return true }
+        if facts.traits.contains(.scrubs) || facts.traits.contains(.helper) { return true }
+        if facts.traits.contains(.tunnelInterior) && !facts.traits.contains(.decapsulates) { return true }
         return false
     }
 
-    private mutating func accept(
-        _ tuple: FlowTuple, _ event: TraceEvent, _ entry: FunctionEntry, step: Int
-    ) -> Outcome {
-        let old = layers[layers.count - 1]
+    private mutating func accept(_ tuple: FlowTuple, over old: FlowTuple, step: Int) -> Outcome {
         var rewrite = Rewrite(
             kind: .other, mechanism: .unknown, from: old, to: tuple, step: step, byStep: max(step - 1, 0))
         let related = tuple.sharesEndpoint(with: old)
 
-        if layers.count >= 2, layers[layers.count - 2] == tuple {
-            layers.removeLast()
+        if inner.last == tuple {
+            inner.removeLast()
             rewrite.kind = .decapsulation
             rewrite.mechanism = tunnel
             if decapsulating >= 0 { rewrite.byStep = decapsulating }
         } else if encapsulating > decapsulating {
-            layers.append(tuple)
+            inner.append(old)
             rewrite.kind = .encapsulation
             rewrite.mechanism = tunnel
             rewrite.byStep = encapsulating
         } else if decapsulating >= 0, !related || tuple.protocolNumber != old.protocolNumber {
-            if layers.count >= 2 { layers.removeLast() }
-            layers[layers.count - 1] = tuple
+            if !inner.isEmpty { inner.removeLast() }
             rewrite.kind = .decapsulation
             rewrite.mechanism = tunnel
             rewrite.byStep = decapsulating
@@ -155,12 +154,12 @@ struct TupleTracker {
             || max(natStep, tcStep, ipvsStep) >= 0 && tuple.protocolNumber == old.protocolNumber
                 && tuple != old.reversed
         {
-            layers[layers.count - 1] = tuple
             rewrite.kind = RewriteKind(from: old, to: tuple)
             (rewrite.mechanism, rewrite.byStep) = translator(fallback: rewrite.byStep)
         } else {
             return .unrelated
         }
+        current = tuple
         encapsulating = -1
         decapsulating = -1
         natStep = -1
@@ -176,18 +175,6 @@ struct TupleTracker {
         if latest < 0 { return (.unknown, fallback) }
         if latest == natStep { return (.netfilter, latest) }
         return (latest == tcStep ? .tc : .ipvs, latest)
-    }
-
-    private static func tunnel(of name: FunctionName, or known: RewriteMechanism) -> RewriteMechanism {
-        let base = name.base
-        if name.module == "wireguard" || base.hasPrefix("wg_") { return .wireguard }
-        if base.hasPrefix("vxlan") { return .vxlan }
-        if base.hasPrefix("geneve") { return .geneve }
-        if base.hasPrefix("xfrm") || base.hasPrefix("esp") { return .xfrm }
-        if known == .tunnel, base.hasPrefix("ipip") || base.hasPrefix("ipgre") || base.hasPrefix("gre_") {
-            return .ipTunnel
-        }
-        return known
     }
 }
 

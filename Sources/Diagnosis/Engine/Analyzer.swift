@@ -34,13 +34,17 @@ public final class Analyzer {
         var failure: String?
         do {
             while try reader.next(into: &batch) {
-                let paths = builder.process(batch)
-                for finding in capture.take(paths, clock: reader.clock) { onFinding(finding) }
+                let clock = reader.clock
+                builder.process(batch) { path in
+                    if let finding = capture.take(path, clock: clock) { onFinding(finding) }
+                }
             }
         } catch {
             failure = error.description
         }
-        for finding in capture.take(builder.finish(), clock: reader.clock) { onFinding(finding) }
+        builder.finish { path in
+            if let finding = capture.take(path, clock: reader.clock) { onFinding(finding) }
+        }
         let summary = InputSummary(
             path: name, format: reader.format.rawValue, account: reader.account, warnings: reader.warnings,
             error: failure)

@@ -21,21 +21,17 @@ final class CaptureAnalyzer {
         self.catalogue = catalogue
     }
 
-    /// Takes paths that have ended; returns findings that are now certain and were not reported before.
-    func take(_ paths: [SkbPath], clock: TraceClock) -> [Finding] {
+    /// Takes a path that has ended; returns a finding that is now certain and was not reported before.
+    func take(_ path: SkbPath, clock: TraceClock) -> Finding? {
         context.clock = clock
         context.tornLives = builder.tornLives
-        var certain: [Finding] = []
-        for path in paths {
-            counts.add(path.end)
-            context.note(path, builder.book)
-            let record = self.record(of: path)
-            let wasTwoWay = record.forwardCount > 0 && record.reverseCount > 0
-            record.add(path, PathDigest(path, builder.book))
-            if !wasTwoWay && record.forwardCount > 0 && record.reverseCount > 0 { context.twoWayFlows += 1 }
-            if path.end == .dropped, let finding = certainFinding(path, record) { certain.append(finding) }
-        }
-        return certain
+        counts.add(path.end)
+        context.note(path, builder.book)
+        let record = self.record(of: path)
+        let wasTwoWay = record.forwardCount > 0 && record.reverseCount > 0
+        record.add(path, PathDigest(path, builder.book))
+        if !wasTwoWay && record.forwardCount > 0 && record.reverseCount > 0 { context.twoWayFlows += 1 }
+        return path.end == .dropped ? certainFinding(path, record) : nil
     }
 
     private func record(of path: SkbPath) -> FlowRecord {

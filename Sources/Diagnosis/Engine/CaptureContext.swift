@@ -12,7 +12,6 @@ struct CaptureContext {
     private(set) var callersShown = false
     private(set) var flagsShown = false
     private(set) var metaShown = false
-    private(set) var tuplesShown = false
     private(set) var lastLine: UInt64 = 0
     private(set) var firstTime: UInt64 = 0
     private(set) var lastTime: UInt64 = 0
@@ -48,23 +47,24 @@ struct CaptureContext {
                 handlerPaths[number]!.count += 1
             }
         }
-        for step in path.steps {
-            let entry = book[step.function]
-            if !entry.name.module.isEmpty, entry.name.module != "bpf" { sawModules = true }
-            if step.columns.contains(.caller) { callersShown = true }
-            if step.columns.contains(.tcpFlags) { flagsShown = true }
-            if step.columns.contains(.meta) {
-                metaShown = true
-                if namespaces.count < 3 { namespaces.insert(step.netns) }
-            }
-            if step.columns.contains(.tuple) { tuplesShown = true }
-            if entry.traits.contains(.freeTail) { freeTailsSeen = true }
-            if entry.stage == .dev { sawDeviceLayer = true }
-            if step.time != 0 {
-                if firstTime == 0 || step.time < firstTime { firstTime = step.time }
-                lastTime = max(lastTime, step.time)
-            }
+        if path.sawModule { sawModules = true }
+        if path.sawDeviceLayer { sawDeviceLayer = true }
+        if path.traitsSeen.contains(.freeTail) { freeTailsSeen = true }
+        if path.columnsSeen.contains(.caller) { callersShown = true }
+        if path.columnsSeen.contains(.tcpFlags) { flagsShown = true }
+        if path.columnsSeen.contains(.meta) {
+            metaShown = true
+            noteNamespaces(path)
+        }
+        if let first = path.steps.first, let last = path.steps.last, last.time != 0 {
+            if firstTime == 0 || first.time < firstTime { firstTime = first.time }
+            lastTime = max(lastTime, last.time)
         }
         lastLine = max(lastLine, path.lastLine)
+    }
+
+    private mutating func noteNamespaces(_ path: SkbPath) {
+        if namespaces.count >= 3 { return }
+        for step in path.steps { namespaces.insert(step.netns) }
     }
 }

@@ -47,27 +47,16 @@ struct PathDigest {
         let placed = path.steps.first { $0.netns != 0 }
         firstNetns = placed?.netns ?? 0
         firstIfindex = placed?.ifindex ?? 0
-        lastNetns = path.steps.last { $0.netns != 0 }?.netns ?? 0
+        lastNetns = path.lastNetns
         isCopy = path.parent != nil
         isAnswer = path.answerTo != nil
         isTorn = path.torn
-        isLocal = false
-        requestLine = nil
-        isSynAckByOrigin = false
-        var wasReceived = false
-        for (index, step) in path.steps.enumerated() {
-            let traits = book[step.function].traits
-            if traits.contains(.receives) { wasReceived = true }
-            if index < 12, !wasReceived, traits.contains(.localOutput) { isLocal = true }
-            if requestLine == nil, traits.contains(.connectionRequest) { requestLine = step.line }
-            if traits.contains(.halfOpenCheck) { answersHandshake = true }
-            if index < 12, step.caller != 0 {
-                let caller = book[step.caller].name.base
-                if FunctionTraits.of(caller).contains(.sendsSynAck) || caller == "ip_build_and_send_pkt" {
-                    isSynAckByOrigin = true
-                }
-            }
-        }
+        requestLine = path.requestStep >= 0 ? path.steps[path.requestStep].line : nil
+        answersHandshake = path.traitsSeen.contains(.halfOpenCheck)
+        let beginning = path.steps.prefix(12)
+        let received = beginning.firstIndex { book.traits($0.function).contains(.receives) } ?? beginning.endIndex
+        isLocal = beginning[..<received].contains { book.traits($0.function).contains(.localOutput) }
+        isSynAckByOrigin = beginning.contains { $0.caller != 0 && book.traits($0.caller).contains(.sendsSynAck) }
         translations = path.rewrites.filter(\.kind.isNAT).map { Translation($0, in: path) }
     }
 

@@ -74,7 +74,7 @@ extension DropFacts {
 
     /// The last function before the drop that is neither housekeeping nor the making of an answer.
     private func lastTellingFunction() -> String {
-        let telling = path.steps[..<drop.step].last { !builder.book[$0.function].traits.contains(.housekeeping) }
+        let telling = path.steps[..<drop.step].last { !builder.book.traits($0.function).contains(.housekeeping) }
         return telling.map { builder.book[$0.function].name.base } ?? ""
     }
 }

@@ -59,7 +59,7 @@ struct DropFacts {
         }
         let start = stayStart
         for index in start..<drop.step {
-            let traits = book[path.steps[index].function].traits
+            let traits = book.traits(path.steps[index].function)
             if traits.contains(.sendsReset) {
                 facts.set(.resetSent, point: point(index, "TCP answers it with an RST"))
             }
@@ -79,7 +79,7 @@ struct DropFacts {
     private func addInferredNoSocket(_ facts: inout FactSet) {
         guard drop.reason.isEmpty, drop.hook == nil, facts.contains(.deliveredLocally) else { return }
         let hadSocket = path.steps[stayStart..<drop.step].contains {
-            book[$0.function].traits.contains(.queuedOnSocket)
+            book.traits($0.function).contains(.queuedOnSocket)
         }
         guard !hadSocket else { return }
         if facts.contains(.resetSent) || facts.contains(.icmpErrorSent) && tuple.protocolNumber == 17 {
@@ -139,7 +139,7 @@ struct DropFacts {
 
     private func letThrough(_ digest: PathDigest) -> FactPoint? {
         guard let sample = sample(of: digest) else { return nil }
-        if let step = sample.steps.firstIndex(where: { book[$0.function].traits.contains(.connectionRequest) }) {
+        if let step = sample.steps.firstIndex(where: { book.traits($0.function).contains(.connectionRequest) }) {
             return point(step, "the request it answers was accepted by a listener", in: sample)
         }
         return point(0, "the request it answers", in: sample)
@@ -270,7 +270,7 @@ struct DropFacts {
         facts.set(.flagsShown, if: context.flagsShown)
         facts.set(.eventsLost, if: context.eventsLost)
         facts.set(.functionsFiltered, if: context.functionsFiltered)
-        let last = path.steps[..<drop.step].last { !book[$0.function].traits.contains(.housekeeping) }
+        let last = path.steps[..<drop.step].last { !book.traits($0.function).contains(.housekeeping) }
         facts.set(.diedInTCP, if: last.map { book[$0.function].stage == .tcp } ?? false)
     }
 }

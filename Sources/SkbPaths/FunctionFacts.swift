@@ -1,0 +1,60 @@
+import KernelMap
+import PwruFormat
+
+/// What path building asks of a function for every event: plain data, without texts, so that looking is all it costs.
+struct FunctionFacts {
+    var traits: FunctionTraits = []
+    var stage = Stage.generic
+    var kind = FunctionName.Kind.kernel
+    /// Index into `NetfilterHooks.sites` of the hook that this function leads to; -1 if none.
+    var entersSite: Int8 = -1
+    /// Bit n: the n-th of `NetfilterHooks.sites` lies behind the packet.
+    var passesSites: UInt32 = 0
+    /// A firewall gives verdicts in this function.
+    var decides = false
+    /// … and it is a security module's, which sits at every hook.
+    var isSecurityModule = false
+    var isInModule = false
+    /// tc and tcx programs run inside it without showing.
+    var runsTC = false
+    /// Inside a free and nowhere else.
+    var startsRelease = false
+    /// The tunnel that this function belongs to, as far as its name tells.
+    var tunnel: RewriteMechanism?
+
+    init() {}
+
+    init(_ entry: FunctionEntry) {
+        let base = entry.name.base
+        traits = entry.traits
+        stage = entry.stage
+        kind = entry.name.kind
+        let sites = NetfilterHooks.sites
+        if let site = entry.entersHook, let index = sites.firstIndex(of: site) { entersSite = Int8(index) }
+        for site in entry.passesHooks {
+            if let index = sites.firstIndex(of: site) { passesSites |= 1 << UInt32(index) }
+        }
+        decides = entry.backend != nil
+        isSecurityModule = entry.backend == .lsm
+        isInModule = !entry.name.module.isEmpty && entry.name.module != "bpf"
+        runsTC = FunctionFacts.tcRunsIn.contains(base)
+        startsRelease = base == "skb_release_head_state" || base == "skb_release_all"
+        tunnel = FunctionFacts.tunnel(of: entry.name)
+    }
+
+    /// tc and tcx programs run inside these, and with tcx nothing of their own shows (net/core/dev.c, 6.6 and later).
+    private static let tcRunsIn: Set<String> = [
+        "__dev_queue_xmit", "__netif_receive_skb_one_core", "__netif_receive_skb", "netif_receive_skb",
+        "skb_defer_rx_timestamp",
+    ]
+
+    private static func tunnel(of name: FunctionName) -> RewriteMechanism? {
+        let base = name.base
+        if name.module == "wireguard" || base.hasPrefix("wg_") { return .wireguard }
+        if base.hasPrefix("vxlan") { return .vxlan }
+        if base.hasPrefix("geneve") { return .geneve }
+        if base.hasPrefix("xfrm") || base.hasPrefix("esp") { return .xfrm }
+        if base.hasPrefix("ipip") || base.hasPrefix("ipgre") || base.hasPrefix("gre_") { return .ipTunnel }
+        return nil
+    }
+}
