@@ -16,6 +16,22 @@ public final class Vocabulary {
     /// Number of function ids; they are dense, `0..<functionCount`, and 0 means "no such column".
     public var functionCount: Int { functions.count }
 
+    /// Number of name ids; they are dense, `0..<nameCount`, and 0 is the empty text.
+    public var nameCount: Int { names.count }
+
+    /// What this vocabulary has beyond the given numbers of functions and names: what a copy of it lacks.
+    func additions(sinceFunctions functionCount: Int, names nameCount: Int) -> VocabularyAdditions {
+        VocabularyAdditions(functions: Array(functions[functionCount...]), names: Array(names[nameCount...]))
+    }
+
+    /// Takes over what another vocabulary has got since the last time, under the same ids.
+    ///
+    /// A copy that is kept this way is for looking up; it does not find texts again.
+    func append(_ additions: VocabularyAdditions) {
+        functions += additions.functions
+        names += additions.names
+    }
+
     /// What a FUNC or CALLER text says; an empty name for 0.
     public func function(_ id: FunctionID) -> FunctionName { functions[Int(id)] }
 
@@ -63,4 +79,10 @@ public final class Vocabulary {
             return body(start, start + bytes.count)
         }
     }
+}
+
+/// Functions and names that one vocabulary has and a copy of it has not, in the order of their ids.
+struct VocabularyAdditions: Sendable {
+    var functions: [FunctionName]
+    var names: [String]
 }

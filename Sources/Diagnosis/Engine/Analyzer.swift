@@ -27,7 +27,7 @@ public final class Analyzer {
     ///   - name: how the user named it; goes into findings and evidence.
     ///   - onFinding: called with each finding the moment it is certain, on live input before the end is in sight.
     public func analyze(_ source: ByteSource, name: String, onFinding: (Finding) -> Void = { _ in }) {
-        let reader = TraceReader(source: source)
+        let reader = AheadReader(source: source)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
         let capture = CaptureAnalyzer(builder: builder, input: name, catalogue: catalogue)
         var batch = EventBatch()

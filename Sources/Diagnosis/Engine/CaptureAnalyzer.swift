@@ -47,6 +47,8 @@ final class CaptureAnalyzer {
 
     /// A finding that no later event can turn into another: reported the moment it is seen.
     private func certainFinding(_ path: SkbPath, _ record: FlowRecord) -> Finding? {
+        // The same drop again and again: what was not certain the first few times will not be until the end.
+        guard let count = record.drops[DropClass.key(of: path)]?.count, count <= 4 else { return nil }
         let subject = DropFacts(builder: builder, context: context, record: record, path: path, drop: path.drop!)
             .subject()
         guard let (signature, confidence) = match(subject, .drop), confidence == .confirmed, !signature.isNote else {

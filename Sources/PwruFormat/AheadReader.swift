@@ -1,0 +1,106 @@
+/// Reads a trace like `TraceReader`, on a thread of its own: while one batch is worked on, the next ones are decoded.
+///
+/// What comes out is the same, in the same order, whatever the threads do. No more than a few batches are ahead, so memory
+/// stays bounded, and a batch is passed on as soon as it is there, so live input is not held up.
+public final class AheadReader {
+    /// Texts of all events handed out so far.
+    public let vocabulary = Vocabulary()
+    private let shared: Shared
+
+    /// Batches that may be decoded and not yet taken.
+    private static let depth = 4
+
+    public init(source: ByteSource) {
+        shared = Shared(source: source)
+        let shared = shared
+        detachThread { shared.decode() }
+    }
+
+    /// What the times of the latest batch count.
+    public private(set) var clock = TraceClock.none
+    /// Every line read by the end of the latest batch, by kind; complete once `next(into:)` has returned false.
+    public private(set) var account = LineAccount()
+    /// The format of the first event.
+    public private(set) var format = TraceFormat.unknown
+    /// All columns that any event carried.
+    public private(set) var columnsSeen: EventColumns = []
+    /// What went wrong with the input without ending the reading of it.
+    public private(set) var warnings: [String] = []
+
+    /// Exchanges `batch` for the next one; false at the end of the input.
+    public func next(into batch: inout EventBatch) throws(InputError) -> Bool {
+        let parcel = shared.take(returning: batch)
+        vocabulary.append(parcel.additions)
+        clock = parcel.clock
+        account = parcel.account
+        format = parcel.format
+        columnsSeen = parcel.columnsSeen
+        warnings = parcel.warnings
+        batch = parcel.batch
+        if let error = parcel.error { throw error }
+        return !parcel.isLast
+    }
+
+    /// A batch, and all that its reader knew when it was full.
+    private struct Parcel: Sendable {
+        var batch = EventBatch()
+        var additions = VocabularyAdditions(functions: [], names: [])
+        var clock = TraceClock.none
+        var account = LineAccount()
+        var format = TraceFormat.unknown
+        var columnsSeen: EventColumns = []
+        var warnings: [String] = []
+        var error: InputError?
+        var isLast = false
+    }
+
+    /// The two ends of the queue. The reader belongs to the decoding thread alone.
+    private final class Shared: @unchecked Sendable {
+        private let reader: TraceReader
+        private let monitor = Monitor()
+        private var filled: [Parcel] = []
+        private var empty: [EventBatch] = []
+
+        init(source: ByteSource) {
+            reader = TraceReader(source: source)
+        }
+
+        func take(returning used: EventBatch) -> Parcel {
+            monitor.whenReady({ !filled.isEmpty }) {
+                // The last parcel stays, for whoever asks again.
+                if filled[0].isLast { return filled[0] }
+                empty.append(used)
+                return filled.removeFirst()
+            }
+        }
+
+        func decode() {
+            // The consumer's copy begins with the same entry 0.
+            var functions = 1
+            var names = 1
+            while true {
+                var parcel = Parcel()
+                parcel.batch = monitor.whenReady({ filled.count < AheadReader.depth }) {
+                    empty.popLast() ?? EventBatch()
+                }
+                do {
+                    parcel.isLast = try !reader.next(into: &parcel.batch)
+                } catch {
+                    parcel.error = error
+                    parcel.isLast = true
+                }
+                parcel.additions = reader.vocabulary.additions(sinceFunctions: functions, names: names)
+                functions = reader.vocabulary.functionCount
+                names = reader.vocabulary.nameCount
+                parcel.clock = reader.clock
+                parcel.account = reader.account
+                parcel.format = reader.format
+                parcel.columnsSeen = reader.columnsSeen
+                parcel.warnings = reader.warnings
+                let full = parcel
+                monitor.whenReady({ true }) { filled.append(full) }
+                if full.isLast { return }
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A lock with a condition to wait for: what two threads need to hand things to each other.
+final class Monitor: @unchecked Sendable {
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+    init() {
+        pthread_mutex_init(mutex, nil)
+        pthread_cond_init(condition, nil)
+    }
+
+    deinit {
+        pthread_cond_destroy(condition)
+        pthread_mutex_destroy(mutex)
+        condition.deallocate()
+        mutex.deallocate()
+    }
+
+    /// Runs `body` while no other thread runs one, first waiting until `isReady` says so.
+    func whenReady<Result>(_ isReady: () -> Bool, _ body: () -> Result) -> Result {
+        pthread_mutex_lock(mutex)
+        while !isReady() { pthread_cond_wait(condition, mutex) }
+        let result = body()
+        pthread_cond_broadcast(condition)
+        pthread_mutex_unlock(mutex)
+        return result
+    }
+}
+
+/// Runs `work` on a thread of its own.
+func detachThread(_ work: @escaping @Sendable () -> Void) {
+    let box = Unmanaged.passRetained(ThreadWork(work))
+    var thread = pthread_t()
+    let status = pthread_create(
+        &thread, nil,
+        { context in
+            Unmanaged<ThreadWork>.fromOpaque(context!).takeRetainedValue().run()
+            return nil
+        }, box.toOpaque())
+    if status == 0 {
+        pthread_detach(thread)
+    } else {
+        // No thread to be had: the work is done all the same, before anything waits for it.
+        box.takeRetainedValue().run()
+    }
+}
+
+private final class ThreadWork {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+}
