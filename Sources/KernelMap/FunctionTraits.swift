@@ -4,91 +4,91 @@
 /// and diagnosis decide on. Function names are those of kernels 6.1 to 7.3, without module and compiler suffixes.
 public struct FunctionTraits: OptionSet, Hashable, Sendable {
     public let rawValue: UInt64
-    public init(rawValue: UInt64) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt64) { self.rawValue = rawValue }
 
     /// Frees the skb as lost: `kfree_skb_reason` and family (net/core/skbuff.c).
-    public static let dropFree = FunctionTraits(rawValue: 1 << 0)
+    @inlinable public static var dropFree: FunctionTraits { FunctionTraits(rawValue: 1 << 0) }
     /// Frees the skb in the ordinary course: `consume_skb` and family (net/core/skbuff.c).
-    public static let consumeFree = FunctionTraits(rawValue: 1 << 1)
+    @inlinable public static var consumeFree: FunctionTraits { FunctionTraits(rawValue: 1 << 1) }
     /// Runs inside a free. Some of these also run elsewhere (`tcp_wfree` on orphaning, `skb_release_data` when a head is
     /// reallocated), so they mean the end only behind a free.
-    public static let freeTail = FunctionTraits(rawValue: 1 << 2)
+    @inlinable public static var freeTail: FunctionTraits { FunctionTraits(rawValue: 1 << 2) }
     /// Nothing happens to this skb after it: the memory goes back to the slab.
-    public static let lifeEnd = FunctionTraits(rawValue: 1 << 3)
+    @inlinable public static var lifeEnd: FunctionTraits { FunctionTraits(rawValue: 1 << 3) }
     /// The skb begins here: `__skb_clone` and `__copy_skb_header` are entered with the *new* skb as first argument.
-    public static let birth = FunctionTraits(rawValue: 1 << 4)
+    @inlinable public static var birth: FunctionTraits { FunctionTraits(rawValue: 1 << 4) }
     /// A copy of this skb is made; the copy shows up as the next unknown address on this CPU.
-    public static let copies = FunctionTraits(rawValue: 1 << 5)
+    @inlinable public static var copies: FunctionTraits { FunctionTraits(rawValue: 1 << 5) }
     /// The header pointers may be stale here, so a tuple read at entry says nothing new.
-    public static let headersUnset = FunctionTraits(rawValue: 1 << 6)
+    @inlinable public static var headersUnset: FunctionTraits { FunctionTraits(rawValue: 1 << 6) }
     /// A locally made packet enters the IP layer.
-    public static let localOutput = FunctionTraits(rawValue: 1 << 7)
+    @inlinable public static var localOutput: FunctionTraits { FunctionTraits(rawValue: 1 << 7) }
     /// The packet enters (again) from a device.
-    public static let receives = FunctionTraits(rawValue: 1 << 8)
+    @inlinable public static var receives: FunctionTraits { FunctionTraits(rawValue: 1 << 8) }
     /// A transport socket has the packet in hand.
-    public static let socket = FunctionTraits(rawValue: 1 << 9)
+    @inlinable public static var socket: FunctionTraits { FunctionTraits(rawValue: 1 << 9) }
     /// The packet lies in a socket's queue: if the trace ends here, it was delivered.
-    public static let queuedOnSocket = FunctionTraits(rawValue: 1 << 10)
+    @inlinable public static var queuedOnSocket: FunctionTraits { FunctionTraits(rawValue: 1 << 10) }
     /// Handed to a device for transmission.
-    public static let transmits = FunctionTraits(rawValue: 1 << 11)
+    @inlinable public static var transmits: FunctionTraits { FunctionTraits(rawValue: 1 << 11) }
     /// A virtual device hands the same skb on, so transmission is not the end (veth, WireGuard, VXLAN, bridge, bond …).
-    public static let handsOver = FunctionTraits(rawValue: 1 << 12)
+    @inlinable public static var handsOver: FunctionTraits { FunctionTraits(rawValue: 1 << 12) }
     /// Something is about to be put around the packet.
-    public static let encapsulates = FunctionTraits(rawValue: 1 << 13)
+    @inlinable public static var encapsulates: FunctionTraits { FunctionTraits(rawValue: 1 << 13) }
     /// Something is about to be taken off the packet.
-    public static let decapsulates = FunctionTraits(rawValue: 1 << 14)
+    @inlinable public static var decapsulates: FunctionTraits { FunctionTraits(rawValue: 1 << 14) }
     /// Netfilter's NAT engine changes addresses or ports.
-    public static let netfilterNAT = FunctionTraits(rawValue: 1 << 15)
+    @inlinable public static var netfilterNAT: FunctionTraits { FunctionTraits(rawValue: 1 << 15) }
     /// A classifier, action or BPF program at tc may change the packet.
-    public static let tcWork = FunctionTraits(rawValue: 1 << 16)
+    @inlinable public static var tcWork: FunctionTraits { FunctionTraits(rawValue: 1 << 16) }
     /// IPVS changes the packet.
-    public static let ipvs = FunctionTraits(rawValue: 1 << 17)
+    @inlinable public static var ipvs: FunctionTraits { FunctionTraits(rawValue: 1 << 17) }
     /// Conntrack looks at the packet (`nf_conntrack_in`, net/netfilter/nf_conntrack_core.c).
-    public static let conntrackIn = FunctionTraits(rawValue: 1 << 18)
+    @inlinable public static var conntrackIn: FunctionTraits { FunctionTraits(rawValue: 1 << 18) }
     /// Conntrack's protocol handler: runs behind `nf_conntrack_in` unless the packet is untracked or already known.
-    public static let conntrackHandler = FunctionTraits(rawValue: 1 << 19)
+    @inlinable public static var conntrackHandler: FunctionTraits { FunctionTraits(rawValue: 1 << 19) }
     /// A target of the raw table that can set NOTRACK.
-    public static let notrackTarget = FunctionTraits(rawValue: 1 << 20)
+    @inlinable public static var notrackTarget: FunctionTraits { FunctionTraits(rawValue: 1 << 20) }
     /// The firewall answers with an RST or an ICMP error.
-    public static let rejects = FunctionTraits(rawValue: 1 << 21)
+    @inlinable public static var rejects: FunctionTraits { FunctionTraits(rawValue: 1 << 21) }
     /// TCP answers with an RST because no socket wants the packet.
-    public static let sendsReset = FunctionTraits(rawValue: 1 << 22)
+    @inlinable public static var sendsReset: FunctionTraits { FunctionTraits(rawValue: 1 << 22) }
     /// An ICMP error is built about this packet.
-    public static let sendsICMPError = FunctionTraits(rawValue: 1 << 23)
+    @inlinable public static var sendsICMPError: FunctionTraits { FunctionTraits(rawValue: 1 << 23) }
     /// Reallocates the head: `skb_release_data` and `skb_free_head` behind it free the old head, not the skb.
-    public static let reallocatesHead = FunctionTraits(rawValue: 1 << 24)
+    @inlinable public static var reallocatesHead: FunctionTraits { FunctionTraits(rawValue: 1 << 24) }
     /// A raw or packet socket may take a copy of the packet.
-    public static let rawSocket = FunctionTraits(rawValue: 1 << 25)
+    @inlinable public static var rawSocket: FunctionTraits { FunctionTraits(rawValue: 1 << 25) }
     /// A TCP listener handles a connection request.
-    public static let connectionRequest = FunctionTraits(rawValue: 1 << 26)
+    @inlinable public static var connectionRequest: FunctionTraits { FunctionTraits(rawValue: 1 << 26) }
     /// A request for a half-open connection is checked again: a repeated SYN or the third packet of the handshake.
-    public static let halfOpenCheck = FunctionTraits(rawValue: 1 << 27)
+    @inlinable public static var halfOpenCheck: FunctionTraits { FunctionTraits(rawValue: 1 << 27) }
     /// TCP sends a segment for the second time.
-    public static let retransmits = FunctionTraits(rawValue: 1 << 28)
+    @inlinable public static var retransmits: FunctionTraits { FunctionTraits(rawValue: 1 << 28) }
     /// Device, address or checksum housekeeping that tells a reader nothing: hidden unless all functions are asked for.
-    public static let housekeeping = FunctionTraits(rawValue: 1 << 29)
+    @inlinable public static var housekeeping: FunctionTraits { FunctionTraits(rawValue: 1 << 29) }
     /// Merged into another skb: its data lives on there.
-    public static let merges = FunctionTraits(rawValue: 1 << 30)
+    @inlinable public static var merges: FunctionTraits { FunctionTraits(rawValue: 1 << 30) }
     /// Clears netns-bound state (conntrack entry, mark across namespaces): `skb_scrub_packet` (net/core/skbuff.c).
-    public static let scrubs = FunctionTraits(rawValue: 1 << 31)
+    @inlinable public static var scrubs: FunctionTraits { FunctionTraits(rawValue: 1 << 31) }
     /// A listener or socket look-up that decides whether anybody wants the packet.
-    public static let socketLookup = FunctionTraits(rawValue: 1 << 32)
+    @inlinable public static var socketLookup: FunctionTraits { FunctionTraits(rawValue: 1 << 32) }
     /// A closed connection in TIME-WAIT answers; the packet is then freed without a particular reason.
-    public static let timeWait = FunctionTraits(rawValue: 1 << 33)
+    @inlinable public static var timeWait: FunctionTraits { FunctionTraits(rawValue: 1 << 33) }
     /// Sits in a tunnel's own machinery, where the outer header does not exist yet or the inner one is still encrypted.
-    public static let tunnelInterior = FunctionTraits(rawValue: 1 << 34)
+    @inlinable public static var tunnelInterior: FunctionTraits { FunctionTraits(rawValue: 1 << 34) }
     /// Sits in a generic helper that may run while headers are being moved (`skb_push`, `skb_scrub_packet` …).
-    public static let helper = FunctionTraits(rawValue: 1 << 35)
+    @inlinable public static var helper: FunctionTraits { FunctionTraits(rawValue: 1 << 35) }
     /// TCP builds and sends a SYN-ACK.
-    public static let sendsSynAck = FunctionTraits(rawValue: 1 << 36)
+    @inlinable public static var sendsSynAck: FunctionTraits { FunctionTraits(rawValue: 1 << 36) }
     /// The routing decision for a received packet.
-    public static let routes = FunctionTraits(rawValue: 1 << 37)
+    @inlinable public static var routes: FunctionTraits { FunctionTraits(rawValue: 1 << 37) }
     /// Forwarding of a packet that is for somebody else.
-    public static let forwards = FunctionTraits(rawValue: 1 << 38)
+    @inlinable public static var forwards: FunctionTraits { FunctionTraits(rawValue: 1 << 38) }
     /// Delivery to this host's own transport layer.
-    public static let deliversLocally = FunctionTraits(rawValue: 1 << 39)
+    @inlinable public static var deliversLocally: FunctionTraits { FunctionTraits(rawValue: 1 << 39) }
     /// Reassembly of fragments takes the packet.
-    public static let reassembles = FunctionTraits(rawValue: 1 << 40)
+    @inlinable public static var reassembles: FunctionTraits { FunctionTraits(rawValue: 1 << 40) }
 
     /// The traits of a function, by its base name; empty for functions that say nothing.
     public static func of(_ base: String) -> FunctionTraits { table[base] ?? [] }

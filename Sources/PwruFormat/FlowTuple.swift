@@ -1,9 +1,9 @@
 /// An IPv4 or IPv6 address as pwru prints it, or none at all.
 ///
 /// IPv4 addresses live in the low 32 bits of `low`; `family` tells the two apart, so `0.0.0.0` and `::` differ from "no address".
-public struct IPAddress: Hashable, Sendable {
+@frozen public struct IPAddress: Hashable, Sendable {
     /// Which protocol family an address belongs to.
-    public enum Family: UInt8, Sendable {
+    @frozen public enum Family: UInt8, Sendable {
         case none = 0
         case v4 = 4
         case v6 = 6
@@ -21,6 +21,11 @@ public struct IPAddress: Hashable, Sendable {
         self.family = family
     }
 
+    /// Same address, same family.
+    @inlinable public static func == (a: IPAddress, b: IPAddress) -> Bool {
+        a.low == b.low && a.high == b.high && a.family == b.family
+    }
+
     /// An IPv4 address from its 32 bits in host order (`10.0.0.1` is `0x0a000001`).
     public init(v4 value: UInt32) {
         self.init(high: 0, low: UInt64(value), family: .v4)
@@ -28,22 +33,22 @@ public struct IPAddress: Hashable, Sendable {
 }
 
 /// TCP flags in the bit order of the TCP header (FIN is bit 0).
-public struct TCPFlags: OptionSet, Hashable, Sendable {
+@frozen public struct TCPFlags: OptionSet, Hashable, Sendable {
     public let rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    public static let fin = TCPFlags(rawValue: 0x01)
-    public static let syn = TCPFlags(rawValue: 0x02)
-    public static let rst = TCPFlags(rawValue: 0x04)
-    public static let psh = TCPFlags(rawValue: 0x08)
-    public static let ack = TCPFlags(rawValue: 0x10)
-    public static let urg = TCPFlags(rawValue: 0x20)
-    public static let ece = TCPFlags(rawValue: 0x40)
-    public static let cwr = TCPFlags(rawValue: 0x80)
+    @inlinable public static var fin: TCPFlags { TCPFlags(rawValue: 0x01) }
+    @inlinable public static var syn: TCPFlags { TCPFlags(rawValue: 0x02) }
+    @inlinable public static var rst: TCPFlags { TCPFlags(rawValue: 0x04) }
+    @inlinable public static var psh: TCPFlags { TCPFlags(rawValue: 0x08) }
+    @inlinable public static var ack: TCPFlags { TCPFlags(rawValue: 0x10) }
+    @inlinable public static var urg: TCPFlags { TCPFlags(rawValue: 0x20) }
+    @inlinable public static var ece: TCPFlags { TCPFlags(rawValue: 0x40) }
+    @inlinable public static var cwr: TCPFlags { TCPFlags(rawValue: 0x80) }
 }
 
 /// The addresses, ports and transport protocol of one packet as pwru printed them.
-public struct FlowTuple: Hashable, Sendable {
+@frozen public struct FlowTuple: Hashable, Sendable {
     public var source: IPAddress
     public var destination: IPAddress
     /// 0 unless the protocol is TCP or UDP.
@@ -67,7 +72,13 @@ public struct FlowTuple: Hashable, Sendable {
     }
 
     /// True when no network header could be read (`:0->:0()`, `{}` in JSON, or no tuple column).
-    public var isEmpty: Bool { source.family == .none && destination.family == .none }
+    @inlinable public var isEmpty: Bool { source.family == .none && destination.family == .none }
+
+    /// Same ends in the same direction, same protocol.
+    @inlinable public static func == (a: FlowTuple, b: FlowTuple) -> Bool {
+        a.source == b.source && a.destination == b.destination && a.sourcePort == b.sourcePort
+            && a.destinationPort == b.destinationPort && a.protocolNumber == b.protocolNumber
+    }
 
     /// The same conversation seen from the other end.
     public var reversed: FlowTuple {

@@ -7,21 +7,21 @@ public typealias NameID = UInt32
 /// Which columns a record carried. A missing column is not a zero: absence of a value proves nothing.
 public struct EventColumns: OptionSet, Hashable, Sendable {
     public let rawValue: UInt16
-    public init(rawValue: UInt16) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// A timestamp in nanoseconds since boot, or a delta, depending on `TraceReader.clock`.
-    public static let time = EventColumns(rawValue: 1 << 0)
+    @inlinable public static var time: EventColumns { EventColumns(rawValue: 1 << 0) }
     /// netns, mark, interface, protocol, MTU, length.
-    public static let meta = EventColumns(rawValue: 1 << 1)
-    public static let tuple = EventColumns(rawValue: 1 << 2)
+    @inlinable public static var meta: EventColumns { EventColumns(rawValue: 1 << 1) }
+    @inlinable public static var tuple: EventColumns { EventColumns(rawValue: 1 << 2) }
     /// The tuple carried TCP flags (an absent flag list on a TCP tuple of a capture with flags means "no flag set").
-    public static let tcpFlags = EventColumns(rawValue: 1 << 3)
+    @inlinable public static var tcpFlags: EventColumns { EventColumns(rawValue: 1 << 3) }
     /// CALLER column, or the second frame of a stack.
-    public static let caller = EventColumns(rawValue: 1 << 4)
-    public static let netnsName = EventColumns(rawValue: 1 << 5)
-    public static let tunnel = EventColumns(rawValue: 1 << 6)
+    @inlinable public static var caller: EventColumns { EventColumns(rawValue: 1 << 4) }
+    @inlinable public static var netnsName: EventColumns { EventColumns(rawValue: 1 << 5) }
+    @inlinable public static var tunnel: EventColumns { EventColumns(rawValue: 1 << 6) }
     /// Continuation lines with a stack followed.
-    public static let stack = EventColumns(rawValue: 1 << 7)
+    @inlinable public static var stack: EventColumns { EventColumns(rawValue: 1 << 7) }
 }
 
 /// One record of a pwru trace: one kernel function entered with one skb.
