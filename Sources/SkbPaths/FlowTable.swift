@@ -4,26 +4,44 @@ import PwruFormat
 ///
 /// Every directed tuple of a conversation points at its flow, with the direction it travels in. A path that shows a
 /// translation binds the tuples before and after it to one flow, so that the answer to the translated address finds it.
+/// Conversations that nobody asks for any more can be forgotten; what comes of them later is a new flow.
 public final class FlowTable {
     private struct Binding {
         var flow: FlowID
         var forward: Bool
     }
 
+    /// What is kept of a flow while it is known.
+    private struct Info {
+        var first: FlowTuple
+        /// Tuples bound to it, in one direction each.
+        var tuples: [FlowTuple]
+        /// The flow that this one has been joined to, itself if none; `isFlipped` if their directions differ.
+        var parent: FlowID
+        var isFlipped = false
+        /// Flows joined to this one.
+        var joined: [FlowID] = []
+    }
+
     private var bindings: [FlowTuple: Binding] = [:]
-    /// Union-find over flows: two conversations turn out to be one when a translation between them shows up late.
-    private var parents: [FlowID] = []
-    private var flipped: [Bool] = []
-    private var firstTuples: [FlowTuple] = []
+    /// Two conversations turn out to be one when a translation between them shows up late: hence the parents.
+    private var infos: [FlowID: Info] = [:]
 
     public init() {}
 
-    /// Flows numbered so far, joined ones included.
-    public var count: Int { parents.count }
+    /// Flows numbered so far, joined and forgotten ones included.
+    public private(set) var count = 0
 
     /// Sets `flow` and `forward` of a path from its conversation; paths without a tuple stay without a flow.
     func assign(_ path: inout SkbPath) {
         guard let own = path.conversation else { return }
+        if path.rewrites.isEmpty, let known = bindings[own] {
+            // Nearly every path is of a conversation that is known under this very tuple.
+            let binding = resolve(known)
+            path.flow = binding.flow
+            path.forward = binding.forward
+            return
+        }
         var tuples = [own]
         for rewrite in path.rewrites where rewrite.kind.isNAT && tuples.contains(rewrite.from) {
             tuples.append(rewrite.to)
@@ -38,14 +56,17 @@ public final class FlowTable {
             }
         }
         let binding = found ?? create(own)
-        for tuple in tuples {
-            bindings[tuple] = binding
-            if bindings[tuple.reversed] == nil {
-                bindings[tuple.reversed] = Binding(flow: binding.flow, forward: !binding.forward)
-            }
-        }
+        for tuple in tuples { bind(tuple, binding) }
         path.flow = binding.flow
         path.forward = binding.forward
+    }
+
+    private func bind(_ tuple: FlowTuple, _ binding: Binding) {
+        if bindings[tuple] == nil { infos[binding.flow]?.tuples.append(tuple) }
+        bindings[tuple] = binding
+        if bindings[tuple.reversed] == nil {
+            bindings[tuple.reversed] = Binding(flow: binding.flow, forward: !binding.forward)
+        }
     }
 
     /// The flow that a flow has been joined to, and whether its directions are swapped there.
@@ -56,29 +77,39 @@ public final class FlowTable {
 
     /// The tuple under which a flow was first seen, in forward direction.
     ///
-    /// Empty for paths without a flow.
-    public func tuple(of flow: FlowID) -> FlowTuple { flow < 0 ? .empty : firstTuples[Int(canonical(flow).flow)] }
+    /// Empty for paths without a flow, and for flows that have been forgotten.
+    public func tuple(of flow: FlowID) -> FlowTuple { infos[canonical(flow).flow]?.first ?? .empty }
+
+    /// Drops all that is known of a flow and of those joined to it.
+    public func forget(_ flow: FlowID) {
+        guard let info = infos.removeValue(forKey: flow) else { return }
+        for tuple in info.tuples {
+            bindings[tuple] = nil
+            bindings[tuple.reversed] = nil
+        }
+        for joined in info.joined { forget(joined) }
+    }
 
     private func create(_ tuple: FlowTuple) -> Binding {
-        let flow = FlowID(parents.count)
-        parents.append(flow)
-        flipped.append(false)
-        firstTuples.append(tuple)
+        let flow = FlowID(count)
+        count += 1
+        infos[flow] = Info(first: tuple, tuples: [], parent: flow)
         return Binding(flow: flow, forward: true)
     }
 
     private func resolve(_ binding: Binding) -> Binding {
         var binding = binding
-        while parents[Int(binding.flow)] != binding.flow {
-            if flipped[Int(binding.flow)] { binding.forward.toggle() }
-            binding.flow = parents[Int(binding.flow)]
+        while let info = infos[binding.flow], info.parent != binding.flow {
+            if info.isFlipped { binding.forward.toggle() }
+            binding.flow = info.parent
         }
         return binding
     }
 
     private func join(_ other: Binding, to known: Binding) {
         guard other.flow != known.flow else { return }
-        parents[Int(other.flow)] = known.flow
-        flipped[Int(other.flow)] = other.forward != known.forward
+        infos[other.flow]?.parent = known.flow
+        infos[other.flow]?.isFlipped = other.forward != known.forward
+        infos[known.flow]?.joined.append(other.flow)
     }
 }

@@ -65,9 +65,6 @@ struct LifeTable {
         values[gap] = nil
     }
 
-    /// All open lives, in no particular order.
-    var lives: [OpenLife] { values.compactMap { $0 } }
-
     private mutating func grow() {
         let old = (keys, values)
         keys = Array(repeating: 0, count: old.0.count * 2)

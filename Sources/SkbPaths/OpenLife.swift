@@ -37,9 +37,23 @@ final class OpenLife {
     /// Which of `NetfilterHooks.sites` that is.
     @exclusivity(unchecked) var openSite = 0
 
+    /// What the builder's budget has been charged for it.
+    @exclusivity(unchecked) var counted = 0
+    /// Neighbours in order of age, while open.
+    @exclusivity(unchecked) unowned(unsafe) var older: OpenLife?
+    @exclusivity(unchecked) var newer: OpenLife?
+
+    /// Longer lives are cut: an address on which no end of a life ever shows would collect events for ever.
+    static let stepLimit = 4096
+
     init() {
         path = SkbPath(id: 0, skb: 0)
-        path.steps.reserveCapacity(128)
+        path.steps.reserveCapacity(32)
+    }
+
+    /// Memory that this life holds, nearly: what counts against the builder's budget.
+    var footprint: Int {
+        512 + path.steps.capacity * MemoryLayout<PathStep>.stride + path.texts.footprint
     }
 
     /// Begins another life in the same storage.

@@ -10,13 +10,21 @@ public final class PathBuilder {
     public private(set) var xdpRows = 0
     /// Lives that begin or end in the middle: the capture has lost events.
     public private(set) var tornLives = 0
+    /// Lives given up before their end, because too many were open at once or one went on without end.
+    public private(set) var evictedLives = 0
     /// Names of network namespaces by inode, where the capture prints them (`--output-netns-names`).
     public private(set) var netnsNames: [UInt32: NameID] = [:]
 
     private let lifeEnd: LifeEnd
     private var open = LifeTable()
+    private var queue = LifeQueue()
+    /// Memory of all open lives, as of when each last grew, in bytes.
+    private var footprint = 0
+    /// What open lives may hold in all; beyond it the oldest are given up.
+    private static let budget = 20 << 20
     /// Lives that are over, for the next ones to use.
     private var spare: [OpenLife] = []
+    private static let spareLimit = 64
     private var nextID = 0
     /// Functions that run inside a free are attached: their absence behind a free then means something.
     private var sawFreeTails = false
@@ -31,6 +39,8 @@ public final class PathBuilder {
         var eventNumber: Int
     }
     private static let copyWindow = 16
+    /// No machine has more CPUs, and no input makes the tables grow beyond it.
+    private static let cpuMask: UInt32 = 8191
 
     /// A packet that the kernel is answering with an RST or an ICMP error: the answer is the next that this CPU sends to
     /// its sender.
@@ -64,8 +74,10 @@ public final class PathBuilder {
 
     /// The input is over: hands the paths still open to `sink`, in order of appearance.
     public func finish(_ sink: (SkbPath) -> Void) {
-        for life in open.lives.sorted(by: { $0.path.id < $1.path.id }) { close(life, sink) }
-        open = LifeTable()
+        while let life = queue.oldest {
+            open.remove(life.path.skb)
+            close(life, sink)
+        }
     }
 
     /// Takes the events of a batch; returns the paths that ended in it, in order of their ends.
@@ -91,16 +103,25 @@ public final class PathBuilder {
             xdpRows += 1
             return
         }
-        if event.netnsName != 0, event.netns != 0 { netnsNames[event.netns] = event.netnsName }
+        if event.netnsName != 0, event.netns != 0, netnsNames.count < PathBuilder.netnsLimit {
+            netnsNames[event.netns] = event.netnsName
+        }
         var life: OpenLife
         if let known = open[event.skb] {
             life = known
-            if beginsAnew(event, facts, after: known) {
+            let isTooLong = known.path.steps.count >= OpenLife.stepLimit
+            if isTooLong { evictedLives += 1 }
+            if isTooLong || beginsAnew(event, facts, after: known) {
                 close(known, sink)
                 life = begin(event, facts)
             }
         } else {
             life = begin(event, facts)
+            while footprint > PathBuilder.budget, let oldest = queue.oldest, oldest !== life {
+                evictedLives += 1
+                open.remove(oldest.path.skb)
+                close(oldest, sink)
+            }
         }
         var outcome = life.tracker.observe(event, facts, step: life.nextStep)
         if case .unrelated = outcome {
@@ -123,11 +144,14 @@ public final class PathBuilder {
         life.reset(id: nextID, skb: event.skb)
         nextID += 1
         open.set(event.skb, life)
+        queue.append(life)
+        life.counted = life.footprint
+        footprint += life.counted
         if facts.traits.contains(.lifeEnd) {
             life.path.torn = true
             tornLives += 1
         }
-        if let copy = copiesByCPU[event.cpu] {
+        if let copy = copiesByCPU[event.cpu & PathBuilder.cpuMask] {
             let isRecent = eventNumber - copy.eventNumber <= PathBuilder.copyWindow
             let looksAlike =
                 facts.traits.contains(.birth) || (!event.tuple.isEmpty && event.tuple == copy.tuple)
@@ -136,7 +160,7 @@ public final class PathBuilder {
                 life.path.parent = copy.life.path.id
                 life.path.parentSkb = copy.life.path.skb
                 copy.life.path.copies += 1
-                copiesByCPU[event.cpu] = nil
+                copiesByCPU[event.cpu & PathBuilder.cpuMask] = nil
             }
         }
         linkAnswer(event, facts, life)
@@ -144,11 +168,12 @@ public final class PathBuilder {
     }
 
     private func linkAnswer(_ event: TraceEvent, _ facts: FunctionFacts, _ life: OpenLife) {
-        guard let answer = answersByCPU[event.cpu], eventNumber - answer.eventNumber <= PathBuilder.answerWindow,
+        guard let answer = answersByCPU[event.cpu & PathBuilder.cpuMask],
+            eventNumber - answer.eventNumber <= PathBuilder.answerWindow,
             !facts.traits.contains(.receives), event.tuple.destination == answer.sender, answer.sender != .none
         else { return }
         life.path.answerTo = answer.path
-        answersByCPU[event.cpu] = nil
+        answersByCPU[event.cpu & PathBuilder.cpuMask] = nil
     }
 
     /// True when this event can only belong to another packet on the same address.
@@ -220,10 +245,19 @@ public final class PathBuilder {
                 step: index,
                 text: UnsafeBufferPointer(rebasing: bytes[start..<start + Int(event.textLength)]))
         }
+        if index & 15 == 15 { recount(life) }
         summarize(facts, event, step: index, in: life)
         follow(facts, event, step: index, in: life)
         life.lastTraits = facts.traits
     }
+
+    private func recount(_ life: OpenLife) {
+        let now = life.footprint
+        footprint += now - life.counted
+        life.counted = now
+    }
+
+    private static let netnsLimit = 4096
 
     /// What is asked of every path at its end, gathered on the way.
     private func summarize(
@@ -314,12 +348,12 @@ public final class PathBuilder {
         if traits.contains(.handsOver) { life.handOverStep = step }
         if traits.contains(.merges) { life.mergeStep = step }
         if !traits.isDisjoint(with: [.sendsReset, .sendsICMPError, .rejects]), let tuple = life.tracker.current {
-            answersByCPU[event.cpu] = PendingAnswer(
+            answersByCPU[event.cpu & PathBuilder.cpuMask] = PendingAnswer(
                 path: life.path.id, sender: tuple.source, eventNumber: eventNumber)
         }
         if traits.contains(.copies) {
             life.copyStep = step
-            copiesByCPU[event.cpu] = PendingCopy(
+            copiesByCPU[event.cpu & PathBuilder.cpuMask] = PendingCopy(
                 life: life, path: life.path.id, tuple: life.tracker.current, eventNumber: eventNumber)
         }
     }
@@ -329,7 +363,9 @@ public final class PathBuilder {
         lifeEnd.conclude(life)
         flows.assign(&life.path)
         sink(life.path)
-        spare.append(life)
+        queue.remove(life)
+        footprint -= life.counted
+        if spare.count < PathBuilder.spareLimit { spare.append(life) }
     }
 }
 

@@ -14,7 +14,6 @@ public struct PathCollapser {
     private struct Entry {
         var sample: SkbPath
         var count: Int
-        var flows: Set<FlowID>
     }
 
     private var entries: [Shape: Entry] = [:]
@@ -26,15 +25,14 @@ public struct PathCollapser {
         let shape = PathCollapser.shape(of: path)
         if entries[shape] == nil {
             order.append(shape)
-            entries[shape] = Entry(sample: path, count: 0, flows: [])
+            entries[shape] = Entry(sample: path, count: 0)
         }
         entries[shape]!.count += 1
-        entries[shape]!.flows.insert(path.flow)
     }
 
-    /// One of each kind in order of first appearance in the capture, with how many there are and of how many flows.
-    public var distinct: [(sample: SkbPath, count: Int, flows: Int)] {
-        order.map { entries[$0]! }.sorted { $0.sample.id < $1.sample.id }.map { ($0.sample, $0.count, $0.flows.count) }
+    /// One of each kind in order of first appearance in the capture, with how many there are.
+    public var distinct: [(sample: SkbPath, count: Int)] {
+        order.map { entries[$0]! }.sorted { $0.sample.id < $1.sample.id }.map { ($0.sample, $0.count) }
     }
 
     private static func shape(of path: SkbPath) -> Shape {

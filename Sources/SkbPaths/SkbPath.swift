@@ -167,6 +167,24 @@ public struct SkbPath: Sendable {
         self = fresh
     }
 
+    /// The same in no more memory than it needs, for who keeps it.
+    public func compacted() -> SkbPath {
+        var copy = self
+        copy.steps = steps.exactCopy()
+        copy.tuples = tuples.exactCopy()
+        copy.rewrites = rewrites.exactCopy()
+        copy.hooks = hooks.exactCopy()
+        copy.texts = texts.compacted()
+        return copy
+    }
+
+    /// Memory that a compacted copy holds, nearly, in bytes.
+    public var footprint: Int {
+        MemoryLayout<SkbPath>.stride + steps.count * MemoryLayout<PathStep>.stride
+            + hooks.count * MemoryLayout<HookVisit>.stride + rewrites.count * MemoryLayout<Rewrite>.stride
+            + texts.footprint
+    }
+
     public var firstLine: UInt64 { steps.first?.line ?? 0 }
     public var lastLine: UInt64 { steps.last?.line ?? 0 }
 
@@ -184,4 +202,15 @@ public struct SkbPath: Sendable {
 
     /// The TCP flags of the packet; nil where the capture shows none, or for other protocols.
     public var tcpFlags: TCPFlags?
+}
+
+extension Array {
+    /// A copy of its own, without spare capacity.
+    func exactCopy() -> [Element] {
+        isEmpty
+            ? []
+            : Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+                initialized = buffer.initialize(fromContentsOf: self)
+            }
+    }
 }

@@ -12,8 +12,22 @@ public struct StepTexts: Sendable {
 
     mutating func add(step: Int, text: UnsafeBufferPointer<UInt8>) {
         guard entries.count < StepTexts.limit else { return }
-        entries.append((Int32(step), Int32(bytes.count), Int32(text.count)))
-        bytes.append(contentsOf: text)
+        let length = min(text.count, StepTexts.lengthLimit)
+        entries.append((Int32(step), Int32(bytes.count), Int32(length)))
+        bytes.append(contentsOf: text[..<length])
+    }
+
+    /// No line takes more than this; what lies behind is cut off.
+    private static let lengthLimit = 4096
+
+    /// Memory held, in bytes.
+    var footprint: Int { bytes.capacity + entries.capacity * 12 }
+
+    func compacted() -> StepTexts {
+        var copy = self
+        copy.bytes = bytes.exactCopy()
+        copy.entries = entries.exactCopy()
+        return copy
     }
 
     mutating func removeAll() {

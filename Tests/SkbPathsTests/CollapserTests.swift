@@ -3,7 +3,7 @@ import Testing
 
 /// Identical paths are told once, with how many there are.
 @Suite struct CollapserTests {
-    private func distinct(_ script: String) throws -> [(sample: SkbPath, count: Int, flows: Int)] {
+    private func distinct(_ script: String) throws -> [(sample: SkbPath, count: Int)] {
         var collapser = PathCollapser()
         for path in try Capture(script).paths { collapser.add(path) }
         return collapser.distinct
@@ -17,7 +17,6 @@ import Testing
             a: ip_rcv ip_forward kfree_skb_reason(NEIGH_FAILED) kfree_skbmem
             """)
         #expect(distinct.map(\.count) == [3])
-        #expect(distinct.map(\.flows) == [2])
         #expect(distinct.map(\.sample.id) == [0])
     }
 

@@ -48,11 +48,11 @@ public final class Analyzer {
         let summary = InputSummary(
             path: name, format: reader.format.rawValue, account: reader.account, warnings: reader.warnings,
             error: failure)
-        let stories = FlowStories(capture: capture)
+        let findings = capture.finish()
         results.append(
             CaptureResult(
-                input: summary, counts: capture.counts, findings: capture.finish(), flows: stories.tell(),
-                flowCount: capture.records.count,
+                input: summary, counts: capture.counts, findings: findings, flows: capture.stories(),
+                flowCount: capture.flowCount,
                 limits: CaptureLimits(capture: capture, columns: reader.columnsSeen).tell()))
     }
 

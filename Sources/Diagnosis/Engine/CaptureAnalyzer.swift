@@ -3,6 +3,9 @@ import PwruFormat
 import SkbPaths
 
 /// Finds the causes in one capture: takes paths as they end, keeps what conversations need, and reports.
+///
+/// A conversation is judged when the capture ends, or earlier when too many are known at once: the one that was quiet
+/// longest first. What a judgement leaves behind is a few entries in the ledger, however many conversations there were.
 final class CaptureAnalyzer {
     let builder: PathBuilder
     let input: String
@@ -10,10 +13,22 @@ final class CaptureAnalyzer {
 
     private(set) var context = CaptureContext()
     private(set) var counts = PathCounts()
-    private(set) var records: [FlowID: FlowRecord] = [:]
+    private var records: [FlowID: FlowRecord] = [:]
     /// Drops of packets that have no readable tuple, one record for all.
     private let untupled = FlowRecord(id: -1)
     private var reported: Set<String> = []
+    private var ledger = Ledger()
+    private var busiest = BusiestFlows()
+    private var settledFlows = 0
+    /// Conversations judged before the capture ended.
+    private(set) var settledEarly = 0
+    private var pathNumber = 0
+    private var footprint = 0
+    private var sampleFootprint = 0
+
+    /// What records of conversations may hold in all, and whole paths of uneventful ones in particular, in bytes.
+    private static let budget = 14 << 20
+    private static let sampleBudget = 8 << 20
 
     init(builder: PathBuilder, input: String, catalogue: [Signature]) {
         self.builder = builder
@@ -21,17 +36,31 @@ final class CaptureAnalyzer {
         self.catalogue = catalogue
     }
 
+    /// Conversations seen.
+    var flowCount: Int { settledFlows + records.count }
+
+    /// The conversations with most packets, told in a few lines each.
+    func stories() -> [FlowStory] { busiest.stories }
+
     /// Takes a path that has ended; returns a finding that is now certain and was not reported before.
     func take(_ path: SkbPath, clock: TraceClock) -> Finding? {
+        pathNumber += 1
         context.clock = clock
         context.tornLives = builder.tornLives
         counts.add(path.end)
         context.note(path, builder.book)
         let record = self.record(of: path)
+        let before = (record.footprint, record.sampleFootprint)
         let wasTwoWay = record.forwardCount > 0 && record.reverseCount > 0
+        record.lastTouched = pathNumber
         record.add(path, PathDigest(path, builder.book))
         if !wasTwoWay && record.forwardCount > 0 && record.reverseCount > 0 { context.twoWayFlows += 1 }
-        return path.end == .dropped ? certainFinding(path, record) : nil
+        footprint += record.footprint - before.0
+        sampleFootprint += record.sampleFootprint - before.1
+        let finding = path.end == .dropped ? certainFinding(path, record) : nil
+        if sampleFootprint > CaptureAnalyzer.sampleBudget { forgetSamples() }
+        if footprint > CaptureAnalyzer.budget { settleQuietest() }
+        return finding
     }
 
     private func record(of path: SkbPath) -> FlowRecord {
@@ -40,6 +69,7 @@ final class CaptureAnalyzer {
         if let known = records[canonical.flow] { return known }
         let record = FlowRecord(id: canonical.flow)
         records[canonical.flow] = record
+        footprint += record.footprint
         return record
     }
 
@@ -49,8 +79,7 @@ final class CaptureAnalyzer {
     private func certainFinding(_ path: SkbPath, _ record: FlowRecord) -> Finding? {
         // The same drop again and again: what was not certain the first few times will not be until the end.
         guard let count = record.drops[DropClass.key(of: path)]?.count, count <= 4 else { return nil }
-        let subject = DropFacts(builder: builder, context: context, record: record, path: path, drop: path.drop!)
-            .subject()
+        let subject = facts(of: path, record)
         guard let (signature, confidence) = match(subject, .drop), confidence == .confirmed, !signature.isNote else {
             return nil
         }
@@ -59,10 +88,14 @@ final class CaptureAnalyzer {
             subject.facts.contains(.looksLikeReply)
             || subject.facts.contains(.leftUntracked) && signature.id == "firewall-drop"
         if mayChange { return nil }
-        let key = FindingMaker.groupKey(signature, path.drop!, builder)
-        guard reported.insert(key).inserted else { return nil }
-        return FindingMaker(builder: builder, input: input).make(
-            signature, confidence, subject, sample: path, packetsByFlow: [path.flow: 1])
+        var entry = entry(signature, confidence, subject, path, record, packets: 1)
+        guard reported.count < 512, reported.insert(entry.place).inserted else { return nil }
+        entry.sample = path.compacted()
+        return FindingMaker(builder: builder, input: input).make(Group(entry), packets: 1, flows: 1)
+    }
+
+    private func facts(of path: SkbPath, _ record: FlowRecord) -> Subject {
+        DropFacts(builder: builder, context: context, record: record, path: path, drop: path.drop!).subject()
     }
 
     private func match(_ subject: Subject, _ trigger: Signature.Trigger) -> (Signature, Confidence)? {
@@ -72,80 +105,93 @@ final class CaptureAnalyzer {
         return nil
     }
 
-    // MARK: - At the end
+    // MARK: - Judging conversations
 
     /// All findings, now that nothing more comes. Causes in order of first appearance, each with its consequences.
     func finish() -> [Finding] {
         joinRecords()
-        var groups: [String: Group] = [:]
-        var order: [String] = []
-        var explained: [FlowID: Set<String>] = [:]
-        for record in orderedRecords() {
-            for key in record.dropOrder {
-                let dropClass = record.drops[key]!
-                let drop = dropClass.sample.drop!
-                let subject = DropFacts(
-                    builder: builder, context: context, record: record, path: dropClass.sample, drop: drop
-                ).subject()
-                guard let (signature, confidence) = match(subject, .drop) else { continue }
-                explained[record.id, default: []].formUnion(signature.explains)
-                let groupKey = FindingMaker.groupKey(signature, drop, builder)
-                if groups[groupKey] == nil {
-                    order.append(groupKey)
-                    groups[groupKey] = Group(
-                        signature: signature, confidence: confidence, subject: subject, sample: dropClass.sample)
-                }
-                groups[groupKey]!.add(dropClass, record.id, confidence, subject)
-            }
-        }
+        for record in records.values.sorted(by: { $0.id < $1.id }) { settle(record) }
+        settledFlows += records.count
+        records = [:]
+        settle(untupled)
         let maker = FindingMaker(builder: builder, input: input)
-        var findings: [Finding] = []
-        for key in order {
-            let group = groups[key]!
+        return FindingOrder.sorted(ledger.ordered.flatMap(maker.findings))
+    }
+
+    /// What is to be said of a conversation, into the ledger.
+    private func settle(_ record: FlowRecord) {
+        busiest.add(record, self)
+        let judged = record.dropOrder.compactMap { key -> Entry? in
+            let dropClass = record.drops[key]!
+            let subject = facts(of: dropClass.sample, record)
+            guard let (signature, confidence) = match(subject, .drop) else { return nil }
+            return entry(signature, confidence, subject, dropClass.sample, record, packets: dropClass.count)
+        }
+        for var entry in judged {
             // A symptom in a conversation whose cause is known is that cause's consequence, not a cause of its own.
-            let isExplained =
-                !group.signature.isNote
-                && group.flows.allSatisfy { explained[$0]?.contains(group.signature.id) ?? false }
-            if isExplained, let cause = causeExplaining(group, groups, order) {
-                findings.append(maker.consequence(group, of: cause))
-            } else {
-                findings += maker.findings(group)
+            let cause = judged.first {
+                $0.signature.explains.contains(entry.signature.id) && $0.signature.id != entry.signature.id
             }
+            if let cause, !entry.signature.isNote { entry.part = .consequence(of: cause.signature.id) }
+            ledger.add(entry)
         }
-        findings += conversationFindings(explained, maker)
-        return FindingOrder.sorted(findings)
-    }
-
-    private func causeExplaining(_ group: Group, _ groups: [String: Group], _ order: [String]) -> Signature? {
-        order.lazy.compactMap { groups[$0] }.first {
-            $0.signature.explains.contains(group.signature.id) && !$0.flows.isDisjoint(with: group.flows)
-        }?.signature
-    }
-
-    private func conversationFindings(_ explained: [FlowID: Set<String>], _ maker: FindingMaker) -> [Finding] {
-        var groups: [String: Group] = [:]
-        var order: [String] = []
-        for record in orderedRecords() where record.id >= 0 {
-            let facts = ConversationFacts(builder: builder, context: context, record: record)
-            guard let subject = facts.subject(),
-                let (signature, confidence) = match(subject, .conversation),
-                !(explained[record.id]?.contains(signature.id) ?? false),
-                let sample = facts.sample(for: signature)
-            else { continue }
-            // Conversations that fail alike towards one service are one finding.
-            let key = "\(signature.id) \(subject.facts.values["server"] ?? "") \(confidence.rawValue)"
-            if groups[key] == nil {
-                order.append(key)
-                groups[key] = Group(signature: signature, confidence: confidence, subject: subject, sample: sample)
-            }
-            groups[key]!.addConversation(record.id, packets: subject.facts.packetCount)
+        let explained = Set(judged.flatMap(\.signature.explains))
+        if record.id >= 0, let entry = conversationEntry(record), !explained.contains(entry.signature.id) {
+            ledger.add(entry)
         }
-        return order.flatMap { maker.findings(groups[$0]!) }
     }
 
-    /// Conversations in order of first appearance, untupled drops last.
-    func orderedRecords() -> [FlowRecord] {
-        records.values.sorted { $0.id < $1.id } + [untupled]
+    private func conversationEntry(_ record: FlowRecord) -> Entry? {
+        let facts = ConversationFacts(builder: builder, context: context, record: record)
+        guard let subject = facts.subject(), let (signature, confidence) = match(subject, .conversation),
+            let sample = facts.sample(for: signature)
+        else { return nil }
+        var entry = entry(signature, confidence, subject, sample, record, packets: subject.facts.packetCount)
+        // Conversations that fail alike towards one service are one finding.
+        entry.place = "\(signature.id) \(subject.facts.values["server"] ?? "") \(confidence.rawValue)"
+        return entry
+    }
+
+    private func entry(
+        _ signature: Signature, _ confidence: Confidence, _ subject: Subject, _ sample: SkbPath, _ record: FlowRecord,
+        packets: Int
+    ) -> Entry {
+        let tuple = builder.flows.tuple(of: record.id)
+        let place = sample.drop.map { FindingMaker.place(of: $0, builder) } ?? ""
+        return Entry(
+            signature: signature, confidence: confidence, part: .cause, place: "\(signature.id) \(place)",
+            subject: subject, sample: sample, flow: OriginalFlow(builder: builder).summary(of: sample, subject),
+            conversation: min(tuple.description, tuple.reversed.description), packets: packets)
+    }
+
+    // MARK: - Bounded memory
+
+    /// Whole paths of uneventful conversations go first, those of the quietest ahead of all.
+    private func forgetSamples() {
+        let candidates = records.values.filter { $0.isUneventful && $0.sampleFootprint > 0 }
+            .sorted { $0.lastTouched < $1.lastTouched }
+        for record in candidates {
+            if sampleFootprint <= CaptureAnalyzer.sampleBudget / 2 { return }
+            sampleFootprint -= record.sampleFootprint
+            busiest.add(record, self)
+            record.forgetSamples()
+        }
+        // What is left belongs to conversations in which packets died: those are settled when it comes to it.
+        if sampleFootprint > CaptureAnalyzer.sampleBudget { settleQuietest() }
+    }
+
+    private func settleQuietest() {
+        joinRecords()
+        let quietest = records.values.sorted { $0.lastTouched < $1.lastTouched }
+        for record in quietest.prefix(max(1, quietest.count / 2)) {
+            settle(record)
+            settledFlows += 1
+            settledEarly += 1
+            footprint -= record.footprint
+            sampleFootprint -= record.sampleFootprint
+            records[record.id] = nil
+            builder.flows.forget(record.id)
+        }
     }
 
     /// A translation that showed up late has made one conversation of two.
@@ -158,38 +204,5 @@ final class CaptureAnalyzer {
             records[canonical.flow] = target
             records[id] = nil
         }
-    }
-}
-
-/// Drops of one signature at one place, over all conversations.
-struct Group {
-    let signature: Signature
-    private(set) var confidence: Confidence
-    private(set) var subject: Subject
-    private(set) var sample: SkbPath
-    private(set) var packetsByFlow: [FlowID: Int] = [:]
-
-    var packets: Int { packetsByFlow.values.reduce(0, +) }
-    var flows: Set<FlowID> { Set(packetsByFlow.keys) }
-
-    init(signature: Signature, confidence: Confidence, subject: Subject, sample: SkbPath) {
-        self.signature = signature
-        self.confidence = confidence
-        self.subject = subject
-        self.sample = sample
-    }
-
-    /// The most certain of the drops stands for all of them.
-    mutating func add(_ dropClass: DropClass, _ flow: FlowID, _ confidence: Confidence, _ subject: Subject) {
-        packetsByFlow[flow, default: 0] += dropClass.count
-        if confidence > self.confidence {
-            self.confidence = confidence
-            self.subject = subject
-            sample = dropClass.sample
-        }
-    }
-
-    mutating func addConversation(_ flow: FlowID, packets count: Int) {
-        packetsByFlow[flow, default: 0] += count
     }
 }

@@ -12,6 +12,7 @@ struct CaptureContext {
     private(set) var callersShown = false
     private(set) var flagsShown = false
     private(set) var metaShown = false
+    private(set) var sawTCP = false
     private(set) var lastLine: UInt64 = 0
     private(set) var firstTime: UInt64 = 0
     private(set) var lastTime: UInt64 = 0
@@ -60,6 +61,7 @@ struct CaptureContext {
             if firstTime == 0 || first.time < firstTime { firstTime = first.time }
             lastTime = max(lastTime, last.time)
         }
+        if path.tuples.first?.protocolNumber == 6 { sawTCP = true }
         lastLine = max(lastLine, path.lastLine)
     }
 

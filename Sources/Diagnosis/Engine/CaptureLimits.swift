@@ -17,7 +17,7 @@ struct CaptureLimits {
         if !columns.contains(.caller) {
             limits.append("no callers in this capture: with --output-caller pwru shows who dropped a packet")
         }
-        if columns.contains(.tuple), !columns.contains(.tcpFlags), hasTCP {
+        if columns.contains(.tuple), !columns.contains(.tcpFlags), capture.context.sawTCP {
             limits.append(
                 "no TCP flags in this capture: with --output-tcp-flags requests and answers are told apart surely")
         }
@@ -37,10 +37,18 @@ struct CaptureLimits {
                 """
             )
         }
+        if capture.builder.evictedLives > 0 {
+            let lives = Names.count(capture.builder.evictedLives, "skb was", "skbs were")
+            limits.append(
+                "\(lives) given up before an end was seen, to keep memory bounded: what happened to them later stands apart"
+            )
+        }
+        if capture.settledEarly > 0 {
+            let flows = Names.count(capture.settledEarly, "conversation was", "conversations were")
+            limits.append(
+                "\(flows) judged before the end of the capture, to keep memory bounded: later packets of them stand apart"
+            )
+        }
         return limits
-    }
-
-    private var hasTCP: Bool {
-        capture.records.keys.contains { capture.builder.flows.tuple(of: $0).protocolNumber == 6 }
     }
 }

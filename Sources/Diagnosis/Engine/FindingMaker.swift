@@ -9,36 +9,32 @@ struct FindingMaker {
 
     private var names: Names { Names(builder: builder) }
 
-    /// Drops of one signature in one place are one finding.
-    static func groupKey(_ signature: Signature, _ drop: DropSite, _ builder: PathBuilder) -> String {
+    /// Where a packet died, as far as two drops in one place are one failure.
+    static func place(of drop: DropSite, _ builder: PathBuilder) -> String {
         [
-            signature.id, drop.reason, drop.function, drop.hook?.rawValue ?? "", "\(drop.netns)",
+            drop.reason, drop.function, drop.hook?.rawValue ?? "", "\(drop.netns)",
             builder.book.vocabulary.name(drop.iface), "\(drop.ifindex)",
         ].joined(separator: " ")
     }
 
-    /// A cause (or note) and the consequences that its signature names.
+    /// A cause (or note) and the consequences that its signature names, or a consequence alone.
     func findings(_ group: Group) -> [Finding] {
-        let cause = make(
-            group.signature, group.confidence, group.subject, sample: group.sample, packetsByFlow: group.packetsByFlow)
-        let consequences = group.signature.consequences.filter { group.subject.satisfies($0.when) }.map {
-            consequence($0.signature, $0.title, of: group.signature.id, cause, group.subject)
+        var finding = make(group, packets: group.packets, flows: group.flows)
+        guard case .consequence(let cause) = group.part else {
+            let consequences = group.signature.consequences.filter { group.subject.satisfies($0.when) }
+            return [finding]
+                + consequences.map {
+                    consequence($0.signature, $0.title, of: group.signature.id, finding, group.subject)
+                }
         }
-        return [cause] + consequences
-    }
-
-    /// What would be a cause of its own, were it not explained.
-    func consequence(_ group: Group, of cause: Signature) -> Finding {
-        var finding = make(
-            group.signature, group.confidence, group.subject, sample: group.sample, packetsByFlow: group.packetsByFlow)
         finding.role = .consequence
-        finding.causedBy = cause.id
+        finding.causedBy = cause
         finding.severity = .info
         finding.fix = []
         finding.settle = []
         finding.requestStory = nil
         finding.story = nil
-        return finding
+        return [finding]
     }
 
     private func consequence(
@@ -68,13 +64,9 @@ struct FindingMaker {
         return consequence
     }
 
-    func make(
-        _ signature: Signature, _ confidence: Confidence, _ subject: Subject, sample: SkbPath,
-        packetsByFlow: [FlowID: Int]
-    ) -> Finding {
-        let packets = packetsByFlow.values.reduce(0, +)
-        let flows = packetsByFlow.count
-        var subject = subject
+    func make(_ group: Group, packets: Int, flows: Int) -> Finding {
+        let (signature, confidence, sample) = (group.signature, group.confidence, group.sample)
+        var subject = group.subject
         subject.facts.values["packets"] = "\(packets)"
         subject.facts.values["flows"] = Names.count(flows, "connection", "connections")
         let packet = subject.facts.values["packet"] ?? "packet"
@@ -91,21 +83,14 @@ struct FindingMaker {
             confidenceReasons: subject.say(signature.reasons), title: Template.fill(signature.title, values),
             summary: subject.say(signature.summary).joined(separator: " "),
             explanation: subject.say(signature.explanation).joined(separator: " "),
-            drop: sample.drop.map(summary), flow: flow(sample, subject), packets: packets, flows: flows,
-            packetsByFlow: Dictionary(
-                packetsByFlow.map { (conversationKey($0.key), $0.value) }, uniquingKeysWith: +),
+            drop: sample.drop.map(summary), flow: group.flow, packets: packets, flows: flows,
+            packetsByFlow: group.packetsByFlow,
             evidence: subject.facts.evidence(for: signature.evidence).map {
                 Evidence(path: input, line: $0.line, text: $0.text, why: $0.why)
             },
             fix: subject.say(signature.fix), verify: subject.say(signature.verify),
             settle: confidence == .confirmed ? [] : subject.say(signature.settle),
             references: signature.references, requestStory: requestStory(subject), story: story, inputs: [input])
-    }
-
-    /// A conversation by its ends in a fixed order, whoever spoke first.
-    private func conversationKey(_ flow: FlowID) -> String {
-        let tuple = builder.flows.tuple(of: flow)
-        return min(tuple.description, tuple.reversed.description)
     }
 
     private func requestStory(_ subject: Subject) -> PathOutline? {
@@ -121,26 +106,18 @@ struct FindingMaker {
             backend: drop.backend?.rawValue, iface: builder.book.vocabulary.name(drop.iface), netns: drop.netns,
             netnsName: names.netnsName(drop.netns))
     }
-
-    /// The conversation in its original direction: where a translation is in view, as the client opened it.
-    private func flow(_ sample: SkbPath, _ subject: Subject) -> FlowSummary? {
-        guard sample.flow >= 0 else { return nil }
-        return OriginalFlow(builder: builder).summary(of: sample, replyKnown: isReply(subject))
-    }
-
-    private func isReply(_ subject: Subject) -> Bool? {
-        if subject.facts.contains(.isReply) || subject.facts.contains(.looksLikeReply) { return true }
-        return subject.facts.contains(.isRequest) ? false : nil
-    }
 }
 
-/// Names a conversation by its client's side.
+/// Names a conversation by its client's side: where a translation is in view, as the client opened it.
 struct OriginalFlow {
     let builder: PathBuilder
 
-    func summary(of path: SkbPath, replyKnown: Bool?) -> FlowSummary {
+    /// nil for packets without a readable tuple.
+    func summary(of path: SkbPath, _ subject: Subject) -> FlowSummary? {
+        guard path.flow >= 0 else { return nil }
         let first = builder.flows.tuple(of: path.flow)
-        guard let isReply = replyKnown else { return Names.flow(first) }
+        let isReply = subject.facts.contains(.isReply) || subject.facts.contains(.looksLikeReply)
+        guard isReply || subject.facts.contains(.isRequest) else { return Names.flow(first) }
         let requestIsForward = path.forward != isReply
         return Names.flow(requestIsForward ? first : first.reversed)
     }

@@ -5,8 +5,6 @@ import SkbPaths
 struct DropClass {
     var sample: SkbPath
     var count: Int
-    /// Lines of the further drops, the sample's excluded; at most a few are kept.
-    var furtherLines: [UInt64] = []
 
     /// Two drops are alike when everything that a diagnosis looks at is.
     struct Key: Hashable {
@@ -49,9 +47,25 @@ final class FlowRecord {
 
     private static let digestLimit = 256
     private static let sampleLimit = 12
+    private static let dropClassLimit = 64
+
+    /// Memory held, nearly, in bytes: samples of paths, and everything else.
+    private(set) var sampleFootprint = 0
+    private(set) var footprint = 512
+    /// The number of the latest path, counted over the whole capture: who was quiet longest is settled first.
+    var lastTouched = 0
 
     init(id: FlowID) {
         self.id = id
+    }
+
+    /// The conversation has nothing that a diagnosis would want whole paths for.
+    var isUneventful: Bool { dropOrder.isEmpty }
+
+    /// Gives up whole paths, for the sake of memory; what was counted and digested stays.
+    func forgetSamples() {
+        samples = []
+        sampleFootprint = 0
     }
 
     func add(_ path: SkbPath, _ digest: PathDigest) {
@@ -61,20 +75,25 @@ final class FlowRecord {
         }
         ends.add(path.end)
         if path.end == .dropped { note(drop: path) }
-        if isWorthKeeping(path, digest) { samples.append(path) }
-        if digests.count < FlowRecord.digestLimit { digests.append(digest) }
+        if isWorthKeeping(path, digest) {
+            samples.append(path.compacted())
+            sampleFootprint += path.footprint
+        }
+        if digests.count < FlowRecord.digestLimit {
+            digests.append(digest)
+            footprint += MemoryLayout<PathDigest>.stride * 2
+        }
     }
 
     private func note(drop path: SkbPath) {
         let key = DropClass.key(of: path)
         if drops[key] == nil {
-            drops[key] = DropClass(sample: path, count: 1)
+            guard dropOrder.count < FlowRecord.dropClassLimit else { return }
+            drops[key] = DropClass(sample: path.compacted(), count: 1)
             dropOrder.append(key)
+            footprint += path.footprint
         } else {
             drops[key]!.count += 1
-            if drops[key]!.furtherLines.count < 8 {
-                drops[key]!.furtherLines.append(path.steps[path.drop!.step].line)
-            }
         }
     }
 
@@ -116,6 +135,9 @@ final class FlowRecord {
                 drops[key]!.count += dropClass.count
             }
         }
+        footprint += other.footprint
+        sampleFootprint += other.sampleFootprint
+        lastTouched = max(lastTouched, other.lastTouched)
         digests.sort { $0.id < $1.id }
         samples.sort { $0.id < $1.id }
     }

@@ -6,20 +6,10 @@ import SkbPaths
 struct FlowStories {
     let capture: CaptureAnalyzer
 
-    private static let limit = 10
     private var builder: PathBuilder { capture.builder }
     private var names: Names { Names(builder: builder) }
 
-    /// The conversations with most packets, in order of first appearance.
-    func tell() -> [FlowStory] {
-        let all = capture.orderedRecords().filter { $0.id >= 0 }
-        let busiest = Set(
-            all.sorted { ($1.forwardCount + $1.reverseCount, $0.id) < ($0.forwardCount + $0.reverseCount, $1.id) }
-                .prefix(FlowStories.limit).map(\.id))
-        return all.filter { busiest.contains($0.id) }.map(story)
-    }
-
-    private func story(_ record: FlowRecord) -> FlowStory {
+    func story(_ record: FlowRecord) -> FlowStory {
         let tuple = builder.flows.tuple(of: record.id)
         let requestIsForward = record.orientation(tuple).isRequest(true) ?? true
         let requests = requestIsForward ? record.forwardOriginals : record.reverseOriginals
