@@ -7,6 +7,9 @@ public final class Vocabulary {
     private var nameTable = TextCache<NameID>()
     private var names: [String]
 
+    /// Functions, and names, that are told apart.
+    private static let limit = 1 << 16
+
     /// An empty vocabulary; readers bring their own.
     public init() {
         functions = [FunctionName(text: "", base: "")]
@@ -53,6 +56,8 @@ public final class Vocabulary {
         let hash = TextCache<FunctionID>.hash(start, end)
         if let known = functionTable.value(start, end, hash: hash) { return known }
         guard let function = FunctionName(start, end) else { return nil }
+        // No kernel has so many; text that goes on making up functions must not fill the memory.
+        guard functions.count < Self.limit else { return 0 }
         let id = FunctionID(functions.count)
         functions.append(function)
         functionTable.insert(start, end, hash: hash, id)
@@ -63,6 +68,8 @@ public final class Vocabulary {
         if start == end { return 0 }
         let hash = TextCache<NameID>.hash(start, end)
         if let known = nameTable.value(start, end, hash: hash) { return known }
+        // Processes come and go without end on a busy host: later ones stay nameless.
+        guard names.count < Self.limit else { return 0 }
         let id = NameID(names.count)
         names.append(Scan.string(start, end))
         nameTable.insert(start, end, hash: hash, id)

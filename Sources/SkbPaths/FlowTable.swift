@@ -27,6 +27,9 @@ public final class FlowTable {
     /// Two conversations turn out to be one when a translation between them shows up late: hence the parents.
     private var infos: [FlowID: Info] = [:]
 
+    /// A conversation has a handful of names, one for each translation; no input makes it have more than these.
+    private static let tupleLimit = 64
+
     public init() {}
 
     /// Flows numbered so far, joined and forgotten ones included.
@@ -62,7 +65,10 @@ public final class FlowTable {
     }
 
     private func bind(_ tuple: FlowTuple, _ binding: Binding) {
-        if bindings[tuple] == nil { infos[binding.flow]?.tuples.append(tuple) }
+        if bindings[tuple] == nil {
+            guard infos[binding.flow].map({ $0.tuples.count < FlowTable.tupleLimit }) ?? false else { return }
+            infos[binding.flow]!.tuples.append(tuple)
+        }
         bindings[tuple] = binding
         if bindings[tuple.reversed] == nil {
             bindings[tuple.reversed] = Binding(flow: binding.flow, forward: !binding.forward)

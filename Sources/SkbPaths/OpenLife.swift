@@ -45,6 +45,8 @@ final class OpenLife {
 
     /// Longer lives are cut: an address on which no end of a life ever shows would collect events for ever.
     static let stepLimit = 4096
+    /// No packet is translated and wrapped so often: these are several packets on one address.
+    static let rewriteLimit = 32
 
     init() {
         path = SkbPath(id: 0, skb: 0)

@@ -21,10 +21,11 @@ public final class PathBuilder {
     /// Memory of all open lives, as of when each last grew, in bytes.
     private var footprint = 0
     /// What open lives may hold in all; beyond it the oldest are given up.
-    private static let budget = 20 << 20
+    private static let budget = 10 << 20
     /// Lives that are over, for the next ones to use.
     private var spare: [OpenLife] = []
     private static let spareLimit = 64
+    private static let spareSize = 64 << 10
     private var nextID = 0
     /// Functions that run inside a free are attached: their absence behind a free then means something.
     private var sawFreeTails = false
@@ -109,7 +110,8 @@ public final class PathBuilder {
         var life: OpenLife
         if let known = open[event.skb] {
             life = known
-            let isTooLong = known.path.steps.count >= OpenLife.stepLimit
+            let isTooLong =
+                known.path.steps.count >= OpenLife.stepLimit || known.path.rewrites.count >= OpenLife.rewriteLimit
             if isTooLong { evictedLives += 1 }
             if isTooLong || beginsAnew(event, facts, after: known) {
                 close(known, sink)
@@ -365,7 +367,8 @@ public final class PathBuilder {
         sink(life.path)
         queue.remove(life)
         footprint -= life.counted
-        if spare.count < PathBuilder.spareLimit { spare.append(life) }
+        // A storage that one very long life has blown up is given back.
+        if spare.count < PathBuilder.spareLimit, life.counted < PathBuilder.spareSize { spare.append(life) }
     }
 }
 

@@ -16,6 +16,7 @@ final class CaptureAnalyzer {
     private var records: [FlowID: FlowRecord] = [:]
     /// Drops of packets that have no readable tuple, one record for all.
     private let untupled = FlowRecord(id: -1)
+    /// Places of which a finding has been told already.
     private var reported: Set<String> = []
     private var ledger = Ledger()
     private var busiest = BusiestFlows()
@@ -27,8 +28,8 @@ final class CaptureAnalyzer {
     private var sampleFootprint = 0
 
     /// What records of conversations may hold in all, and whole paths of uneventful ones in particular, in bytes.
-    private static let budget = 14 << 20
-    private static let sampleBudget = 8 << 20
+    private static let budget = 12 << 20
+    private static let sampleBudget = 6 << 20
 
     init(builder: PathBuilder, input: String, catalogue: [Signature]) {
         self.builder = builder
@@ -79,6 +80,8 @@ final class CaptureAnalyzer {
     private func certainFinding(_ path: SkbPath, _ record: FlowRecord) -> Finding? {
         // The same drop again and again: what was not certain the first few times will not be until the end.
         guard let count = record.drops[DropClass.key(of: path)]?.count, count <= 4 else { return nil }
+        let place = FindingMaker.place(of: path.drop!, builder)
+        guard reported.count < 512, !reported.contains(place) else { return nil }
         let subject = facts(of: path, record)
         guard let (signature, confidence) = match(subject, .drop), confidence == .confirmed, !signature.isNote else {
             return nil
@@ -89,7 +92,7 @@ final class CaptureAnalyzer {
             || subject.facts.contains(.leftUntracked) && signature.id == "firewall-drop"
         if mayChange { return nil }
         var entry = entry(signature, confidence, subject, path, record, packets: 1)
-        guard reported.count < 512, reported.insert(entry.place).inserted else { return nil }
+        reported.insert(place)
         entry.sample = path.compacted()
         return FindingMaker(builder: builder, input: input).make(Group(entry), packets: 1, flows: 1)
     }

@@ -48,10 +48,12 @@ final class FlowRecord {
     private static let digestLimit = 256
     private static let sampleLimit = 12
     private static let dropClassLimit = 64
+    /// What the flow table holds for a further tuple of a conversation, both directions.
+    private static let bindingSize = 384
 
     /// Memory held, nearly, in bytes: samples of paths, and everything else.
     private(set) var sampleFootprint = 0
-    private(set) var footprint = 512
+    private(set) var footprint = 1536
     /// The number of the latest path, counted over the whole capture: who was quiet longest is settled first.
     var lastTouched = 0
 
@@ -81,7 +83,9 @@ final class FlowRecord {
         }
         if digests.count < FlowRecord.digestLimit {
             digests.append(digest)
-            footprint += MemoryLayout<PathDigest>.stride * 2
+            footprint +=
+                MemoryLayout<PathDigest>.stride * 2
+                + digest.translations.count * (MemoryLayout<Translation>.stride + FlowRecord.bindingSize)
         }
     }
 
