@@ -15,7 +15,8 @@ enum Continuation {
         let first = start.pointee
         if first == ASCII.openParen, Scan.hasPrefix("(struct ", start, end) { return .dump }
         if insideDump {
-            if first == ASCII.closeBrace { return .dumpEnd }
+            // Up to pwru 1.0.9 the whole buffer is printed, and garbage follows the NUL that ends the dump.
+            if first == ASCII.closeBrace { return Scan.find(ASCII.nul, start, end) == nil ? .dumpEnd : .dump }
             if first == ASCII.space || first == ASCII.tab || first == ASCII.nul { return .dump }
         }
         if isMapDump(start, end) { return .dump }

@@ -54,8 +54,21 @@ extension FunctionName {
         case ASCII.openParen, ASCII.openBracket: break
         default: return false
         }
-        while at < end, (0x21...0x7E).contains(at.pointee) { at += 1 }
+        while at < end, (0x21...0x7E).contains(at.pointee) {
+            at += 1
+            // Nothing but another group follows a group.
+            if at < end, at[-1] == ASCII.closeParen || at[-1] == ASCII.closeBracket,
+                at.pointee != ASCII.openParen, at.pointee != ASCII.openBracket
+            {
+                return at.pointee == ASCII.space && at + 1 < end && at[1] == ASCII.openParen && isGroup(at + 1, end)
+            }
+        }
         return at == end
+    }
+
+    /// `(65538)`
+    private static func isGroup(_ start: Position, _ end: Position) -> Bool {
+        Scan.find(ASCII.closeParen, start, end) == end - 1
     }
 
     private static func removeSuffix(_ suffix: StaticString, _ start: Position, _ end: inout Position) -> Bool {

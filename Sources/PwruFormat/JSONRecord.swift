@@ -48,7 +48,12 @@ struct JSONRecord: ~Copyable {
     ) -> Bool {
         if cursor.take(ASCII.closeBrace) { return true }
         repeat {
-            guard let key = cursor.key(), member(key, &cursor, &texts, &event, &found) else { return false }
+            guard let key = cursor.key() else { return false }
+            let value = cursor.at
+            if member(key, &cursor, &texts, &event, &found) { continue }
+            // `null` is as good as a key left out.
+            guard Scan.hasPrefix("null", value, cursor.end) else { return false }
+            cursor.at = value + 4
         } while cursor.take(ASCII.comma)
         guard cursor.take(ASCII.closeBrace) else { return false }
         cursor.skipBlanks()
@@ -240,7 +245,11 @@ struct JSONRecord: ~Copyable {
         guard cursor.take(ASCII.openBrace) else { return nil }
         if cursor.take(ASCII.closeBrace) { return parsed }
         repeat {
-            guard let key = cursor.key(), tupleMember(key, &cursor, &parsed) else { return nil }
+            guard let key = cursor.key() else { return nil }
+            let value = cursor.at
+            if tupleMember(key, &cursor, &parsed) { continue }
+            guard Scan.hasPrefix("null", value, cursor.end) else { return nil }
+            cursor.at = value + 4
         } while cursor.take(ASCII.comma)
         return cursor.take(ASCII.closeBrace) ? parsed : nil
     }

@@ -96,7 +96,9 @@ enum KeyedRow {
                 guard field(token, equals, at, &texts, &event) else { return false }
             } else {
                 // Only remarks follow the tuple.
-                guard let parsed = texts.tuple(token, at) else { return event.columns.contains(.meta) }
+                guard let parsed = texts.tuple(token, at) else {
+                    return event.columns.contains(.meta) && Scan.find("->", token, at) == nil
+                }
                 event.tuple = parsed.tuple
                 event.columns.insert(.tuple)
                 return true

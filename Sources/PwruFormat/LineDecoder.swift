@@ -2,7 +2,8 @@
 ///
 /// Nearly all lines are rows or objects like the ones before them and take the short way through `decode`. All
 /// others are judged step by step: record of another layout, heading, log, continuation, and last the same again
-/// without what a terminal put around the line.
+/// without what a collector, a mail or a terminal put around the line. A line that begins a record and does not end
+/// it is held back for the lines after it.
 struct LineDecoder: ~Copyable {
     /// Whether the line was taken, or must be handed in again for the next batch.
     enum Step {
@@ -44,6 +45,13 @@ struct LineDecoder: ~Copyable {
     private var openEvent: Int?
     private var insideErrorList = false
 
+    /// What stood in front of the latest record.
+    private var prefix = LinePrefix()
+    private var broken = BrokenRecord()
+    private var joint = ScratchBuffer()
+    /// What the next record found on the short way has to put in order first.
+    private var isUnsettled = false
+
     init(vocabulary: Vocabulary) {
         texts = RecordTexts(vocabulary: vocabulary)
     }
@@ -65,6 +73,7 @@ struct LineDecoder: ~Copyable {
                 if latestFormat == .json || batch.events.isEmpty {
                     var event = TraceEvent()
                     if case .event(let time) = json.decode(line.start, end, &texts, &event) {
+                        if isUnsettled { settle(LinePrefix(), &batch) }
                         lineNumber += 1
                         finish(json: &event, time)
                         append(&event, line.start, end, &batch)
@@ -74,6 +83,7 @@ struct LineDecoder: ~Copyable {
             } else if ASCII.isDigit(line.start.pointee), latestFormat == .text || batch.events.isEmpty, let layout {
                 var event = TraceEvent()
                 if decodeRow(line.start, end, layout, &event) {
+                    if isUnsettled { settle(LinePrefix(), &batch) }
                     lineNumber += 1
                     finish(text: &event, layout)
                     append(&event, line.start, end, &batch)
@@ -83,6 +93,9 @@ struct LineDecoder: ~Copyable {
         }
         return decodeOther(line.start, end, into: &batch)
     }
+
+    /// At the end of the input, nothing more can complete a record.
+    mutating func finish(into batch: inout EventBatch) { abandonBrokenRecord(into: &batch) }
 
     @inline(__always)
     private func isFull(_ batch: EventBatch) -> Bool {
@@ -97,6 +110,8 @@ struct LineDecoder: ~Copyable {
     /// Any line ends a full batch, unless it may belong to the latest event.
     private func startsSomethingNew(_ start: Position, _ end: Position) -> Bool {
         if !latestEventMayGrow || start == end { return !latestEventMayGrow }
+        let start = prefix.skip(start, end) ?? start
+        if start >= end { return false }
         return start.pointee == ASCII.openBrace || RowStart.isPlausible(start, end)
             || TextLayout(heading: start, end) != nil
     }
@@ -162,38 +177,230 @@ struct LineDecoder: ~Copyable {
 
     // MARK: Everything else
 
+    /// A record behind a prefix that is known takes the short way too.
     @inline(never)
     private mutating func decodeOther(_ start: Position, _ end: Position, into batch: inout EventBatch) -> Step {
+        if !prefix.isEmpty, let body = prefix.skip(start, end), body < end {
+            var event = TraceEvent()
+            if body.pointee == ASCII.openBrace {
+                if latestFormat == .json || batch.events.isEmpty,
+                    case .event(let time) = json.decode(body, end, &texts, &event)
+                {
+                    settle(prefix, &batch)
+                    lineNumber += 1
+                    finish(json: &event, time)
+                    append(&event, start, end, &batch)
+                    return .taken
+                }
+            } else if latestFormat == .text || batch.events.isEmpty, let layout,
+                decodeRow(body, end, layout, &event)
+            {
+                settle(prefix, &batch)
+                lineNumber += 1
+                finish(text: &event, layout)
+                append(&event, start, end, &batch)
+                return .taken
+            }
+        }
+        return examine(start, end, into: &batch)
+    }
+
+    /// Judges a line as it is, and then without what a terminal put around it.
+    private mutating func examine(_ start: Position, _ end: Position, into batch: inout EventBatch) -> Step {
+        if !broken.isEmpty {
+            switch goOn(start, end, into: &batch) {
+            case .taken: return .taken
+            case .stop: return .stop
+            case nil: break
+            }
+        }
         lineNumber += 1
-        guard var verdict = judge(start, end, text: (start, end), into: &batch) else { return stop() }
+        let hadRecord = hasRecord
+        var body = (start: start, end: end)
+        guard var verdict = judgeBehindPrefix(&body, text: (start, end), into: &batch) else { return stop() }
         if verdict == .foreign || verdict == .malformed, start < end {
-            let inner = Wrapping.strip(start, end)
+            let firstRecord = hasRecord
+            var inner = Wrapping.strip(start, end)
             if Wrapping.hasControlBytes(inner.start, inner.end) {
                 Wrapping.copy(inner.start, inner.end, into: &scratch)
-                let clean = Wrapping.strip(scratch.start, scratch.end)
-                guard let better = judge(clean.start, clean.end, text: (start, end), into: &batch) else {
-                    return stop()
-                }
-                verdict = Self.better(verdict, better)
-            } else if inner.start > start {
-                guard let better = judge(inner.start, inner.end, text: (start, end), into: &batch) else {
-                    return stop()
-                }
-                verdict = Self.better(verdict, better)
+                inner = Wrapping.strip(scratch.start, scratch.end)
             }
+            if inner.start != start || inner.end != end {
+                hasRecord = hadRecord
+                guard let second = judgeBehindPrefix(&inner, text: (start, end), into: &batch) else { return stop() }
+                if second == .foreign {
+                    hasRecord = firstRecord
+                } else {
+                    verdict = second
+                    body = inner
+                }
+            }
+        }
+        if verdict == .malformed || (verdict == .foreign && isLoneBrace(body.start, body.end)),
+            broken.begin(start, end, body: body, number: lineNumber)
+        {
+            isUnsettled = true
+            return .taken
         }
         count(verdict)
         return .taken
     }
 
+    private func isLoneBrace(_ start: Position, _ end: Position) -> Bool {
+        end - start == 1 && start.pointee == ASCII.openBrace
+    }
+
+    /// What a line is without its prefix, the known one or a new one. Only text of pwru's own behind it makes a
+    /// beginning of a line a prefix, and only a line before it with the same prefix makes its rest a continuation.
+    private mutating func judgeBehindPrefix(
+        _ body: inout (start: Position, end: Position), text: (start: Position, end: Position),
+        into batch: inout EventBatch
+    ) -> Verdict? {
+        let (start, end) = body
+        if !prefix.isEmpty, let rest = prefix.skip(start, end), rest > start {
+            let hadRecord = hasRecord
+            guard let verdict = judge(rest, end, text: (rest, text.end), into: &batch, record: text) else { return nil }
+            if verdict != .foreign || rest == end {
+                body.start = rest
+                return verdict
+            }
+            hasRecord = hadRecord
+        }
+        guard let verdict = judge(start, end, text: text, into: &batch, record: text) else { return nil }
+        if verdict == .event { settle(LinePrefix(), &batch) }
+        guard verdict == .foreign || verdict == .malformed else { return verdict }
+        guard let found = LinePrefix.detect(start, end, Self.isOurs) else { return verdict }
+        guard let second = judge(found.body, end, text: (found.body, text.end), into: &batch, record: text) else {
+            return nil
+        }
+        switch second {
+        case .event: settle(found.prefix, &batch)
+        case .header, .noise:
+            if !found.prefix.isIndentation { settle(found.prefix, &batch) }
+        case .malformed:
+            if !found.prefix.isIndentation, RowStart.isCertain(found.body, end) { settle(found.prefix, &batch) }
+        case .foreign, .continuation: return verdict
+        }
+        body.start = found.body
+        return second
+    }
+
+    /// Whether a text begins like something that pwru prints.
+    private static func isOurs(_ start: Position, _ end: Position) -> Bool {
+        start.pointee == ASCII.openBrace || RowStart.isPlausible(start, end) || LogNoise.isLogLine(start, end)
+            || TextLayout(heading: start, end) != nil
+    }
+
+    /// Before a new record, or a line with another prefix than the ones before it.
+    private mutating func settle(_ newPrefix: LinePrefix, _ batch: inout EventBatch) {
+        prefix = newPrefix
+        if !broken.isEmpty { abandonBrokenRecord(into: &batch) }
+        isUnsettled = !prefix.isEmpty
+    }
+
+    // MARK: Records on several lines
+
+    /// Takes the next line while a record is held back; nil if the line is to be judged like any other.
+    private mutating func goOn(_ start: Position, _ end: Position, into batch: inout EventBatch) -> Step? {
+        var body = (start: prefix.skip(start, end) ?? start, end: end)
+        if Wrapping.hasControlBytes(body.start, body.end) {
+            Wrapping.copy(body.start, body.end, into: &scratch)
+            body = (scratch.start, scratch.end)
+        }
+        var first = Wrapping.strip(body.start, body.end).start
+        if first < body.end, let found = LinePrefix.detect(first, body.end, Self.isOurs) { first = found.body }
+        if first < body.end, isOther(first, body.end) {
+            abandonBrokenRecord(into: &batch)
+            return nil
+        }
+        if first < body.end, isNoise(first, body.end) {
+            lineNumber += 1
+            account.noise += 1
+            return .taken
+        }
+        let joined = broken.joined(body.start, body.end)
+        if first < body.end || broken.kind == .split {
+            for bytes in joined where broken.kind != .object || Self.endsObject(bytes) {
+                switch decodeJoined(bytes, first, body.end, into: &batch) {
+                case .event: return .taken
+                case nil: return .stop
+                default: continue
+                }
+            }
+        }
+        if first < body.end, broken.kind == .object || BrokenRecord.isOfRecord(first, body.end),
+            broken.add(start, end, number: lineNumber + 1, joined: joined)
+        {
+            lineNumber += 1
+            return .taken
+        }
+        abandonBrokenRecord(into: &batch)
+        return nil
+    }
+
+    /// Lines that cannot go on with a record.
+    private mutating func isOther(_ start: Position, _ end: Position) -> Bool {
+        if start.pointee == ASCII.openBrace || RowStart.isCertain(start, end) || TextLayout(heading: start, end) != nil
+        {
+            return true
+        }
+        if Scan.hasPrefix("(struct ", start, end) || Scan.hasPrefix("map_id: ", start, end) { return true }
+        guard RowStart.isPlausible(start, end) else { return false }
+        for layout in layouts(for: start, end) {
+            var event = TraceEvent()
+            if decodeRow(start, end, layout, &event) { return true }
+        }
+        return false
+    }
+
+    private static func endsObject(_ bytes: [UInt8]) -> Bool {
+        var end = bytes.count
+        while end > 0, bytes[end - 1] == ASCII.comma || bytes[end - 1] <= ASCII.space { end -= 1 }
+        return end > 0 && bytes[end - 1] == ASCII.closeBrace
+    }
+
+    /// Takes the lines held back, and the one that ends at `end`, as one event, if they read as one.
+    private mutating func decodeJoined(
+        _ bytes: [UInt8], _ rest: Position, _ restEnd: Position, into batch: inout EventBatch
+    ) -> Verdict? {
+        guard broken.kind == .object || BrokenRecord.isOfRecord(rest, restEnd) else { return .foreign }
+        joint.replace(with: bytes)
+        var end = Scan.trimmedEnd(joint.start, joint.end)
+        if broken.kind == .object, end > joint.start, end[-1] == ASCII.comma { end -= 1 }
+        let text = (start: joint.start, end: end)
+        let number = lineNumber
+        lineNumber = broken.lines[0].number
+        let verdict = judge(text.start, text.end, text: text, into: &batch, record: text)
+        lineNumber = number
+        guard verdict == .event else { return verdict }
+        lineNumber += 1
+        account.continuation += broken.lines.count
+        broken.clear()
+        isUnsettled = !prefix.isEmpty
+        return .event
+    }
+
+    /// The lines held back belong to no record after all.
+    private mutating func abandonBrokenRecord(into batch: inout EventBatch) {
+        guard !broken.isEmpty else { return }
+        let lines = broken.lines
+        let number = lineNumber
+        count(broken.beginsRecord ? .malformed : .foreign)
+        broken.clear()
+        isUnsettled = !prefix.isEmpty
+        for line in lines.dropFirst() {
+            lineNumber = line.number
+            joint.replace(with: line.bytes)
+            let text = (start: joint.start, end: joint.end)
+            let body = prefix.skip(text.start, text.end) ?? text.start
+            count(judge(body, text.end, text: (body, text.end), into: &batch, record: text) ?? .foreign)
+        }
+        lineNumber = number
+    }
+
     private mutating func stop() -> Step {
         lineNumber -= 1
         return .stop
-    }
-
-    /// A record that the first look could not decode stays malformed if the second finds nothing at all.
-    private static func better(_ first: Verdict, _ second: Verdict) -> Verdict {
-        second == .foreign ? first : second
     }
 
     private mutating func count(_ verdict: Verdict) {
@@ -213,17 +420,18 @@ struct LineDecoder: ~Copyable {
         }
     }
 
-    /// What the text between `start` and `end` is; nil if the batch must be handed out first. An event keeps the
-    /// whole `text` of its line.
+    /// What the text between `start` and `end` is; nil if the batch must be handed out first. It is a part of `text`,
+    /// the line without its prefix; an event keeps the whole line, `record`.
     private mutating func judge(
-        _ start: Position, _ end: Position, text: (start: Position, end: Position), into batch: inout EventBatch
+        _ start: Position, _ end: Position, text: (start: Position, end: Position), into batch: inout EventBatch,
+        record: (start: Position, end: Position)
     ) -> Verdict? {
         if start >= end {
             let isContinuation = latestWasContinuation && text.start >= text.end
             return isContinuation ? .continuation : .foreign
         }
-        if start.pointee == ASCII.openBrace { return judgeObject(start, end, text: text, into: &batch) }
-        if RowStart.isPlausible(start, end) { return judgeRow(start, end, text: text, into: &batch) }
+        if start.pointee == ASCII.openBrace { return judgeObject(start, end, text: record, into: &batch) }
+        if RowStart.isPlausible(start, end) { return judgeRow(start, end, text: record, into: &batch) }
         if let heading = TextLayout(heading: start, end) {
             if !batch.events.isEmpty { return nil }
             layout = heading
@@ -304,6 +512,7 @@ struct LineDecoder: ~Copyable {
         _ start: Position, _ end: Position, into batch: inout EventBatch
     ) -> Verdict {
         guard hasRecord, let kind = Continuation.kind(start, end, insideDump: insideDump) else {
+            if hasRecord, completesRow(start, end, into: &batch) { return .continuation }
             hasRecord = hasRecord && start.pointee <= ASCII.space
             return .foreign
         }
@@ -320,6 +529,40 @@ struct LineDecoder: ~Copyable {
         }
         addTunnel(start, end, to: &batch)
         return .continuation
+    }
+
+    /// The fields of a keyed row that was wrapped behind FUNC: the row was an event without them.
+    private mutating func completesRow(_ start: Position, _ end: Position, into batch: inout EventBatch) -> Bool {
+        guard let openEvent, layout?.generation == .keyed, end - start < 4096, BrokenRecord.isOfRecord(start, end)
+        else { return false }
+        let old = batch.events[openEvent]
+        let first = Int(old.textOffset)
+        guard old.textLength < 4096, !old.columns.contains(.tuple) else { return false }
+        var bytes = Array(batch.bytes[first..<first + Int(old.textLength)])
+        bytes.append(ASCII.space)
+        bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
+        joint.replace(with: bytes)
+        let row = prefix.skip(joint.start, joint.end) ?? joint.start
+        for layout in KeyedRow.layouts(row, joint.end) {
+            var event = TraceEvent()
+            guard KeyedRow.decode(row, joint.end, layout, &texts, &event) else { continue }
+            if layout.timestamp { event.columns.insert(.time) }
+            let hasMore = event.columns.isStrictSuperset(of: old.columns)
+            guard hasMore || Scan.find(ASCII.equals, start, Scan.endOfToken(start, end)) != nil else { continue }
+            if layout.timestamp, !old.columns.contains(.time) {
+                textClock.observe(event.time)
+                clock = textClock.clock
+            }
+            self.layout = layout
+            event.line = old.line
+            event.textOffset = UInt32(truncatingIfNeeded: batch.bytes.count)
+            event.textLength = UInt32(truncatingIfNeeded: bytes.count)
+            batch.bytes += bytes
+            columnsSeen.formUnion(event.columns)
+            batch.events[openEvent] = event
+            return true
+        }
+        return false
     }
 
     private mutating func addFrame(_ start: Position, _ end: Position, to batch: inout EventBatch) {

@@ -12,6 +12,17 @@ enum LogNoise {
         return true
     }
 
+    /// Where such a line begins in the middle of a text; nil if none does.
+    static func logLine(in start: Position, _ end: Position) -> Position? {
+        var at = start
+        // The first slash stands behind the year.
+        while let slash = Scan.find(ASCII.slash, at, end) {
+            if slash - start >= 4, isLogLine(slash - 4, end) { return slash - 4 }
+            at = slash + 1
+        }
+        return nil
+    }
+
     /// Messages of all releases, for logs whose prefix was cut away.
     private static let messages: [StaticString] = [
         "Attaching kprobes", "Attaching tc-bpf progs", "Attaching xdp progs", "Attached (ignored ", "Attached ignored=",

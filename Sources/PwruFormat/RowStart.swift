@@ -52,4 +52,12 @@ struct RowStart {
         guard Scan.hasPrefix("0x", at, end) else { return false }
         return end - at == 2 || ASCII.hexValue(at[2]) != 255
     }
+    /// Whether a line can be nothing but the beginning of a record: a time or a full kernel address.
+    static func isCertain(_ start: Position, _ end: Position) -> Bool {
+        guard isPlausible(start, end) else { return false }
+        guard Scan.hasPrefix("0x", start, end) else { return true }
+        var at = start + 2
+        while at < end, ASCII.hexValue(at.pointee) != 255 { at += 1 }
+        return at - start > 10
+    }
 }

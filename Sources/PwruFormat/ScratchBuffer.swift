@@ -16,6 +16,17 @@ struct ScratchBuffer: ~Copyable {
 
     mutating func removeAll() { count = 0 }
 
+    /// Takes over `bytes` in place of what was there.
+    mutating func replace(with bytes: [UInt8]) {
+        count = 0
+        while bytes.count > capacity { grow() }
+        bytes.withUnsafeBufferPointer {
+            guard let base = $0.baseAddress else { return }
+            storage.update(from: base, count: $0.count)
+        }
+        count = bytes.count
+    }
+
     mutating func append(_ byte: UInt8) {
         if count == capacity { grow() }
         storage[count] = byte

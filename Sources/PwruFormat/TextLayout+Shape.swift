@@ -2,7 +2,7 @@ extension TextLayout {
     /// Guesses the layout from one row of pwru 1.0.7 or later; nil if the row fits none.
     init?(shapeOf start: Position, _ end: Position) {
         var at = start
-        guard RowStart(&at, end) != nil else { return nil }
+        guard let row = RowStart(&at, end) else { return nil }
         var processEnd = at
         while let next = RowStart.nextProcessEnd(at, after: processEnd, end) {
             processEnd = next
@@ -11,7 +11,12 @@ extension TextLayout {
                 return
             }
         }
-        return nil
+        // A netns name that sticks to a process of full width, its own width being the usual one.
+        guard row.skb >> 32 != 0, end - at > Self.processWidth + Self.usualNetnsNameWidth + 1,
+            let layout = TextLayout(process: at, at + Self.processWidth, end), layout.netnsName,
+            layout.netnsNameWidth == Self.usualNetnsNameWidth
+        else { return nil }
+        self = layout
     }
 
     private init?(process: Position, _ processEnd: Position, _ end: Position) {
@@ -23,7 +28,9 @@ extension TextLayout {
         if let metaEnd = Self.metaEnd(&at, end) {
             meta = true
             columnEnd = metaEnd
-        } else if Scan.decimal(&at, end) != nil, at < end, at.pointee == ASCII.space {
+        } else if Scan.decimal(&at, end) != nil, at < end,
+            at.pointee == ASCII.space || at - first == Self.timestampWidth
+        {
             timestamp = true
             columnEnd = max(at, first + Self.timestampWidth)
             Scan.skipSpaces(&at, end)
@@ -35,9 +42,9 @@ extension TextLayout {
             at = first
         }
         Scan.skipSpaces(&at, end)
-        if meta, Scan.hasPrefix("[0x", at, end) {
+        if meta, Scan.hasPrefix("[0x", at, end), let close = Scan.find(ASCII.closeBracket, at, end) {
             controlBlock = true
-            at = Scan.endOfToken(at, end)
+            at = close + 1
             columnEnd = at
             Scan.skipSpaces(&at, end)
         }
@@ -56,6 +63,12 @@ extension TextLayout {
         else { return nil }
         let length = p
         guard Scan.decimal(&p, end) != nil else { return nil }
+        // More digits than the column has, and then letters: a netns name that begins with digits sticks to it.
+        if p - length > lengthWidth, p < end, p.pointee != ASCII.space {
+            let name = length + lengthWidth
+            let next = name + usualNetnsNameWidth
+            if next + 1 < end, next.pointee == ASCII.space, next[1] != ASCII.space { p = name }
+        }
         at = p
         return max(p, length + lengthWidth)
     }
@@ -96,7 +109,14 @@ extension TextLayout {
         }
         takeNetnsName(columnEnd, next: at)
         let tokenEnd = Scan.endOfToken(at, end)
-        return FunctionName(at, tokenEnd) != nil && !Self.hasOtherColumns(tokenEnd, end)
+        return FunctionName(at, tokenEnd) != nil && !Self.isMark(at, tokenEnd)
+            && !Self.hasOtherColumns(tokenEnd, end)
+    }
+
+    /// A row that was cut behind its mark would show that as its function.
+    private static func isMark(_ start: Position, _ end: Position) -> Bool {
+        var at = start
+        return Scan.hexadecimal(&at, end) != nil && at == end
     }
 
     /// A protocol or a tuple behind what looked like a function: one of the columns before was broken.

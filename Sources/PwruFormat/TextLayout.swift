@@ -47,6 +47,7 @@ extension TextLayout {
     /// NETNS to LEN with the blanks between them.
     static let metaWidth = 55
     static let controlBlockWidth = 56
+    static let usualNetnsNameWidth = 16
 
     /// Reads the heading of pwru 1.0.7 and later; nil if the line is none. Those of earlier releases, which differ
     /// in their blanks, are taken for the same; their rows soon tell otherwise.

@@ -40,7 +40,8 @@ public final class TraceReader {
             let isComplete = !decoder.latestEventMayGrow || !source.isReady(within: Self.patience)
             if !batch.events.isEmpty, isComplete { return true }
             if try !lines.fill(from: source) {
-                _ = Self.decodeLines(&lines, &decoder, into: &batch)
+                if Self.decodeLines(&lines, &decoder, into: &batch) { return true }
+                decoder.finish(into: &batch)
                 return !batch.events.isEmpty
             }
         }

@@ -4,6 +4,8 @@ enum Wrapping {
     /// The part of the line that counts, within the line itself.
     static func strip(_ start: Position, _ end: Position) -> (start: Position, end: Position) {
         var start = start
+        var end = end
+        while end > start, end[-1] <= ASCII.space, end[-1] != ASCII.escape { end -= 1 }
         // What stands before a carriage return was overwritten on the terminal.
         var at = end
         while at > start {
@@ -18,6 +20,9 @@ enum Wrapping {
                 start += 1
             } else if Scan.hasPrefix("\u{FEFF}", start, end) {
                 start += 3
+            } else if start.pointee == 0xFF, start + 1 < end, start[1] == 0xFE {
+                // The mark of UTF-16, whose other bytes of zero have gone already.
+                start += 2
             } else if Scan.hasPrefix("^C", start, end) {
                 start += 2
             } else if let rest = LogNoise.afterProgressBars(start, end), rest < end {
@@ -26,7 +31,7 @@ enum Wrapping {
                 break
             }
         }
-        return (start, Scan.trimmedEnd(start, end))
+        return (start, end)
     }
 
     static func hasControlBytes(_ start: Position, _ end: Position) -> Bool {

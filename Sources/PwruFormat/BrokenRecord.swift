@@ -1,0 +1,115 @@
+/// A record that stands on several physical lines: wrapped by a mail program, printed in an indented form by a
+/// JSON tool, or broken by a log line that was written into the middle of it.
+///
+/// It holds the lines back until the record is whole, or until it is clear that it never will be.
+struct BrokenRecord: ~Copyable {
+    enum Kind {
+        case none
+        /// A row that ends too early; the rest follows, perhaps with a blank between.
+        case wrapped
+        /// A row with a log line in it; the rest follows as it is.
+        case split
+        case object
+    }
+
+    /// A line as it was read.
+    struct Line {
+        var number: UInt64
+        var bytes: [UInt8]
+    }
+
+    private static let longestLine = 1 << 13
+    private static let rowLines = 3
+    private static let objectLines = 300
+    private static let longestObject = 1 << 16
+
+    private(set) var kind = Kind.none
+    /// The lines held back, the first of which begins the record.
+    private(set) var lines: [Line] = []
+    /// What the record may read so far.
+    private(set) var candidates: [[UInt8]] = []
+    /// Whether the first line, by itself, is half of a record and not some other text.
+    private(set) var beginsRecord = false
+
+    var isEmpty: Bool { kind == .none }
+
+    /// Begins with the `body` of a line that is no whole record. False if it cannot be one in pieces.
+    mutating func begin(
+        _ start: Position, _ end: Position, body: (start: Position, end: Position), number: UInt64
+    ) -> Bool {
+        guard end - start <= Self.longestLine, body.start < body.end else { return false }
+        var bodyEnd = body.end
+        if body.start.pointee == ASCII.openBrace {
+            beginsRecord = body.end - body.start > 1
+            kind = .object
+        } else if let log = LogNoise.logLine(in: body.start, body.end) {
+            beginsRecord = true
+            kind = .split
+            bodyEnd = log
+            if bodyEnd - body.start > 2, Scan.hasPrefix("^C", bodyEnd - 2, bodyEnd) { bodyEnd -= 2 }
+        } else {
+            beginsRecord = true
+            kind = .wrapped
+        }
+        lines = [Line(number: number, bytes: Self.bytes(start, end))]
+        candidates = [Self.bytes(body.start, bodyEnd)]
+        return true
+    }
+
+    /// What the record reads if the line goes on with it.
+    func joined(_ start: Position, _ end: Position) -> [[UInt8]] {
+        switch kind {
+        case .none: return []
+        case .split, .object:
+            let more = Self.bytes(start, end)
+            return candidates.map { $0 + more }
+        case .wrapped:
+            // Cut at any byte, or at blanks of which none are left.
+            var first = start
+            Scan.skipSpaces(&first, end)
+            let more = Self.bytes(first, end)
+            let apart = candidates.map { $0 + [ASCII.space] + more }
+            if first > start { return apart }
+            let glued = candidates.map { $0 + more }
+            // Two digits are rather the ends of two numbers.
+            let betweenDigits = ASCII.isDigit(candidates[0].last ?? 0) && ASCII.isDigit(more.first ?? 0)
+            return betweenDigits ? apart + glued : glued + apart
+        }
+    }
+
+    /// Holds one more line back; false if there are too many.
+    mutating func add(_ start: Position, _ end: Position, number: UInt64, joined: [[UInt8]]) -> Bool {
+        guard kind != .split, end - start <= Self.longestLine,
+            lines.count < (kind == .object ? Self.objectLines : Self.rowLines - 1),
+            kind != .object || joined[0].count <= Self.longestObject
+        else { return false }
+        lines.append(Line(number: number, bytes: Self.bytes(start, end)))
+        candidates = joined
+        return true
+    }
+
+    mutating func clear() {
+        kind = .none
+        lines = []
+        candidates = []
+    }
+
+    /// Whether every word of a text could be one of a record: prose has words of letters alone.
+    static func isOfRecord(_ start: Position, _ end: Position) -> Bool {
+        var at = start
+        Scan.skipSpaces(&at, end)
+        while at < end {
+            let token = at
+            at = Scan.endOfToken(at, end)
+            var p = token
+            while p < at, ASCII.isLetter(p.pointee) || p.pointee == ASCII.dot || p.pointee == ASCII.comma { p += 1 }
+            if p == at { return false }
+            Scan.skipSpaces(&at, end)
+        }
+        return true
+    }
+
+    private static func bytes(_ start: Position, _ end: Position) -> [UInt8] {
+        Array(UnsafeBufferPointer(start: start, count: end - start))
+    }
+}
