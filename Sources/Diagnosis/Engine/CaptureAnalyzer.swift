@@ -82,7 +82,8 @@ final class CaptureAnalyzer {
         guard let count = record.drops[DropClass.key(of: path)]?.count, count <= 4 else { return nil }
         let place = FindingMaker.place(of: path.drop!, builder)
         guard reported.count < 512, !reported.contains(place) else { return nil }
-        let subject = facts(of: path, record)
+        let facts = facts(of: path, record)
+        let subject = facts.subject()
         guard let (signature, confidence) = match(subject, .drop), confidence == .confirmed, !signature.isNote else {
             return nil
         }
@@ -91,14 +92,14 @@ final class CaptureAnalyzer {
             subject.facts.contains(.looksLikeReply)
             || subject.facts.contains(.leftUntracked) && signature.id == "firewall-drop"
         if mayChange { return nil }
-        var entry = entry(signature, confidence, subject, path, record, packets: 1)
+        var entry = entry(signature, confidence, subject, path, record, packets: 1) { facts.completed($0) }
         reported.insert(place)
         entry.sample = path.compacted()
         return FindingMaker(builder: builder, input: input).make(Group(entry), packets: 1, flows: 1)
     }
 
-    private func facts(of path: SkbPath, _ record: FlowRecord) -> Subject {
-        DropFacts(builder: builder, context: context, record: record, path: path, drop: path.drop!).subject()
+    private func facts(of path: SkbPath, _ record: FlowRecord) -> DropFacts {
+        DropFacts(builder: builder, context: context, record: record, path: path, drop: path.drop!)
     }
 
     private func match(_ subject: Subject, _ trigger: Signature.Trigger) -> (Signature, Confidence)? {
@@ -126,9 +127,12 @@ final class CaptureAnalyzer {
         busiest.add(record, self)
         let judged = record.dropOrder.compactMap { key -> Entry? in
             let dropClass = record.drops[key]!
-            let subject = facts(of: dropClass.sample, record)
+            let facts = facts(of: dropClass.sample, record)
+            let subject = facts.subject()
             guard let (signature, confidence) = match(subject, .drop) else { return nil }
-            return entry(signature, confidence, subject, dropClass.sample, record, packets: dropClass.count)
+            return entry(signature, confidence, subject, dropClass.sample, record, packets: dropClass.count) {
+                facts.completed($0)
+            }
         }
         for var entry in judged {
             // A symptom in a conversation whose cause is known is that cause's consequence, not a cause of its own.
@@ -149,22 +153,25 @@ final class CaptureAnalyzer {
         guard let subject = facts.subject(), let (signature, confidence) = match(subject, .conversation),
             let sample = facts.sample(for: signature)
         else { return nil }
-        var entry = entry(signature, confidence, subject, sample, record, packets: subject.facts.packetCount)
+        var entry = entry(signature, confidence, subject, sample, record, packets: subject.facts.packetCount) {
+            facts.completed($0)
+        }
+        entry.flow = Names.flow(facts.request)
         // Conversations that fail alike towards one service are one finding.
-        entry.place = "\(signature.id) \(subject.facts.values["server"] ?? "") \(confidence.rawValue)"
+        entry.place = "\(signature.id) \(entry.flow?.destination ?? "") \(confidence.rawValue)"
         return entry
     }
 
     private func entry(
         _ signature: Signature, _ confidence: Confidence, _ subject: Subject, _ sample: SkbPath, _ record: FlowRecord,
-        packets: Int
+        packets: Int, complete: @escaping (Subject) -> Subject
     ) -> Entry {
         let tuple = builder.flows.tuple(of: record.id)
         let place = sample.drop.map { FindingMaker.place(of: $0, builder) } ?? ""
         return Entry(
             signature: signature, confidence: confidence, part: .cause, place: "\(signature.id) \(place)",
             subject: subject, sample: sample, flow: OriginalFlow(builder: builder).summary(of: sample, subject),
-            conversation: min(tuple.description, tuple.reversed.description), packets: packets)
+            conversation: min(tuple.description, tuple.reversed.description), packets: packets, complete: complete)
     }
 
     // MARK: - Bounded memory

@@ -43,6 +43,8 @@ struct Entry {
     /// The conversation by its ends in a fixed order.
     var conversation: String
     var packets: Int
+    /// Fills in what only texts need; asked of the one entry that will stand for its group.
+    var complete: (Subject) -> Subject
 }
 
 /// Drops of one signature at one place, over all conversations.
@@ -65,7 +67,7 @@ struct Group {
         signature = entry.signature
         part = entry.part
         confidence = entry.confidence
-        subject = entry.subject
+        subject = entry.complete(entry.subject)
         sample = entry.sample
         flow = entry.flow
         firstPath = entry.sample.id
@@ -86,7 +88,7 @@ struct Group {
             entry.confidence > confidence || entry.confidence == confidence && entry.sample.id < sample.id
         if isBetter {
             confidence = entry.confidence
-            subject = entry.subject
+            subject = entry.complete(entry.subject)
             sample = entry.sample
             flow = entry.flow
         }

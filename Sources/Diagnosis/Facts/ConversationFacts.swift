@@ -44,22 +44,38 @@ struct ConversationFacts {
         facts.packetCount =
             facts.contains(.vanishedMidway)
             ? record.digests.filter { $0.end == .lostFromView }.count : requests.filter { !$0.isCopy }.count
-        var values = [
+        return Subject(
+            facts: facts, path: nil, book: nil, transport: Names.transport(request.protocolNumber))
+    }
+
+    /// The conversation as its client opened it.
+    var request: FlowTuple {
+        let tuple = builder.flows.tuple(of: record.id)
+        return record.orientation(tuple).isRequest(true) ?? true ? tuple : tuple.reversed
+    }
+
+    /// The values that texts refer to, for a subject that a signature has matched.
+    func completed(_ subject: Subject) -> Subject {
+        let tuple = builder.flows.tuple(of: record.id)
+        let forward = record.orientation(tuple).isRequest(true) ?? true
+        let request = request
+        let requests = record.digests.filter { $0.forward == forward }
+        var subject = subject
+        subject.facts.values = [
             "client": Names.flow(request).sourceText, "server": Names.flow(request).destinationText,
-            "transport": Names.transport(request.protocolNumber),
+            "transport": subject.transport,
             "serverPort": "\(request.destinationPort)",
-            "repeats": repeats.map { Names.times($0.count) } ?? "",
+            "repeats": record.repeats(requestForward: forward).map { Names.times($0.count) } ?? "",
             "packet": requests.contains(where: \.isSyn) ? "SYN" : "request",
             "ends": ends(requests),
             "filter": Names.filter(request),
         ]
         if let vanished = vanishedPath() {
-            values["lastFunction"] = book[vanished.steps.last!.function].name.base
-            values["netns"] = Names(builder: builder).netns(vanished.steps.last { $0.netns != 0 }?.netns ?? 0)
+            let netns = vanished.steps.last { $0.netns != 0 }?.netns ?? 0
+            subject.facts.values["lastFunction"] = book[vanished.steps.last!.function].name.base
+            subject.facts.values["netns"] = Names(builder: builder).netns(netns)
         }
-        facts.values = values
-        return Subject(
-            facts: facts, path: nil, book: nil, transport: Names.transport(request.protocolNumber))
+        return subject
     }
 
     /// The path that tells the story of a finding about this conversation.

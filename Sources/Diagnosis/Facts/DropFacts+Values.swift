@@ -4,7 +4,7 @@ import SkbPaths
 
 /// The values that texts of signatures refer to.
 extension DropFacts {
-    func values(_ orientation: FlowRecord.Orientation, _ facts: FactSet) -> [String: String] {
+    func values(_ facts: FactSet) -> [String: String] {
         let names = Names(builder: builder)
         let isReply: Bool? =
             facts.contains(.isReply) || facts.contains(.looksLikeReply)

@@ -23,10 +23,16 @@ struct DropFacts {
         addTranslation(&facts)
         addSurroundings(&facts)
         addCapture(&facts)
-        facts.values = values(orientation, facts)
         let request = facts.contains(.returnedElsewhere) ? missedReturn().flatMap { sample(of: $0.digest) } : nil
         return Subject(
             facts: facts, path: path, book: book, transport: Names.transport(tuple.protocolNumber), request: request)
+    }
+
+    /// The values that texts refer to, for a subject that a signature has matched.
+    func completed(_ subject: Subject) -> Subject {
+        var subject = subject
+        subject.facts.values = values(subject.facts)
+        return subject
     }
 
     private func sample(of digest: PathDigest) -> SkbPath? { record.samples.first { $0.id == digest.id } }
