@@ -15,11 +15,17 @@ enum KeyedRow {
         guard let row = Self.start(&at, end), row.isKeyed else { return [] }
         var layout = TextLayout()
         layout.generation = .keyed
+        layout.cpu = row.hasCPU
         layout.caller = .no
         layout.tunnel = .no
         var timed = layout
         timed.timestamp = true
         return [timed, layout]
+    }
+
+    /// Whether a row was printed by 1.0.3 or later.
+    static func namesInterface(_ start: Position, _ end: Position) -> Bool {
+        Scan.find(" iface=", start, end) != nil
     }
 
     /// Decodes one row without its trailing blanks; false if it does not fit the layout.
@@ -49,6 +55,7 @@ enum KeyedRow {
         var wallClock: UInt64?
         var skb: UInt64
         var cpu: UInt32
+        var hasCPU = false
         var isKeyed: Bool
     }
 
@@ -64,6 +71,7 @@ enum KeyedRow {
         Scan.skipSpaces(&at, end)
         if let cpu = Scan.decimal32(&at, end) {
             start.cpu = cpu
+            start.hasCPU = true
             Scan.skipSpaces(&at, end)
         }
         start.isKeyed = at < end && at.pointee == ASCII.openBracket

@@ -33,6 +33,10 @@ struct LineDecoder: ~Copyable {
     private var lineNumber: UInt64 = 0
     private var latestFormat = TraceFormat.unknown
     private var flagsSeen = false
+    /// Counts the headings.
+    private(set) var run = 0
+    private var ringsAnnounced = false
+    private var ringsAnnouncedAgain = false
 
     // What the lines after a text record may go on with.
     private var hasRecord = false
@@ -59,6 +63,13 @@ struct LineDecoder: ~Copyable {
     /// Whether lines still to come may add to the latest event: in traces with stacks or dumps, and at the very
     /// first event, before which nobody can know.
     var latestEventMayGrow: Bool { openEvent != nil && (continuationsSeen || account.events == 1) }
+
+    /// Whether the latest events come from a release before 1.0, which reads one ring per CPU after another, and
+    /// tell when they happened.
+    var ordersByTime: Bool {
+        guard latestFormat == .text, let layout, layout.generation == .keyed, layout.timestamp else { return false }
+        return (!layout.cpu || ringsAnnounced) && textClock.clock == .monotonic
+    }
 
     /// The events handed out so far are out of reach.
     mutating func batchStarts() { openEvent = nil }
@@ -435,6 +446,9 @@ struct LineDecoder: ~Copyable {
         if let heading = TextLayout(heading: start, end) {
             if !batch.events.isEmpty { return nil }
             layout = heading
+            run += 1
+            ringsAnnounced = ringsAnnouncedAgain
+            ringsAnnouncedAgain = false
             textClock.reset()
             hasRecord = false
             return .header
@@ -466,7 +480,14 @@ struct LineDecoder: ~Copyable {
         for layout in layouts(for: start, end) {
             var event = TraceEvent()
             if decodeRow(start, end, layout, &event) {
+                if !batch.events.isEmpty, let known = self.layout,
+                    known.generation != layout.generation || known.cpu != layout.cpu
+                {
+                    // Another release, in whose batch events may come in another order.
+                    return nil
+                }
                 self.layout = layout
+                if layout.generation == .columns || KeyedRow.namesInterface(start, end) { ringsAnnounced = false }
                 finish(text: &event, layout)
                 append(&event, text.start, text.end, &batch)
                 return .event
@@ -503,6 +524,10 @@ struct LineDecoder: ~Copyable {
         }
         if LogNoise.isLogLine(start, end) || LogNoise.isMessage(start, end) {
             insideErrorList = LogNoise.startsErrorList(start, end)
+            if LogNoise.announcesRings(start, end) {
+                ringsAnnounced = true
+                ringsAnnouncedAgain = true
+            }
             return true
         }
         return LogNoise.afterProgressBars(start, end) == end || LogNoise.isWrappedBar(start, end)

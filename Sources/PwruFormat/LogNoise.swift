@@ -47,6 +47,11 @@ enum LogNoise {
         return Scan.decimal(&at, end) != nil && Scan.hasPrefix(" events, exiting program", at, end)
     }
 
+    /// What no release from 1.0.0 on says, since they read one queue and no ring per CPU.
+    static func announcesRings(_ start: Position, _ end: Position) -> Bool {
+        Scan.find("Per cpu buffer size: ", start, end) != nil
+    }
+
     /// The message that lists one error a line, up to pwru 1.0.10; its last line is told by `endsErrorList`.
     static func startsErrorList(_ start: Position, _ end: Position) -> Bool {
         Scan.find("Failed to retrieve all ifaces", start, end) != nil && !endsErrorList(start, end)

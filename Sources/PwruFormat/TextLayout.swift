@@ -16,6 +16,8 @@ struct TextLayout: Hashable {
     }
 
     var generation = Generation.columns
+    /// From 0.0.5 on.
+    var cpu = true
     var timestamp = false
     /// netns, mark, interface, protocol, MTU, length.
     var meta = false

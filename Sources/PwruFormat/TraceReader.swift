@@ -8,6 +8,14 @@ public final class TraceReader {
     private var lines = LineBuffer()
     private var decoder: LineDecoder
 
+    /// Events of one run that are put in order.
+    private var window = OrderWindow()
+    private var windowRun = 0
+    /// The batch that is next, behind the last events of the window.
+    private var waiting: EventBatch?
+    private var isWindowClosing = false
+    private var hasMoreLines = false
+
     /// Milliseconds to wait for the rest of a stack before its event is handed out without it.
     private static let patience: Int32 = 20
 
@@ -22,7 +30,7 @@ public final class TraceReader {
     /// The format of the first event.
     public var format: TraceFormat { decoder.format }
     /// What the times of the latest batch count.
-    public var clock: TraceClock { decoder.clock }
+    public var clock: TraceClock { isWindowClosing ? .monotonic : decoder.clock }
     /// All columns that any event carried.
     public var columnsSeen: EventColumns { decoder.columnsSeen }
     /// What went wrong with the input without ending the reading of it.
@@ -31,14 +39,44 @@ public final class TraceReader {
     /// Fills `batch`, reusing its storage, with the next events; false at the end of the input.
     ///
     /// A batch comes back as soon as the source has delivered some complete lines with an event in them. It holds
-    /// events of one run only: a heading, or a change between text and JSON, begins a new one.
+    /// events of one run only: a heading, or a change between text and JSON, begins a new one. Events come as they
+    /// are printed, but for releases before 1.0, which do not print in order: theirs come by time, as far as a
+    /// window of some thousand events can tell.
     public func next(into batch: inout EventBatch) throws(InputError) -> Bool {
+        while true {
+            isWindowClosing = false
+            if let next = waiting {
+                batch = next
+                waiting = nil
+            } else if try !decodeBatch(into: &batch) {
+                return window.release(into: &batch, keeping: 0)
+            }
+            let isOrdered = decoder.ordersByTime && batch.events.allSatisfy { $0.columns.contains(.time) }
+            if !window.isEmpty, !isOrdered || decoder.run != windowRun {
+                isWindowClosing = true
+                waiting = batch
+                return window.release(into: &batch, keeping: 0)
+            }
+            if !isOrdered { return true }
+            windowRun = decoder.run
+            window.add(batch)
+            let isLive = !hasMoreLines && !source.isReady(within: Self.patience)
+            if window.release(into: &batch, keeping: isLive ? 0 : OrderWindow.depth) { return true }
+        }
+    }
+
+    /// The next events in the order of the input.
+    private func decodeBatch(into batch: inout EventBatch) throws(InputError) -> Bool {
+        hasMoreLines = true
         batch.removeAll()
         decoder.batchStarts()
         while true {
             if Self.decodeLines(&lines, &decoder, into: &batch) { return true }
             let isComplete = !decoder.latestEventMayGrow || !source.isReady(within: Self.patience)
-            if !batch.events.isEmpty, isComplete { return true }
+            if !batch.events.isEmpty, isComplete {
+                hasMoreLines = false
+                return true
+            }
             if try !lines.fill(from: source) {
                 if Self.decodeLines(&lines, &decoder, into: &batch) { return true }
                 decoder.finish(into: &batch)
