@@ -1,12 +1,19 @@
-import Diagnosis
 import Foundation
 import Testing
+
+@testable import Diagnosis
 
 @Suite struct SignatureTests {
     /// The form in which signatures are exchanged keeps everything.
     @Test func signaturesSurviveJSON() throws {
         let data = try JSONEncoder().encode(Signature.builtIn)
         #expect(try JSONDecoder().decode([Signature].self, from: data) == Signature.builtIn)
+    }
+
+    /// A fact has a bit of its own in a set of 64.
+    @Test func everyFactHasItsOwnBit() {
+        #expect(Fact.allCases.count <= 64)
+        #expect(Set(Fact.allCases.map(\.bit)).count == Fact.allCases.count)
     }
 
     @Test func conditionsReadAsPeopleWriteThem() throws {

@@ -9,7 +9,7 @@ import SkbPaths
 final class CaptureAnalyzer {
     let builder: PathBuilder
     let input: String
-    let catalogue: [Signature]
+    private let catalogue: [Signature.Trigger: [CatalogueEntry]]
 
     private(set) var context = CaptureContext()
     private(set) var counts = PathCounts()
@@ -34,7 +34,7 @@ final class CaptureAnalyzer {
     init(builder: PathBuilder, input: String, catalogue: [Signature]) {
         self.builder = builder
         self.input = input
-        self.catalogue = catalogue
+        self.catalogue = Dictionary(grouping: catalogue.map(CatalogueEntry.init), by: \.signature.trigger)
     }
 
     /// Conversations seen.
@@ -103,8 +103,8 @@ final class CaptureAnalyzer {
     }
 
     private func match(_ subject: Subject, _ trigger: Signature.Trigger) -> (Signature, Confidence)? {
-        for signature in catalogue where signature.trigger == trigger {
-            if let confidence = signature.match(subject) { return (signature, confidence) }
+        for entry in catalogue[trigger] ?? [] {
+            if let confidence = entry.signature.match(subject) { return (entry.signature, confidence) }
         }
         return nil
     }
@@ -215,4 +215,10 @@ final class CaptureAnalyzer {
             records[id] = nil
         }
     }
+}
+
+/// A signature by reference: going through the catalogue must not copy twenty lists for each.
+private final class CatalogueEntry {
+    let signature: Signature
+    init(_ signature: Signature) { self.signature = signature }
 }
