@@ -112,8 +112,9 @@ enum ColumnRow {
         guard separator(&at, end), let mtu = Scan.decimal32(&at, end), separator(&at, end) else { return nil }
         let lengthStart = at
         guard var length = Scan.decimal(&at, end) else { return nil }
-        if at < end, at.pointee != ASCII.space || layout.netnsName {
-            guard layout.netnsName else { return nil }
+        let isStuck = layout.netnsName && !layout.controlBlock
+        if at < end, at.pointee != ASCII.space || isStuck {
+            guard isStuck else { return nil }
             at = lengthEnd(lengthStart, at, end, layout)
             var again = lengthStart
             guard let value = Scan.decimal(&again, at) else { return nil }

@@ -5,6 +5,8 @@ enum Continuation {
         case frame(end: Position)
         /// Starts a dump, or goes on with one.
         case dump
+        /// A line of a map dump, each of which is known by itself.
+        case map
         /// Closes the structure of a dump.
         case dumpEnd
     }
@@ -17,10 +19,24 @@ enum Continuation {
         if insideDump {
             // Up to pwru 1.0.9 the whole buffer is printed, and garbage follows the NUL that ends the dump.
             if first == ASCII.closeBrace { return Scan.find(ASCII.nul, start, end) == nil ? .dumpEnd : .dump }
-            if first == ASCII.space || first == ASCII.tab || first == ASCII.nul { return .dump }
+            if first == ASCII.space || first == ASCII.tab || first == ASCII.nul {
+                return isIndentedRecord(start, end) ? nil : .dump
+            }
         }
-        if isMapDump(start, end) { return .dump }
+        if isMapDump(start, end) { return .map }
         return frameEnd(start, end).map { .frame(end: $0) }
+    }
+
+    /// Dumps are indented, but so may a whole trace be.
+    private static func isIndentedRecord(_ start: Position, _ end: Position) -> Bool {
+        var at = start
+        while at < end, at.pointee == ASCII.space || at.pointee == ASCII.tab { at += 1 }
+        guard at < end else { return false }
+        // The headings of old releases are indented anyway.
+        if TextLayout(heading: at, end) != nil { return true }
+        guard ASCII.isDigit(at.pointee) || at.pointee == ASCII.openBrace else { return false }
+        if Scan.hasPrefix("{\"skb\":", at, end) || !KeyedRow.layouts(at, end).isEmpty { return true }
+        return RowStart(&at, end) != nil
     }
 
     /// The lines of `--output-bpfmap`, and of Go's `hex.Dump` in it.

@@ -229,22 +229,17 @@ struct LineDecoder: ~Copyable {
         let hadRecord = hasRecord
         var body = (start: start, end: end)
         guard var verdict = judgeBehindPrefix(&body, text: (start, end), into: &batch) else { return stop() }
-        if verdict == .foreign || verdict == .malformed, start < end {
-            let firstRecord = hasRecord
-            var inner = Wrapping.strip(start, end)
-            if Wrapping.hasControlBytes(inner.start, inner.end) {
-                Wrapping.copy(inner.start, inner.end, into: &scratch)
-                inner = Wrapping.strip(scratch.start, scratch.end)
-            }
-            if inner.start != start || inner.end != end {
-                hasRecord = hadRecord
-                guard let second = judgeBehindPrefix(&inner, text: (start, end), into: &batch) else { return stop() }
-                if second == .foreign {
-                    hasRecord = firstRecord
-                } else {
-                    verdict = second
-                    body = inner
-                }
+        let clean = (verdict == .foreign || verdict == .malformed) ? cleanedTexts(start, end) : []
+        for text in clean where verdict == .foreign || verdict == .malformed {
+            let nowRecord = hasRecord
+            var inner = text
+            hasRecord = hadRecord
+            guard let next = judgeBehindPrefix(&inner, text: (start, end), into: &batch) else { return stop() }
+            if next == .foreign {
+                hasRecord = nowRecord
+            } else {
+                verdict = next
+                body = inner
             }
         }
         if verdict == .malformed || (verdict == .foreign && isLoneBrace(body.start, body.end)),
@@ -255,6 +250,21 @@ struct LineDecoder: ~Copyable {
         }
         count(verdict)
         return .taken
+    }
+
+    /// The line without colours and NUL bytes, and then without what stands around it.
+    private mutating func cleanedTexts(_ start: Position, _ end: Position) -> [(start: Position, end: Position)] {
+        guard start < end else { return [] }
+        var plain = (start: start, end: end)
+        var texts: [(start: Position, end: Position)] = []
+        if Wrapping.hasControlBytes(start, end) {
+            Wrapping.copy(start, end, into: &scratch)
+            plain = (scratch.start, Scan.trimmedEnd(scratch.start, scratch.end))
+            texts.append(plain)
+        }
+        let inner = Wrapping.strip(plain.start, plain.end)
+        if inner.start != plain.start || inner.end != plain.end { texts.append(inner) }
+        return texts
     }
 
     private func isLoneBrace(_ start: Position, _ end: Position) -> Bool {
@@ -287,9 +297,11 @@ struct LineDecoder: ~Copyable {
         switch second {
         case .event: settle(found.prefix, &batch)
         case .header, .noise:
-            if !found.prefix.isIndentation { settle(found.prefix, &batch) }
+            if !found.prefix.withoutIndentation.isEmpty { settle(found.prefix.withoutIndentation, &batch) }
         case .malformed:
-            if !found.prefix.isIndentation, RowStart.isCertain(found.body, end) { settle(found.prefix, &batch) }
+            if RowStart.isCertain(found.body, end), !found.prefix.withoutIndentation.isEmpty {
+                settle(found.prefix, &batch)
+            }
         case .foreign, .continuation: return verdict
         }
         body.start = found.body
@@ -299,7 +311,7 @@ struct LineDecoder: ~Copyable {
     /// Whether a text begins like something that pwru prints.
     private static func isOurs(_ start: Position, _ end: Position) -> Bool {
         start.pointee == ASCII.openBrace || RowStart.isPlausible(start, end) || LogNoise.isLogLine(start, end)
-            || TextLayout(heading: start, end) != nil
+            || TextLayout(heading: start, end) != nil || LogNoise.isProgress(start, end)
     }
 
     /// Before a new record, or a line with another prefix than the ones before it.
@@ -530,7 +542,7 @@ struct LineDecoder: ~Copyable {
             }
             return true
         }
-        return LogNoise.afterProgressBars(start, end) == end || LogNoise.isWrappedBar(start, end)
+        return LogNoise.isProgress(start, end) || LogNoise.isWrappedBar(start, end)
     }
 
     private mutating func judgeContinuation(
@@ -550,7 +562,7 @@ struct LineDecoder: ~Copyable {
             isInStack = true
             addFrame(start, frameEnd, to: &batch)
         case .dump: insideDump = true
-        case .dumpEnd: insideDump = false
+        case .map, .dumpEnd: insideDump = false
         }
         addTunnel(start, end, to: &batch)
         return .continuation

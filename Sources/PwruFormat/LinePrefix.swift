@@ -11,8 +11,12 @@ struct LinePrefix: Hashable {
     private static let longestIndentation = 64
 
     var isEmpty: Bool { parts == 0 && indentation == 0 }
-    /// Nothing but blanks, which also stand before headings and in dumps.
-    var isIndentation: Bool { parts == 0 }
+    /// Without the blanks behind the parts: old headings are indented by themselves.
+    var withoutIndentation: LinePrefix {
+        var prefix = self
+        prefix.indentation = 0
+        return prefix
+    }
 
     /// The text behind this prefix; nil if the line does not begin with it.
     func skip(_ start: Position, _ end: Position) -> Position? {

@@ -61,6 +61,12 @@ enum LogNoise {
         Scan.find("might be not shown", start, end) != nil
     }
 
+    /// Nothing but progress bars, and perhaps a log line that is glued to them.
+    static func isProgress(_ start: Position, _ end: Position) -> Bool {
+        guard let rest = afterProgressBars(start, end) else { return false }
+        return rest == end || isLogLine(rest, end)
+    }
+
     /// What follows the progress bars that a line begins with; nil if it begins with none.
     ///
     ///     691 / 2023 [------->______] 34.16% ? p/s2023 / 2023 [-----------] 100.00% 31039 p/s2026/11/23 03:23:38 …
