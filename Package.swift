@@ -18,12 +18,17 @@ let package = Package(
         .target(name: "Diagnosis", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"]),
         .target(name: "Report", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"]),
         .executableTarget(name: "pwhy", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"]),
+        // For developers only: neither is part of a release.
+        .executableTarget(name: "pwhy-bench", dependencies: ["PwruFormat"], path: "Sources/PwhyBench"),
+        .executableTarget(
+            name: "pwhy-fuzz", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat"],
+            path: "Sources/PwhyFuzz"),
         .testTarget(name: "PwruFormatTests", dependencies: ["PwruFormat", "CZlib"], exclude: ["Captures"]),
         .testTarget(name: "KernelMapTests", dependencies: ["KernelMap"]),
         .testTarget(name: "SkbPathsTests", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"]),
         .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"]),
         .testTarget(name: "ReportTests", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat"]),
-        .testTarget(name: "PwhyTests", dependencies: ["pwhy"]),
+        .testTarget(name: "PwhyTests", dependencies: ["pwhy"], exclude: ["Corpus"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,148 @@
+import Diagnosis
+import PwruFormat
+import Report
+import SkbPaths
+
+/// Something that must never happen.
+struct Complaint: Error {
+    var message: String
+}
+
+/// One input through everything that pwhy does with it.
+enum Trial {
+    struct Outcome {
+        /// Over every report: equal bytes give equal digests, in every process.
+        var digest: UInt64
+        /// What kind of input it was, coarsely; a new kind is worth keeping.
+        var kind: UInt64
+    }
+
+    static func run(_ bytes: [UInt8]) throws(Complaint) -> Outcome {
+        let account = try decode(bytes)
+        let first = try reports(bytes, account)
+        let second = try reports(bytes, account)
+        guard first.texts == second.texts else { throw Complaint(message: "two runs, two reports") }
+        try showPaths(bytes)
+        var digest = Digest()
+        for text in first.texts { digest.add(text) }
+        return Outcome(digest: digest.value, kind: first.kind)
+    }
+
+    // MARK: - Decoding
+
+    /// Checks that every line is in one place of the account, and that the events are those that were handed out.
+    private static func decode(_ bytes: [UInt8]) throws(Complaint) -> LineAccount {
+        let reader = TraceReader(source: .memory(bytes))
+        var batch = EventBatch()
+        var events = 0
+        var lastLine: UInt64 = 0
+        do {
+            while try reader.next(into: &batch) {
+                if batch.events.isEmpty { throw Complaint(message: "an empty batch ahead of the end") }
+                events += batch.events.count
+                for event in batch.events {
+                    if event.line <= lastLine { throw Complaint(message: "line \(event.line) after line \(lastLine)") }
+                    lastLine = event.line
+                    if batch.text(of: event).isEmpty { throw Complaint(message: "no text for line \(event.line)") }
+                    _ = reader.vocabulary.function(event.function)
+                }
+            }
+        } catch let complaint as Complaint {
+            throw complaint
+        } catch {
+            throw Complaint(message: "memory cannot be read: \(error)")
+        }
+        let account = reader.account
+        if events != account.events {
+            throw Complaint(message: "\(events) events handed out, \(account.events) counted")
+        }
+        if Int(lastLine) > account.lines { throw Complaint(message: "line \(lastLine) of \(account.lines)") }
+        let newline = UInt8(ascii: "\n")
+        var lines = bytes.count { $0 == newline }
+        if let last = bytes.last, last != newline { lines += 1 }
+        if !bytes.starts(with: [0x1F, 0x8B, 0x08]), account.lines != lines {
+            throw Complaint(message: "the account sums to \(account.lines) of \(lines) lines: \(account)")
+        }
+        return account
+    }
+
+    // MARK: - Reports
+
+    private static func reports(
+        _ bytes: [UInt8], _ account: LineAccount
+    ) throws(Complaint) -> (texts: [String], kind: UInt64) {
+        let style = TextStyle(color: false)
+        var texts: [String] = []
+        let analyzer = Analyzer()
+        analyzer.analyze(.memory(bytes), name: "input") { finding in
+            texts.append(TerminalReport.renderLive(finding, style: style))
+            texts.append(JSONReport.renderFindingLine(finding))
+        }
+        let analysis = analyzer.result()
+        texts.append(TerminalReport.render(analysis, style: style))
+        texts.append(JSONReport.render(analysis))
+        texts.append(JSONReport.renderReportLine(analysis))
+        texts.append(TerminalReport.render(analysis, style: TextStyle(color: false, width: 40, unicode: false)))
+        for text in texts { try checkIsCalm(text) }
+        _ = TerminalReport.render(analysis, style: TextStyle(color: true))
+        guard analysis.inputs.count == 1, analysis.inputs[0].account == account else {
+            throw Complaint(message: "the report's account is not the reader's")
+        }
+        if (analysis.verdict == .inconclusive) != (account.events == 0) {
+            throw Complaint(message: "verdict \(analysis.verdict) on \(account.events) events")
+        }
+        for finding in analysis.findings {
+            for evidence in finding.evidence where evidence.line == 0 || evidence.line > UInt64(account.lines) {
+                throw Complaint(message: "evidence from line \(evidence.line) of \(account.lines)")
+            }
+        }
+        return (texts, kind(of: analysis))
+    }
+
+    /// Nothing but printable characters and line ends, whatever the names in the trace.
+    private static func checkIsCalm(_ text: String) throws(Complaint) {
+        for scalar in text.unicodeScalars {
+            let value = scalar.value
+            if value != 0x0A, value < 0x20 || (0x7F...0x9F).contains(value) {
+                throw Complaint(message: "control character \(value) in a report without colour")
+            }
+        }
+    }
+
+    private static func kind(of analysis: Analysis) -> UInt64 {
+        func size(_ count: Int) -> UInt64 { UInt64(min(4, Int.bitWidth - count.leadingZeroBitCount)) }
+        var digest = Digest()
+        let account = analysis.inputs[0].account
+        digest.add(analysis.inputs[0].format)
+        for count in [
+            account.events, account.continuation, account.header, account.noise, account.foreign, account.malformed,
+            analysis.paths.delivered, analysis.paths.transmitted, analysis.paths.dropped, analysis.paths.consumed,
+            analysis.paths.absorbed, analysis.paths.lostFromView, analysis.limits.count,
+        ] { digest.add(size(count)) }
+        for finding in analysis.findings {
+            digest.add(finding.signature)
+            digest.add(finding.confidence.rawValue)
+            digest.add(finding.role.rawValue)
+        }
+        return digest.value
+    }
+
+    // MARK: - Paths
+
+    /// What `pwhy paths --all` prints.
+    private static func showPaths(_ bytes: [UInt8]) throws(Complaint) {
+        let reader = TraceReader(source: .memory(bytes))
+        let builder = PathBuilder(vocabulary: reader.vocabulary)
+        var collapser = PathCollapser()
+        var batch = EventBatch()
+        while (try? reader.next(into: &batch)) == true {
+            for path in builder.process(batch) { collapser.add(path) }
+        }
+        for path in builder.finish() { collapser.add(path) }
+        for entry in collapser.distinct.prefix(20) {
+            let outline = builder.outline(of: entry.sample)
+            try checkIsCalm(TerminalReport.renderPath(outline, style: TextStyle(color: false), all: true))
+            try checkIsCalm(TerminalReport.renderPath(outline, style: TextStyle(color: false), all: false))
+        }
+    }
+}
