@@ -15,7 +15,16 @@ struct Mutator {
         mutator.cutToMeasure()
         for _ in 0...mutator.dice.below(6) { mutator.change(pool) }
         if mutator.bytes.count > longest { mutator.bytes.removeLast(mutator.bytes.count - longest) }
+        if mutator.dice.below(64) == 0 { mutator.enlarge() }
         return mutator.bytes
+    }
+
+    /// More than is read at once or handed on at once.
+    private mutating func enlarge() {
+        guard !bytes.isEmpty else { return }
+        let once = bytes
+        let times = (700_000 + dice.below(200_000)) / once.count
+        for _ in 0..<min(times, 20_000) { bytes += once }
     }
 
     /// Of a long capture, only a window is worked on.
