@@ -22,12 +22,15 @@ struct BrokenRecord: ~Copyable {
     private static let rowLines = 3
     private static let objectLines = 300
     private static let longestObject = 1 << 16
+    private static let objectEnds = 16
 
     private(set) var kind = Kind.none
     /// The lines held back, the first of which begins the record.
     private(set) var lines: [Line] = []
     /// What the record may read so far.
     private(set) var candidates: [[UInt8]] = []
+    /// How often the object looked as if it were complete.
+    private var ends = 0
     /// Whether the first line, by itself, is half of a record and not some other text.
     private(set) var beginsRecord = false
 
@@ -56,13 +59,16 @@ struct BrokenRecord: ~Copyable {
         return true
     }
 
-    /// What the record reads if the line goes on with it.
+    /// What the record may read if the line goes on with it and ends it.
     func joined(_ start: Position, _ end: Position) -> [[UInt8]] {
         switch kind {
         case .none: return []
-        case .split, .object:
-            let more = Self.bytes(start, end)
-            return candidates.map { $0 + more }
+        case .split: return [candidates[0] + Self.bytes(start, end)]
+        case .object:
+            var close = end
+            while close > start, close[-1] == ASCII.comma || close[-1] <= ASCII.space { close -= 1 }
+            guard ends < Self.objectEnds, close > start, close[-1] == ASCII.closeBrace else { return [] }
+            return [candidates[0] + Self.bytes(start, close)]
         case .wrapped:
             // Cut at any byte, or at blanks of which none are left.
             var first = start
@@ -77,19 +83,30 @@ struct BrokenRecord: ~Copyable {
         }
     }
 
-    /// Holds one more line back; false if there are too many.
-    mutating func add(_ start: Position, _ end: Position, number: UInt64, joined: [[UInt8]]) -> Bool {
-        guard kind != .split, end - start <= Self.longestLine,
-            lines.count < (kind == .object ? Self.objectLines : Self.rowLines - 1),
-            kind != .object || joined[0].count <= Self.longestObject
-        else { return false }
+    /// Whether a line is short enough to be a part of a record.
+    func takes(_ start: Position, _ end: Position) -> Bool { end - start <= Self.longestLine }
+
+    /// Holds one more line back, of which `body` counts; false if there are too many.
+    mutating func add(
+        _ start: Position, _ end: Position, body: (start: Position, end: Position), number: UInt64, joined: [[UInt8]]
+    ) -> Bool {
+        switch kind {
+        case .none, .split: return false
+        case .wrapped:
+            guard lines.count < Self.rowLines - 1 else { return false }
+            candidates = joined
+        case .object:
+            guard lines.count < Self.objectLines, candidates[0].count <= Self.longestObject else { return false }
+            candidates[0].append(contentsOf: UnsafeBufferPointer(start: body.start, count: body.end - body.start))
+            if !joined.isEmpty { ends += 1 }
+        }
         lines.append(Line(number: number, bytes: Self.bytes(start, end)))
-        candidates = joined
         return true
     }
 
     mutating func clear() {
         kind = .none
+        ends = 0
         lines = []
         candidates = []
     }

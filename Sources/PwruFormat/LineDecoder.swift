@@ -230,7 +230,8 @@ struct LineDecoder: ~Copyable {
         var body = (start: start, end: end)
         guard var verdict = judgeBehindPrefix(&body, text: (start, end), into: &batch) else { return stop() }
         let clean = (verdict == .foreign || verdict == .malformed) ? cleanedTexts(start, end) : []
-        for text in clean where verdict == .foreign || verdict == .malformed {
+        for text in clean {
+            guard verdict == .foreign || verdict == .malformed else { break }
             let nowRecord = hasRecord
             var inner = text
             hasRecord = hadRecord
@@ -261,6 +262,12 @@ struct LineDecoder: ~Copyable {
             Wrapping.copy(start, end, into: &scratch)
             plain = (scratch.start, Scan.trimmedEnd(scratch.start, scratch.end))
             texts.append(plain)
+        }
+        // A record that a progress bar has overwritten.
+        if let carriageReturn = Scan.find(ASCII.carriageReturn, plain.start, plain.end),
+            RowStart.isCertain(plain.start, carriageReturn)
+        {
+            texts.append((plain.start, Scan.trimmedEnd(plain.start, carriageReturn)))
         }
         let inner = Wrapping.strip(plain.start, plain.end)
         if inner.start != plain.start || inner.end != plain.end { texts.append(inner) }
@@ -325,6 +332,10 @@ struct LineDecoder: ~Copyable {
 
     /// Takes the next line while a record is held back; nil if the line is to be judged like any other.
     private mutating func goOn(_ start: Position, _ end: Position, into batch: inout EventBatch) -> Step? {
+        guard broken.takes(start, end) else {
+            abandonBrokenRecord(into: &batch)
+            return nil
+        }
         var body = (start: prefix.skip(start, end) ?? start, end: end)
         if Wrapping.hasControlBytes(body.start, body.end) {
             Wrapping.copy(body.start, body.end, into: &scratch)
@@ -343,7 +354,7 @@ struct LineDecoder: ~Copyable {
         }
         let joined = broken.joined(body.start, body.end)
         if first < body.end || broken.kind == .split {
-            for bytes in joined where broken.kind != .object || Self.endsObject(bytes) {
+            for bytes in joined {
                 switch decodeJoined(bytes, first, body.end, into: &batch) {
                 case .event: return .taken
                 case nil: return .stop
@@ -352,7 +363,7 @@ struct LineDecoder: ~Copyable {
             }
         }
         if first < body.end, broken.kind == .object || BrokenRecord.isOfRecord(first, body.end),
-            broken.add(start, end, number: lineNumber + 1, joined: joined)
+            broken.add(start, end, body: body, number: lineNumber + 1, joined: joined)
         {
             lineNumber += 1
             return .taken
@@ -376,21 +387,13 @@ struct LineDecoder: ~Copyable {
         return false
     }
 
-    private static func endsObject(_ bytes: [UInt8]) -> Bool {
-        var end = bytes.count
-        while end > 0, bytes[end - 1] == ASCII.comma || bytes[end - 1] <= ASCII.space { end -= 1 }
-        return end > 0 && bytes[end - 1] == ASCII.closeBrace
-    }
-
     /// Takes the lines held back, and the one that ends at `end`, as one event, if they read as one.
     private mutating func decodeJoined(
         _ bytes: [UInt8], _ rest: Position, _ restEnd: Position, into batch: inout EventBatch
     ) -> Verdict? {
         guard broken.kind == .object || BrokenRecord.isOfRecord(rest, restEnd) else { return .foreign }
         joint.replace(with: bytes)
-        var end = Scan.trimmedEnd(joint.start, joint.end)
-        if broken.kind == .object, end > joint.start, end[-1] == ASCII.comma { end -= 1 }
-        let text = (start: joint.start, end: end)
+        let text = (start: joint.start, end: Scan.trimmedEnd(joint.start, joint.end))
         let number = lineNumber
         lineNumber = broken.lines[0].number
         let verdict = judge(text.start, text.end, text: text, into: &batch, record: text)

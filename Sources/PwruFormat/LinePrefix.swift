@@ -29,7 +29,7 @@ struct LinePrefix: Hashable {
         }
         let limit = min(end, at + indentation)
         while at < limit, at.pointee == ASCII.space || at.pointee == ASCII.tab { at += 1 }
-        return at
+        return at == limit ? at : nil
     }
 
     /// The prefix before a text that `isOurs` knows; nil if there is no such text behind any prefix.

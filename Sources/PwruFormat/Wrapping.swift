@@ -34,11 +34,13 @@ enum Wrapping {
         return (start, end)
     }
 
+    /// Escape sequences, NUL bytes, or the `^C` that a terminal shows.
     static func hasControlBytes(_ start: Position, _ end: Position) -> Bool {
         Scan.find(ASCII.escape, start, end) != nil || Scan.find(ASCII.nul, start, end) != nil
+            || Scan.find("^C", start, end) != nil
     }
 
-    /// A copy without terminal escape sequences and NUL bytes.
+    /// A copy without them.
     static func copy(_ start: Position, _ end: Position, into scratch: inout ScratchBuffer) {
         scratch.removeAll()
         var at = start
@@ -46,6 +48,7 @@ enum Wrapping {
             switch at.pointee {
             case ASCII.escape: skipEscape(&at, end)
             case ASCII.nul: at += 1
+            case 0x5E where at + 1 < end && at[1] == 0x43: at += 2
             default:
                 scratch.append(at.pointee)
                 at += 1

@@ -57,9 +57,8 @@ struct Layout: CustomStringConvertible {
         }
         layout.map = release >= .v1_0_11 && !layout.json && random.chance(1, in: 5)
         if release >= .v1_0_12, random.chance(1, in: 3) {
-            layout.netnsNameWidth = random.pick([16, 16, 12, 24])
             // Without a heading, the usual width is the only one that can be known.
-            if !layout.heading && !layout.meta && layout.timestamp == .none { layout.netnsNameWidth = 16 }
+            layout.netnsNameWidth = layout.heading ? random.pick([16, 16, 12, 24]) : 16
         }
         return layout
     }

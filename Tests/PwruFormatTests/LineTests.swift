@@ -105,9 +105,10 @@ import Testing
             "10.5", with: "\u{1B}[1m10.5")
         let reading = try Reading(
             "\u{1B}[32m\(coloured)\u{1B}[0m\n\u{FEFF}\(plain)\r\n^C\(plain)\n   \(plain)\n"
+                + "\(plain)^C\n\(plain.replacing("curl", with: "^Ccurl"))\n\(plain)\r1 / 5 [-->___] 20.00% ? p/s\n"
                 + "1 / 5 [-->___] 20.00% ? p/s\(plain)\n0 / 5 [____] 0.00% ? p/s\r\(plain)\n\0\0\(plain)\0\n")
-        #expect(reading.account == account(events: 7))
-        #expect(reading.events.map(\.line) == Array(1...7))
+        #expect(reading.account == account(events: 10))
+        #expect(reading.events.map(\.line) == Array(1...10))
         #expect(Set(reading.events.map(\.function)).count == 1)
         #expect(Set(reading.events.map(\.tuple)).count == 1)
     }

@@ -65,7 +65,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "x", "\0", " ", "\r", "^C", "{", "\u{1B}[1m", "1 / 5 [-->___] 20.00% ? p/s", "0xffff1 0 [", "a] ", "0xffff1 ",
+        "x", "\0", " ", "\r", "^C", "> ", ">", "[pod/", "pwru ", "a | ", "2026/02/03 10:11:12 ",
+        "Feb 03 10:11:12 a b: ",
+        "^", "2026-02-03T10:11:12Z ", "(a)", "a) (", "{", "\u{1B}[1m", "1 / 5 [-->___] 20.00% ? p/s", "0xffff1 0 [",
+        "a] ", "0xffff1 ",
         "a:1 ", "->", #"{"a":["#, "0xffff1 0 a:1 ", "1.1.1.1:1->2.2.2.2:2(tcp) ", "a=b ",
     ])
     func longLinesAreNotQuadratic(_ piece: String) throws {
