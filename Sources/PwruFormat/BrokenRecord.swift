@@ -111,19 +111,26 @@ struct BrokenRecord: ~Copyable {
         candidates = []
     }
 
-    /// Whether every word of a text could be one of a record: prose has words of letters alone.
+    /// Whether every word of a text could be one of a record: prose has words of letters alone. A mark may be
+    /// nothing but letters too, and then is not alone.
     static func isOfRecord(_ start: Position, _ end: Position) -> Bool {
         var at = start
         Scan.skipSpaces(&at, end)
+        var isCertain = at == end
         while at < end {
             let token = at
             at = Scan.endOfToken(at, end)
             var p = token
             while p < at, ASCII.isLetter(p.pointee) || p.pointee == ASCII.dot || p.pointee == ASCII.comma { p += 1 }
-            if p == at { return false }
+            if p < at {
+                isCertain = true
+            } else {
+                var hexadecimal = token
+                guard Scan.hexadecimal(&hexadecimal, at) != nil, hexadecimal == at else { return false }
+            }
             Scan.skipSpaces(&at, end)
         }
-        return true
+        return isCertain
     }
 
     private static func bytes(_ start: Position, _ end: Position) -> [UInt8] {

@@ -354,7 +354,7 @@ struct LineDecoder: ~Copyable {
         }
         let joined = broken.joined(body.start, body.end)
         if first < body.end || broken.kind == .split {
-            for bytes in joined {
+            for bytes in likeliestFirst(joined) {
                 switch decodeJoined(bytes, first, body.end, into: &batch) {
                 case .event: return .taken
                 case nil: return .stop
@@ -385,6 +385,20 @@ struct LineDecoder: ~Copyable {
             if decodeRow(start, end, layout, &event) { return true }
         }
         return false
+    }
+
+    private mutating func likeliestFirst(_ joined: [[UInt8]]) -> [[UInt8]] {
+        if joined.count < 2 { return joined }
+        for index in joined.indices where fitsLayout(joined[index]) { return [joined[index]] + joined }
+        return joined
+    }
+
+    /// Whether a text is a row like those before.
+    private mutating func fitsLayout(_ bytes: [UInt8]) -> Bool {
+        guard let layout, broken.kind != .object else { return false }
+        joint.replace(with: bytes)
+        var event = TraceEvent()
+        return decodeRow(joint.start, Scan.trimmedEnd(joint.start, joint.end), layout, &event)
     }
 
     /// Takes the lines held back, and the one that ends at `end`, as one event, if they read as one.
@@ -571,23 +585,31 @@ struct LineDecoder: ~Copyable {
         return .continuation
     }
 
-    /// The fields of a keyed row that was wrapped behind FUNC: the row was an event without them.
+    /// The fields of a keyed row that was wrapped behind FUNC, or the numeric reason of any row: it was an event
+    /// without them.
     private mutating func completesRow(_ start: Position, _ end: Position, into batch: inout EventBatch) -> Bool {
-        guard let openEvent, layout?.generation == .keyed, end - start < 4096, BrokenRecord.isOfRecord(start, end)
-        else { return false }
+        guard let openEvent, let known = layout, end - start < 4096, BrokenRecord.isOfRecord(start, end) else {
+            return false
+        }
+        let isReason = start.pointee == ASCII.openParen && end - start > 2 && ASCII.isDigit(start[1])
+        guard isReason || known.generation == .keyed else { return false }
         let old = batch.events[openEvent]
         let first = Int(old.textOffset)
-        guard old.textLength < 4096, !old.columns.contains(.tuple) else { return false }
+        guard old.textLength < 4096, known.generation == .columns || !old.columns.contains(.tuple) else {
+            return false
+        }
         var bytes = Array(batch.bytes[first..<first + Int(old.textLength)])
         bytes.append(ASCII.space)
         bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
         joint.replace(with: bytes)
         let row = prefix.skip(joint.start, joint.end) ?? joint.start
-        for layout in KeyedRow.layouts(row, joint.end) {
+        for layout in known.generation == .columns ? [known] : KeyedRow.layouts(row, joint.end) {
             var event = TraceEvent()
-            guard KeyedRow.decode(row, joint.end, layout, &texts, &event) else { continue }
-            if layout.timestamp { event.columns.insert(.time) }
-            let hasMore = event.columns.isStrictSuperset(of: old.columns)
+            guard decodeRow(row, joint.end, layout, &event) else { continue }
+            event.columns.formUnion(layout.columns)
+            if old.columns.contains(.tcpFlags) { event.columns.insert(.tcpFlags) }
+            let isOther = event.function != old.function && event.columns.isSuperset(of: old.columns)
+            let hasMore = isReason ? isOther : event.columns.isStrictSuperset(of: old.columns)
             guard hasMore || Scan.find(ASCII.equals, start, Scan.endOfToken(start, end)) != nil else { continue }
             if layout.timestamp, !old.columns.contains(.time) {
                 textClock.observe(event.time)

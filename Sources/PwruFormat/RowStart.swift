@@ -52,12 +52,13 @@ struct RowStart {
         guard Scan.hasPrefix("0x", at, end) else { return false }
         return end - at == 2 || ASCII.hexValue(at[2]) != 255
     }
-    /// Whether a line can be nothing but the beginning of a record: a time or a full kernel address.
+    /// Whether a line can be nothing but the beginning of a record: a time, or a full kernel address that is none of
+    /// a function.
     static func isCertain(_ start: Position, _ end: Position) -> Bool {
         guard isPlausible(start, end) else { return false }
         guard Scan.hasPrefix("0x", start, end) else { return true }
-        var at = start + 2
-        while at < end, ASCII.hexValue(at.pointee) != 255 { at += 1 }
-        return at - start > 10
+        var at = start
+        guard let address = Scan.address(&at, end) else { return true }
+        return address >> 32 != 0 && address < 0xFFFF_FFFF_8000_0000
     }
 }

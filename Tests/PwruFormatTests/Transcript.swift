@@ -37,6 +37,54 @@ struct Transcript {
         }
     }
 
+    /// One run whose rows a mail program wrapped and quoted.
+    init(wrappedAt width: Int, _ random: inout SeededRandom) {
+        var layout = Layout.random(random.pick(Layout.Release.allCases), &random)
+        layout.json = false
+        layout.heading = true
+        layout.controlBlock = false
+        layout.netnsNameWidth = nil
+        layout.caller = false
+        layout.metadata = false
+        layout.stack = false
+        layout.dump = false
+        layout.tunnel = false
+        layout.map = false
+        // Rows with little in them are never as long as a line.
+        layout.meta = true
+        layout.tuple = true
+        layouts = [layout]
+        prefix = random.pick(["", "> ", ">> ", "> > "])
+        put(layout.headingLine)
+        account.header += 1
+        for _ in 0...random.below(12) {
+            let event = PrintedEvent.random(after: time, version6: layout.release > .v0_0_1, &random)
+            time = event.time
+            if layout.printsFlags, !event.flags.isEmpty { flagsSeen = true }
+            let pieces = Self.wrap(layout.lines(event)[0], at: width)
+            // pwru's rows fit on three lines of any width that mails have.
+            if pieces.count > 3 { continue }
+            lineNumbers.append(UInt64(lines.count + 1))
+            pieces.forEach { put($0) }
+            account.events += 1
+            account.continuation += pieces.count - 1
+            expected.append(describe(event, layout))
+        }
+    }
+
+    private static func wrap(_ text: String, at width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            if !line.isEmpty, line.utf8.count + 1 + word.utf8.count > width {
+                lines.append(line)
+                line = ""
+            }
+            line += (line.isEmpty ? "" : " ") + word
+        }
+        return lines + [line]
+    }
+
     private mutating func add(_ first: Layout, _ random: inout SeededRandom) {
         var layout = first
         layouts.append(layout)

@@ -46,6 +46,14 @@ import Testing
         }
     }
 
+    @Test(arguments: [66, 70, 72, 76, 80])
+    func wrappedTracesAreReadWhole(_ width: Int) throws {
+        for seed in 0..<200 as Range<UInt64> {
+            var random = SeededRandom(seed + UInt64(width) * 1000)
+            guard try check(Transcript(wrappedAt: width, &random), seed: seed) else { return }
+        }
+    }
+
     /// The last line may be cut anywhere; all before it is as it was.
     @Test func theLastLineMayBeCut() throws {
         for seed in 0..<400 as Range<UInt64> {
