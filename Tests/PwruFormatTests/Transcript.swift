@@ -60,10 +60,10 @@ struct Transcript {
         for _ in 0...random.below(12) {
             let event = PrintedEvent.random(after: time, version6: layout.release > .v0_0_1, &random)
             time = event.time
-            if layout.printsFlags, !event.flags.isEmpty { flagsSeen = true }
             let pieces = Self.wrap(layout.lines(event)[0], at: width)
-            // pwru's rows fit on three lines of any width that mails have.
+            // No more than three lines are joined; few rows are longer.
             if pieces.count > 3 { continue }
+            if layout.printsFlags, !event.flags.isEmpty { flagsSeen = true }
             lineNumbers.append(UInt64(lines.count + 1))
             pieces.forEach { put($0) }
             account.events += 1
