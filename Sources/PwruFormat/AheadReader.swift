@@ -6,6 +6,8 @@ public final class AheadReader {
     /// Texts of all events handed out so far.
     public let vocabulary = Vocabulary()
     private let shared: Shared
+    /// False where no thread could be had: then every batch is decoded when it is asked for.
+    private let isThreaded: Bool
 
     /// Batches that may be decoded and not yet taken.
     private static let depth = 4
@@ -13,7 +15,7 @@ public final class AheadReader {
     public init(source: ByteSource) {
         shared = Shared(source: source)
         let shared = shared
-        detachThread { shared.decode() }
+        isThreaded = detachThread { shared.decode() }
     }
 
     /// What the times of the latest batch count.
@@ -29,6 +31,7 @@ public final class AheadReader {
 
     /// Exchanges `batch` for the next one; false at the end of the input.
     public func next(into batch: inout EventBatch) throws(InputError) -> Bool {
+        if !isThreaded { shared.decodeOne() }
         let parcel = shared.take(returning: batch)
         vocabulary.append(parcel.additions)
         clock = parcel.clock
@@ -60,6 +63,10 @@ public final class AheadReader {
         private let monitor = Monitor()
         private var filled: [Parcel] = []
         private var empty: [EventBatch] = []
+        /// What the consumer's copy of the vocabulary has; it begins with the same entry 0.
+        private var functions = 1
+        private var names = 1
+        private var isFinished = false
 
         init(source: ByteSource) {
             reader = TraceReader(source: source)
@@ -67,40 +74,45 @@ public final class AheadReader {
 
         func take(returning used: EventBatch) -> Parcel {
             monitor.whenReady({ !filled.isEmpty }) {
-                // The last parcel stays, for whoever asks again.
-                if filled[0].isLast { return filled[0] }
+                // The last parcel stays, without what it brought, for whoever asks again.
+                if filled[0].isLast {
+                    let last = filled[0]
+                    filled[0].additions = VocabularyAdditions(functions: [], names: [])
+                    return last
+                }
                 empty.append(used)
                 return filled.removeFirst()
             }
         }
 
         func decode() {
-            // The consumer's copy begins with the same entry 0.
-            var functions = 1
-            var names = 1
-            while true {
-                var parcel = Parcel()
-                parcel.batch = monitor.whenReady({ filled.count < AheadReader.depth }) {
-                    empty.popLast() ?? EventBatch()
-                }
-                do {
-                    parcel.isLast = try !reader.next(into: &parcel.batch)
-                } catch {
-                    parcel.error = error
-                    parcel.isLast = true
-                }
-                parcel.additions = reader.vocabulary.additions(sinceFunctions: functions, names: names)
-                functions = reader.vocabulary.functionCount
-                names = reader.vocabulary.nameCount
-                parcel.clock = reader.clock
-                parcel.account = reader.account
-                parcel.format = reader.format
-                parcel.columnsSeen = reader.columnsSeen
-                parcel.warnings = reader.warnings
-                let full = parcel
-                monitor.whenReady({ true }) { filled.append(full) }
-                if full.isLast { return }
+            while decodeOne() {}
+        }
+
+        /// Decodes a batch as soon as there is room for it; false at the end of the input.
+        @discardableResult
+        func decodeOne() -> Bool {
+            if isFinished { return false }
+            var parcel = Parcel()
+            parcel.batch = monitor.whenReady({ filled.count < AheadReader.depth }) { empty.popLast() ?? EventBatch() }
+            do {
+                parcel.isLast = try !reader.next(into: &parcel.batch)
+            } catch {
+                parcel.error = error
+                parcel.isLast = true
             }
+            parcel.additions = reader.vocabulary.additions(sinceFunctions: functions, names: names)
+            functions = reader.vocabulary.functionCount
+            names = reader.vocabulary.nameCount
+            parcel.clock = reader.clock
+            parcel.account = reader.account
+            parcel.format = reader.format
+            parcel.columnsSeen = reader.columnsSeen
+            parcel.warnings = reader.warnings
+            let full = parcel
+            isFinished = full.isLast
+            monitor.whenReady({ true }) { filled.append(full) }
+            return !full.isLast
         }
     }
 }

@@ -32,8 +32,8 @@ final class Monitor: @unchecked Sendable {
     }
 }
 
-/// Runs `work` on a thread of its own.
-func detachThread(_ work: @escaping @Sendable () -> Void) {
+/// Runs `work` on a thread of its own; false, and nothing is run, if no thread can be had.
+func detachThread(_ work: @escaping @Sendable () -> Void) -> Bool {
     let box = Unmanaged.passRetained(ThreadWork(work))
     var thread = pthread_t()
     let status = pthread_create(
@@ -42,12 +42,12 @@ func detachThread(_ work: @escaping @Sendable () -> Void) {
             Unmanaged<ThreadWork>.fromOpaque(context!).takeRetainedValue().run()
             return nil
         }, box.toOpaque())
-    if status == 0 {
-        pthread_detach(thread)
-    } else {
-        // No thread to be had: the work is done all the same, before anything waits for it.
-        box.takeRetainedValue().run()
+    guard status == 0 else {
+        box.release()
+        return false
     }
+    pthread_detach(thread)
+    return true
 }
 
 private final class ThreadWork {
