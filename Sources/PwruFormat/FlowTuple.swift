@@ -45,6 +45,11 @@
     @inlinable public static var urg: TCPFlags { TCPFlags(rawValue: 0x20) }
     @inlinable public static var ece: TCPFlags { TCPFlags(rawValue: 0x40) }
     @inlinable public static var cwr: TCPFlags { TCPFlags(rawValue: 0x80) }
+
+    /// Opens a connection: SYN without ACK.
+    public var isSyn: Bool { contains(.syn) && !contains(.ack) }
+    /// Answers the opening of a connection.
+    public var isSynAck: Bool { isSuperset(of: [.syn, .ack]) }
 }
 
 /// The addresses, ports and transport protocol of one packet as pwru printed them.

@@ -80,5 +80,4 @@ final class OpenLife {
 
     var isBeingFreed: Bool { freeStep >= 0 }
     var nextStep: Int { path.steps.count }
-    var lastStep: Int { path.steps.count - 1 }
 }

@@ -25,7 +25,7 @@ public struct PathCollapser {
         let shape = PathCollapser.shape(of: path)
         if entries[shape] == nil {
             order.append(shape)
-            entries[shape] = Entry(sample: path, count: 0)
+            entries[shape] = Entry(sample: path.compacted(), count: 0)
         }
         entries[shape]!.count += 1
     }

@@ -20,6 +20,8 @@ enum Output {
     /// File names and options come from outside too.
     static func complain(_ message: String) { write("pwhy: \(SafeText.clean(message))\n", to: STDERR_FILENO) }
 
+    static func explainUsage() { write(Usage.line + "\n", to: STDERR_FILENO) }
+
     @discardableResult
     private static func write(_ text: String, to descriptor: Int32) -> Bool {
         var text = text
@@ -53,10 +55,4 @@ enum Output {
     static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }
-}
-
-extension Output {
-    static func explainUsage() { complainPlainly(Usage.line) }
-
-    private static func complainPlainly(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
 }

@@ -37,17 +37,15 @@ struct PathsCommand {
         var collapser = PathCollapser()
         var shown = 0
         var total = 0
-        func collect(_ paths: [SkbPath]) {
-            for path in paths {
-                total += 1
-                guard isSelected(path) else { continue }
-                shown += 1
-                collapser.add(path)
-            }
+        func collect(_ path: SkbPath) {
+            total += 1
+            guard isSelected(path) else { return }
+            shown += 1
+            collapser.add(path)
         }
         var batch = EventBatch()
-        while try reader.next(into: &batch) { collect(builder.process(batch)) }
-        collect(builder.finish())
+        while try reader.next(into: &batch) { builder.process(batch, collect) }
+        builder.finish(collect)
         for entry in collapser.distinct {
             var outline = builder.outline(of: entry.sample)
             outline.alike = entry.count

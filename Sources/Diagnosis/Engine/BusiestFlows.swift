@@ -15,9 +15,9 @@ struct BusiestFlows {
         let packets = record.forwardCount + record.reverseCount
         if let known = entries[record.id] {
             // Told already, when its paths were still there: only the figures are newer.
-            let story = FlowStories(capture: capture).story(record)
-            let lines = record.samples.isEmpty ? known.story.lines.dropLast() + story.lines.suffix(1) : story.lines[...]
-            entries[record.id] = (packets, FlowStory(updating: story, lines: Array(lines)))
+            var story = FlowStories(capture: capture).story(record)
+            if record.samples.isEmpty { story.lines = known.story.lines.dropLast() + story.lines.suffix(1) }
+            entries[record.id] = (packets, story)
             return
         }
         if entries.count >= BusiestFlows.limit {
@@ -26,12 +26,5 @@ struct BusiestFlows {
             entries[least.key] = nil
         }
         entries[record.id] = (packets, FlowStories(capture: capture).story(record))
-    }
-}
-
-extension FlowStory {
-    fileprivate init(updating story: FlowStory, lines: [String]) {
-        self = story
-        self.lines = lines
     }
 }

@@ -66,10 +66,13 @@ final class CaptureAnalyzer {
 
     private func record(of path: SkbPath) -> FlowRecord {
         guard path.flow >= 0 else { return untupled }
-        let canonical = builder.flows.canonical(path.flow)
-        if let known = records[canonical.flow] { return known }
-        let record = FlowRecord(id: canonical.flow)
-        records[canonical.flow] = record
+        return record(numbered: builder.flows.canonical(path.flow).flow)
+    }
+
+    private func record(numbered flow: FlowID) -> FlowRecord {
+        if let known = records[flow] { return known }
+        let record = FlowRecord(id: flow)
+        records[flow] = record
         footprint += record.footprint
         return record
     }
@@ -209,9 +212,7 @@ final class CaptureAnalyzer {
         for id in records.keys.sorted() {
             let canonical = builder.flows.canonical(id)
             guard canonical.flow != id, let record = records[id] else { continue }
-            let target = records[canonical.flow] ?? FlowRecord(id: canonical.flow)
-            target.absorb(record, flipped: canonical.flipped)
-            records[canonical.flow] = target
+            self.record(numbered: canonical.flow).absorb(record, flipped: canonical.flipped)
             records[id] = nil
         }
     }

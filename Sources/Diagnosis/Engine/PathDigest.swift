@@ -60,8 +60,8 @@ struct PathDigest {
         translations = path.rewrites.filter(\.kind.isNAT).map { Translation($0, in: path) }
     }
 
-    var isSyn: Bool { flags.map { $0.contains(.syn) && !$0.contains(.ack) } ?? false }
-    var isSynAck: Bool { flags.map { $0.isSuperset(of: [.syn, .ack]) } ?? isSynAckByOrigin }
+    var isSyn: Bool { flags?.isSyn ?? false }
+    var isSynAck: Bool { flags?.isSynAck ?? isSynAckByOrigin }
 }
 
 /// A rewrite of addresses, with the place where it happened.

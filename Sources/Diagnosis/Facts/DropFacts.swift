@@ -110,9 +110,8 @@ struct DropFacts {
     // MARK: - Direction
 
     private func addDirection(_ facts: inout FactSet, _ orientation: FlowRecord.Orientation) {
-        let flags = path.tcpFlags
-        let isSynAck = flags?.isSuperset(of: [.syn, .ack]) ?? false
-        let isSyn = flags.map { $0.contains(.syn) && !$0.contains(.ack) } ?? false
+        let isSynAck = path.tcpFlags?.isSynAck ?? false
+        let isSyn = path.tcpFlags?.isSyn ?? false
         let direction = orientation.isRequest(path.forward)
         if isSynAck || (!isSyn && direction == false && orientation.isCertain) {
             facts.set(.isReply)

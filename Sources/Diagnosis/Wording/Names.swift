@@ -45,7 +45,7 @@ struct Names {
     /// What to call a packet: by its flags if they are known, else by its direction.
     static func packet(_ path: SkbPath, isReply: Bool?) -> String {
         if let flags = path.tcpFlags {
-            if flags.isSuperset(of: [.syn, .ack]) { return "SYN-ACK" }
+            if flags.isSynAck { return "SYN-ACK" }
             if flags.contains(.syn) { return "SYN" }
             if flags.contains(.rst) { return "RST" }
             if flags.contains(.fin) { return "FIN" }
