@@ -32,7 +32,10 @@ public final class AheadReader {
     /// Exchanges `batch` for the next one; false at the end of the input.
     public func next(into batch: inout EventBatch) throws(InputError) -> Bool {
         if !isThreaded { shared.decodeOne() }
-        let parcel = shared.take(returning: batch)
+        // Given away whole, so that the decoding thread finds its storage unshared and uses it again.
+        var used = EventBatch()
+        swap(&used, &batch)
+        let parcel = shared.take(returning: used)
         vocabulary.append(parcel.additions)
         clock = parcel.clock
         account = parcel.account

@@ -5,6 +5,87 @@
 ///
 /// Columns overflow their width, so nothing is cut by offset: every field ends where its own grammar says.
 enum ColumnRow {
+    /// Decodes a row like `decode`, by comparison with the row before it of the same packet where that is possible.
+    ///
+    /// Only for rows of one layout: when it changes, `texts.rows` and `texts.rowNames` must forget.
+    static func decodeNext(
+        _ start: Position, _ end: Position, _ layout: TextLayout, _ texts: inout RecordTexts, _ event: inout TraceEvent
+    ) -> Bool {
+        var row = start
+        var wallClock: UInt64?
+        if row.pointee != ASCII.zero || row[1] != ASCII.x {
+            wallClock = WallClock.parse(&row, end)
+            Scan.skipSpaces(&row, end)
+        }
+        guard end - row > shortest, !layout.netnsName else { return decode(start, end, layout, &texts, &event) }
+        let slot = texts.rows.slot(Scan.word(row + 10))
+        if repeats(texts.rows.record(slot), texts.rows.text(slot), row, end, layout, &texts, &event) {
+            if let wallClock {
+                if !layout.timestamp { event.time = wallClock }
+                event.columns.insert(.time)
+            }
+            return true
+        }
+        event = TraceEvent()
+        guard decode(start, end, layout, &texts, &event) else { return false }
+        var fields = InlineArray<3, FoundField?>(repeating: nil)
+        if layout.timestamp {
+            fields[0] = FoundField(field: .time, start: texts.marks.time, end: texts.marks.behindTime)
+        }
+        var fixed = event
+        fixed.tunnel = .empty
+        fixed.columns.remove(.tunnel)
+        texts.rows.remember(slot, row, texts.marks.names, fixed, fields: fields)
+        return true
+    }
+
+    /// No row is shorter than its address and its process.
+    private static let shortest = 34
+
+    /// Decodes a row that differs from a remembered one in time and names only; false if it does not.
+    @inline(__always)
+    private static func repeats(
+        _ record: UnsafeMutablePointer<RecordMemory.Record>, _ text: UnsafeMutablePointer<UInt8>, _ row: Position,
+        _ end: Position, _ layout: TextLayout, _ texts: inout RecordTexts, _ event: inout TraceEvent
+    ) -> Bool {
+        guard let fieldCount = record.pointee.fieldCount else { return false }
+        var at = row
+        var part = text
+        var time: UInt64 = 0
+        guard RecordMemory.take(&part, length: record.pointee.lengths[0], &at, end) else { return false }
+        if fieldCount > 0 {
+            guard let value = Scan.decimal(&at, end), at < end, at.pointee == ASCII.space else { return false }
+            time = value
+            Scan.skipSpaces(&at, end)
+            guard RecordMemory.take(&part, length: record.pointee.lengths[1], &at, end) else { return false }
+        }
+        guard at < end, at.pointee != ASCII.space else { return false }
+        event = record.pointee.event
+        event.time = time
+        return knownNames(at, end, layout, &texts, &event)
+    }
+
+    /// FUNC and what follows it, which a trace repeats for every packet.
+    @inline(__always)
+    private static func knownNames(
+        _ start: Position, _ end: Position, _ layout: TextLayout, _ texts: inout RecordTexts, _ event: inout TraceEvent
+    ) -> Bool {
+        let hash = TextCache<RowNames>.hash(start, end)
+        if let known = texts.rowNames(start, end, hash: hash) {
+            event.function = known.function
+            event.caller = known.caller
+            if known.hasCaller { event.columns.insert(.caller) }
+            return true
+        }
+        guard functions(start, end, layout, &texts, &event) else { return false }
+        if !event.columns.contains(.tunnel) {
+            let hasCaller = event.columns.contains(.caller)
+            texts.rememberRowNames(
+                start, end, hash: hash, RowNames(function: event.function, caller: event.caller, hasCaller: hasCaller))
+        }
+        return true
+    }
+
     /// Decodes one row without its trailing blanks; false if it does not fit the layout.
     static func decode(
         _ start: Position, _ end: Position, _ layout: TextLayout, _ texts: inout RecordTexts, _ event: inout TraceEvent
@@ -44,9 +125,12 @@ enum ColumnRow {
         if layout.timestamp {
             Scan.skipSpaces(&at, end)
             columnEnd = at + TextLayout.timestampWidth
+            texts.marks.time = at
             guard let time = Scan.decimal(&at, end) else { return false }
             event.time = time
             columnEnd = max(columnEnd, at)
+            texts.marks.behindTime = at
+            Scan.skipSpaces(&texts.marks.behindTime, end)
         }
         if layout.meta {
             guard let metaEnd = meta(&at, end, layout, &texts, &event) else { return false }
@@ -180,9 +264,17 @@ enum ColumnRow {
             event.tcpFlags = parsed.flags
             if parsed.hasFlags { event.columns.insert(.tcpFlags) }
         }
-        let function = at
-        at = functionEnd(at, end)
-        guard let id = texts.function(function, at) else { return false }
+        texts.marks.names = at
+        return functions(at, end, layout, &texts, &event)
+    }
+
+    /// FUNC, CALLER, metadata, TUNNEL.
+    @inline(__always)
+    private static func functions(
+        _ start: Position, _ end: Position, _ layout: TextLayout, _ texts: inout RecordTexts, _ event: inout TraceEvent
+    ) -> Bool {
+        let at = functionEnd(start, end)
+        guard let id = texts.function(start, at) else { return false }
         event.function = id
         if at < end { return trailing(at, end, layout, &texts, &event) }
         return layout.caller != .yes

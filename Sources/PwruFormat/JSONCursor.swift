@@ -61,7 +61,7 @@ struct JSONCursor {
 
     /// Eight bytes at a time.
     @inline(__always)
-    private static func quoteOrBackslash(_ start: Position, _ end: Position) -> Position? {
+    static func quoteOrBackslash(_ start: Position, _ end: Position) -> Position? {
         let ones: UInt64 = 0x0101_0101_0101_0101
         var at = start
         while at < end {

@@ -29,6 +29,14 @@ struct JSONRecord: ~Copyable {
         _ start: Position, _ end: Position, _ texts: inout RecordTexts, _ event: inout TraceEvent
     ) -> Outcome {
         var found = Found()
+        return decode(start, end, &texts, &event, &found)
+    }
+
+    @inline(__always)
+    private mutating func decode(
+        _ start: Position, _ end: Position, _ texts: inout RecordTexts, _ event: inout TraceEvent,
+        _ found: inout Found
+    ) -> Outcome {
         var cursor = JSONCursor(at: start + 1, end: end)
         guard members(&cursor, &texts, &event, &found), cursor.at == end, found.skb else {
             let isRecord = found.skb || Scan.hasPrefix("{\"skb\"", start, end)
@@ -37,9 +45,86 @@ struct JSONRecord: ~Copyable {
         return event.function == 0 ? .malformed : .event(found.time)
     }
 
+    /// Decodes a line like `decode`, by comparison with the line before it of the same packet where that is possible.
+    mutating func decodeNext(
+        _ start: Position, _ end: Position, _ texts: inout RecordTexts, _ event: inout TraceEvent
+    ) -> Outcome {
+        guard end - start > Self.shortest else { return decode(start, end, &texts, &event) }
+        let slot = texts.objects.slot(Scan.word(start + Self.addressDigits))
+        if let time = Self.repeats(texts.objects.record(slot), texts.objects.text(slot), start, end, &texts, &event) {
+            return .event(time)
+        }
+        event = TraceEvent()
+        var found = Found()
+        let outcome = decode(start, end, &texts, &event, &found)
+        if case .event(let time) = outcome, time != .wallClock, found.isPlain {
+            texts.objects.remember(slot, start, end, event, fields: found.fields)
+        }
+        return outcome
+    }
+
+    /// No record is shorter than its address.
+    private static let shortest = 40
+    /// Where `{"skb":"0xffff8a29c1dd68e8"` has its last eight digits.
+    private static let addressDigits = 18
+
+    /// Decodes a line that differs from a remembered one in time and names only; nil if it does not.
+    @inline(__always)
+    private static func repeats(
+        _ record: UnsafeMutablePointer<RecordMemory.Record>, _ text: UnsafeMutablePointer<UInt8>, _ start: Position,
+        _ end: Position, _ texts: inout RecordTexts, _ event: inout TraceEvent
+    ) -> Time? {
+        guard let fieldCount = record.pointee.fieldCount else { return nil }
+        var at = start
+        var part = text
+        guard RecordMemory.take(&part, length: record.pointee.lengths[0], &at, end) else { return nil }
+        event = record.pointee.event
+        var time = Time.absent
+        for index in 0..<fieldCount {
+            switch record.pointee.fields[index] {
+            case .time:
+                guard let value = Scan.decimal(&at, end) else { return nil }
+                event.time = value
+                time = .number
+            case .function:
+                guard let id = name(&at, end, &texts) else { return nil }
+                event.function = id
+            case .caller:
+                guard let id = name(&at, end, &texts) else { return nil }
+                event.caller = id
+                event.columns.insert(.caller)
+            }
+            let length = record.pointee.lengths[index + 1]
+            guard RecordMemory.take(&part, length: length, &at, end) else { return nil }
+        }
+        return at == end && event.function != 0 ? time : nil
+    }
+
+    /// A string without escapes, up to its closing quote.
+    @inline(__always)
+    private static func name(_ at: inout Position, _ end: Position, _ texts: inout RecordTexts) -> FunctionID? {
+        guard let quote = JSONCursor.quoteOrBackslash(at, end), quote.pointee == ASCII.quote else { return nil }
+        defer { at = quote }
+        return texts.function(at, quote)
+    }
+
     private struct Found {
         var skb = false
         var time = Time.absent
+        /// Nothing but the fields differs in the records of a packet: no stack, and no escapes in a field.
+        var isPlain = true
+        /// In the order of the text.
+        var fields = InlineArray<3, FoundField?>(repeating: nil)
+        private var fieldCount = 0
+
+        mutating func add(_ field: RecordMemory.Field, _ start: Position, _ end: Position) {
+            if fieldCount == 3 {
+                isPlain = false
+                return
+            }
+            fields[fieldCount] = FoundField(field: field, start: start, end: end)
+            fieldCount += 1
+        }
     }
 
     @inline(__always)
@@ -80,7 +165,7 @@ struct JSONRecord: ~Copyable {
             }
         case 4:
             if isKey("func") {
-                guard let id = function(&cursor, &texts) else { return false }
+                guard let id = function(.function, &cursor, &texts, &found) else { return false }
                 event.function = id
                 return true
             }
@@ -91,7 +176,10 @@ struct JSONRecord: ~Copyable {
             if isKey("iface") { return interface(&cursor, &texts, &event) }
             if isKey("proto") { return etherType(&cursor, &event) }
             if isKey("tuple") { return tuple(&cursor, &texts, &event) }
-            if isKey("stack") { return stack(&cursor, &texts, &event) }
+            if isKey("stack") {
+                found.isPlain = false
+                return stack(&cursor, &texts, &event)
+            }
         case 7:
             if isKey("process") {
                 guard let id = name(&cursor, &texts) else { return false }
@@ -107,7 +195,7 @@ struct JSONRecord: ~Copyable {
             }
         case 11:
             if isKey("caller_func") {
-                guard let id = function(&cursor, &texts) else { return false }
+                guard let id = function(.caller, &cursor, &texts, &found) else { return false }
                 event.caller = id
                 event.columns.insert(.caller)
                 return true
@@ -158,9 +246,11 @@ struct JSONRecord: ~Copyable {
     }
 
     private func time(_ cursor: inout JSONCursor, _ event: inout TraceEvent, _ found: inout Found) -> Bool {
+        let start = cursor.at
         if let value = cursor.unsigned() {
             event.time = value
             found.time = .number
+            found.add(.time, start, cursor.at)
         } else {
             guard let text = cursor.string() else { return false }
             var at = text.start
@@ -173,8 +263,12 @@ struct JSONRecord: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func function(_ cursor: inout JSONCursor, _ texts: inout RecordTexts) -> FunctionID? {
+    private mutating func function(
+        _ field: RecordMemory.Field, _ cursor: inout JSONCursor, _ texts: inout RecordTexts, _ found: inout Found
+    ) -> FunctionID? {
         guard let raw = cursor.string() else { return nil }
+        if raw.isEscaped { found.isPlain = false }
+        found.add(field, raw.start, raw.end)
         let text = plain(raw)
         return texts.function(text.start, text.end)
     }

@@ -27,7 +27,9 @@ struct LineDecoder: ~Copyable {
     private var texts: RecordTexts
     private var json = JSONRecord()
     private var scratch = ScratchBuffer()
-    private var layout: TextLayout?
+    private var layout: TextLayout? {
+        didSet { if layout != oldValue { texts.forgetRows() } }
+    }
     private var textClock = ClockGuess()
     private var jsonClock = ClockGuess()
     private var lineNumber: UInt64 = 0
@@ -83,7 +85,7 @@ struct LineDecoder: ~Copyable {
             if line.start.pointee == ASCII.openBrace {
                 if latestFormat == .json || batch.events.isEmpty {
                     var event = TraceEvent()
-                    if case .event(let time) = json.decode(line.start, end, &texts, &event) {
+                    if case .event(let time) = json.decodeNext(line.start, end, &texts, &event) {
                         if isUnsettled { settle(LinePrefix(), &batch) }
                         lineNumber += 1
                         finish(json: &event, time)
@@ -93,13 +95,19 @@ struct LineDecoder: ~Copyable {
                 }
             } else if ASCII.isDigit(line.start.pointee), latestFormat == .text || batch.events.isEmpty, let layout {
                 var event = TraceEvent()
-                if decodeRow(line.start, end, layout, &event) {
+                if decodeNextRow(line.start, end, layout, &event) {
                     if isUnsettled { settle(LinePrefix(), &batch) }
                     lineNumber += 1
                     finish(text: &event, layout)
                     append(&event, line.start, end, &batch)
                     return .taken
                 }
+            } else if hasRecord, !insideDump, !insideErrorList, !isUnsettled, let frame = texts.frame(line.start, end) {
+                lineNumber += 1
+                isInStack = true
+                add(frame: frame, to: &batch)
+                count(.continuation)
+                return .taken
             }
         }
         return decodeOther(line.start, end, into: &batch)
@@ -195,7 +203,7 @@ struct LineDecoder: ~Copyable {
             var event = TraceEvent()
             if body.pointee == ASCII.openBrace {
                 if latestFormat == .json || batch.events.isEmpty,
-                    case .event(let time) = json.decode(body, end, &texts, &event)
+                    case .event(let time) = json.decodeNext(body, end, &texts, &event)
                 {
                     settle(prefix, &batch)
                     lineNumber += 1
@@ -204,7 +212,7 @@ struct LineDecoder: ~Copyable {
                     return .taken
                 }
             } else if latestFormat == .text || batch.events.isEmpty, let layout,
-                decodeRow(body, end, layout, &event)
+                decodeNextRow(body, end, layout, &event)
             {
                 settle(prefix, &batch)
                 lineNumber += 1
@@ -536,6 +544,17 @@ struct LineDecoder: ~Copyable {
         return known + [shape]
     }
 
+    /// A row in the layout at hand.
+    @inline(__always)
+    private mutating func decodeNextRow(
+        _ start: Position, _ end: Position, _ layout: TextLayout, _ event: inout TraceEvent
+    ) -> Bool {
+        switch layout.generation {
+        case .columns: ColumnRow.decodeNext(start, end, layout, &texts, &event)
+        case .keyed: KeyedRow.decode(start, end, layout, &texts, &event)
+        }
+    }
+
     @inline(__always)
     private mutating func decodeRow(
         _ start: Position, _ end: Position, _ layout: TextLayout, _ event: inout TraceEvent
@@ -577,7 +596,9 @@ struct LineDecoder: ~Copyable {
                 return .foreign
             }
             isInStack = true
-            addFrame(start, frameEnd, to: &batch)
+            let frame = texts.function(start, frameEnd) ?? 0
+            if frameEnd == end { texts.rememberFrame(start, end, frame) }
+            add(frame: frame, to: &batch)
         case .dump: insideDump = true
         case .map, .dumpEnd: insideDump = false
         }
@@ -627,12 +648,11 @@ struct LineDecoder: ~Copyable {
         return false
     }
 
-    private mutating func addFrame(_ start: Position, _ end: Position, to batch: inout EventBatch) {
+    @inline(__always)
+    private mutating func add(frame: FunctionID, to batch: inout EventBatch) {
         guard let openEvent else { return }
         batch.events[openEvent].columns.insert(.stack)
-        if frames.wantsMore {
-            frames.add(texts.function(start, end) ?? 0, to: &batch.events[openEvent], &texts)
-        }
+        if frames.wantsMore { frames.add(frame, to: &batch.events[openEvent], &texts) }
         columnsSeen.formUnion(batch.events[openEvent].columns)
     }
 

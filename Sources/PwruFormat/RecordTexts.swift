@@ -14,6 +14,20 @@ struct MetaFields {
     var etherType: UInt16 = 0
 }
 
+/// FUNC and CALLER of a row of `ColumnRow`.
+struct RowNames {
+    var function: FunctionID
+    var caller: FunctionID
+    var hasCaller: Bool
+}
+
+/// Where the latest row of `ColumnRow` has what changes from row to row.
+struct RowMarks {
+    var time: Position
+    var behindTime: Position
+    var names: Position
+}
+
 /// What the texts of records mean: function, process, interface, namespace, tuple.
 ///
 /// A trace repeats the same few texts, so each is taken apart once and then found by its raw bytes. All but the
@@ -30,9 +44,45 @@ struct RecordTexts: ~Copyable {
     private var metas = TextCache<MetaFields>(limit: limit)
     private var tuples = TextCache<ParsedTuple>(limit: limit)
     private var tupleObjects = TextCache<ParsedTuple>(limit: limit)
+    private var rowNames = TextCache<RowNames>(limit: limit)
+    private var frames = TextCache<FunctionID>(limit: limit)
+    /// The latest rows of `ColumnRow`, and the latest objects of `JSONRecord`.
+    let rows = RecordMemory()
+    let objects = RecordMemory()
+    var marks: RowMarks
 
     init(vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
+        let nowhere = Position(rows.text(0))
+        marks = RowMarks(time: nowhere, behindTime: nowhere, names: nowhere)
+    }
+
+    /// Rows mean something else under another layout.
+    mutating func forgetRows() {
+        rows.forget()
+        rowNames.removeAll()
+    }
+
+    /// The names of a row from FUNC on, if they were remembered.
+    @inline(__always)
+    func rowNames(_ start: Position, _ end: Position, hash: UInt64) -> RowNames? {
+        rowNames.value(start, end, hash: hash)
+    }
+
+    mutating func rememberRowNames(_ start: Position, _ end: Position, hash: UInt64, _ names: RowNames) {
+        if end - start <= RecordMemory.textLimit { rowNames.insert(start, end, hash: hash, names) }
+    }
+
+    /// A line that was a stack frame before.
+    @inline(__always)
+    func frame(_ start: Position, _ end: Position) -> FunctionID? {
+        frames.value(start, end, hash: TextCache<FunctionID>.hash(start, end))
+    }
+
+    mutating func rememberFrame(_ start: Position, _ end: Position, _ function: FunctionID) {
+        let hash = TextCache<FunctionID>.hash(start, end)
+        guard end - start <= RecordMemory.textLimit, frames.value(start, end, hash: hash) == nil else { return }
+        frames.insert(start, end, hash: hash, function)
     }
 
     /// FUNC, CALLER or a stack frame; nil if it cannot be one.

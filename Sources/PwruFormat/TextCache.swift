@@ -104,11 +104,9 @@ struct TextCache<Value>: ~Copyable {
         count += 1
     }
 
+    /// Keeps the memory, since as many texts will follow.
     mutating func removeAll() {
-        slots.deinitialize(count: slotCount)
-        slots.deallocate()
-        slotCount = 256
-        slots = Self.emptySlots(slotCount)
+        slots.update(repeating: Slot(hash: 0, offset: 0, length: 0, value: nil), count: slotCount)
         count = 0
         keysCount = 0
     }

@@ -9,7 +9,7 @@ enum HookTracker {
         .notrackTarget, .rejects, .conntrackIn, .conntrackHandler,
     ]
 
-    static func observe(_ event: TraceEvent, _ facts: FunctionFacts, step: Int, in life: OpenLife) {
+    static func observe(_ event: TraceEvent, _ facts: FunctionFacts, step: Int, in life: inout OpenLife) {
         if life.trackedNetns != event.netns, event.netns != 0 {
             life.trackedNetns = event.netns
             life.tracked = false
@@ -28,14 +28,14 @@ enum HookTracker {
             life.path.hooks[life.openHook].passed = true
             life.openHook = -1
         }
-        if facts.entersSite >= 0 { enter(Int(facts.entersSite), event, step: step, in: life) }
+        if facts.entersSite >= 0 { enter(Int(facts.entersSite), event, step: step, in: &life) }
         guard life.openHook >= 0 else { return }
         if facts.decides || !facts.traits.isDisjoint(with: conntrackAndFirewall) {
-            note(event, facts, step: step, in: life)
+            note(event, facts, step: step, in: &life)
         }
     }
 
-    private static func enter(_ index: Int, _ event: TraceEvent, step: Int, in life: OpenLife) {
+    private static func enter(_ index: Int, _ event: TraceEvent, step: Int, in life: inout OpenLife) {
         if life.openHook >= 0 {
             // `ip_rcv` and `ip_rcv_core` stand in front of one and the same hook.
             if life.openSite == index { return }
@@ -52,7 +52,7 @@ enum HookTracker {
     }
 
     private static func note(
-        _ event: TraceEvent, _ facts: FunctionFacts, step: Int, in life: OpenLife
+        _ event: TraceEvent, _ facts: FunctionFacts, step: Int, in life: inout OpenLife
     ) {
         let index = life.openHook
         let traits = facts.traits

@@ -6,7 +6,7 @@ struct LifeEnd {
     let book: FunctionBook
 
     /// Fills in `end`, `endStep` and `drop` of a life that is over, or that the capture stops telling of.
-    func conclude(_ life: OpenLife) {
+    func conclude(_ life: inout OpenLife) {
         life.path.endStep = life.freeStep
         life.path.handedOver = max(life.handOverStep, life.transmitStep) > life.reentryStep
         guard life.freeStep >= 0 else {

@@ -3,7 +3,7 @@
 /// Addresses are multiples of 8 at least, so 0 and 1 never occur as one and serve as marks.
 struct LifeTable {
     private var keys: [UInt64]
-    private var values: [OpenLife?]
+    private var values: [LifePointer?]
     private var mask: Int
     private(set) var count = 0
 
@@ -21,7 +21,7 @@ struct LifeTable {
     /// Address 0 is as good as any other to the caller.
     private static func key(_ address: UInt64) -> UInt64 { address == 0 ? .max : address }
 
-    subscript(address: UInt64) -> OpenLife? {
+    subscript(address: UInt64) -> LifePointer? {
         let key = LifeTable.key(address)
         var slot = slot(of: key)
         while keys[slot] != 0 {
@@ -31,7 +31,7 @@ struct LifeTable {
         return nil
     }
 
-    mutating func set(_ address: UInt64, _ life: OpenLife) {
+    mutating func set(_ address: UInt64, _ life: LifePointer) {
         if (count + 1) * 2 > keys.count { grow() }
         let key = LifeTable.key(address)
         var slot = slot(of: key)

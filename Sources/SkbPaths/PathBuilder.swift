@@ -16,25 +16,25 @@ public final class PathBuilder {
     public private(set) var netnsNames: [UInt32: NameID] = [:]
 
     private let lifeEnd: LifeEnd
-    private var open = LifeTable()
-    private var queue = LifeQueue()
+    @exclusivity(unchecked) private var open = LifeTable()
+    @exclusivity(unchecked) private var queue = LifeQueue()
     /// Memory of all open lives, as of when each last grew, in bytes.
-    private var footprint = 0
+    @exclusivity(unchecked) private var footprint = 0
     /// What open lives may hold in all; beyond it the oldest are given up.
     private static let budget = 10 << 20
     /// Lives that are over, for the next ones to use.
-    private var spare: [OpenLife] = []
+    @exclusivity(unchecked) private var spare: [LifePointer] = []
     private static let spareLimit = 64
     private static let spareSize = 64 << 10
-    private var nextID = 0
+    @exclusivity(unchecked) private var nextID = 0
     /// Functions that run inside a free are attached: their absence behind a free then means something.
-    private var sawFreeTails = false
-    private var copiesByCPU: [UInt32: PendingCopy] = [:]
-    private var eventNumber = 0
+    @exclusivity(unchecked) private var sawFreeTails = false
+    @exclusivity(unchecked) private var copiesByCPU: [UInt32: PendingCopy] = [:]
+    @exclusivity(unchecked) private var eventNumber = 0
 
     /// An skb that is being copied: the copy shows up shortly on the same CPU, on an address that is not known yet.
     private struct PendingCopy {
-        var life: OpenLife
+        var skb: UInt64
         var path: Int
         var tuple: FlowTuple?
         var eventNumber: Int
@@ -50,12 +50,20 @@ public final class PathBuilder {
         var sender: IPAddress
         var eventNumber: Int
     }
-    private var answersByCPU: [UInt32: PendingAnswer] = [:]
+    @exclusivity(unchecked) private var answersByCPU: [UInt32: PendingAnswer] = [:]
     private static let answerWindow = 64
 
     public init(vocabulary: Vocabulary) {
         book = FunctionBook(vocabulary: vocabulary)
         lifeEnd = LifeEnd(book: book)
+    }
+
+    deinit {
+        while let life = queue.oldest {
+            queue.remove(life)
+            PathBuilder.free(life)
+        }
+        for life in spare { PathBuilder.free(life) }
     }
 
     /// Takes the events of a batch and hands each path to `sink` as it ends. The path is the builder's own storage:
@@ -76,7 +84,7 @@ public final class PathBuilder {
     /// The input is over: hands the paths still open to `sink`, in order of appearance.
     public func finish(_ sink: (SkbPath) -> Void) {
         while let life = queue.oldest {
-            open.remove(life.path.skb)
+            open.remove(life.pointee.path.skb)
             close(life, sink)
         }
     }
@@ -107,69 +115,85 @@ public final class PathBuilder {
         if event.netnsName != 0, event.netns != 0, netnsNames.count < PathBuilder.netnsLimit {
             netnsNames[event.netns] = event.netnsName
         }
-        var life: OpenLife
+        var life: LifePointer
         if let known = open[event.skb] {
             life = known
-            let isTooLong =
-                known.path.steps.count >= OpenLife.stepLimit || known.path.rewrites.count >= OpenLife.rewriteLimit
-            if isTooLong { evictedLives += 1 }
-            if isTooLong || beginsAnew(event, facts, after: known) {
+            if isTooLong(known.pointee) || beginsAnew(event, facts, after: &known.pointee) {
                 close(known, sink)
                 life = begin(event, facts)
             }
         } else {
             life = begin(event, facts)
-            while footprint > PathBuilder.budget, let oldest = queue.oldest, oldest !== life {
+            while footprint > PathBuilder.budget, let oldest = queue.oldest, oldest != life {
                 evictedLives += 1
-                open.remove(oldest.path.skb)
+                open.remove(oldest.pointee.path.skb)
                 close(oldest, sink)
             }
         }
-        var outcome = life.tracker.observe(event, facts, step: life.nextStep)
+        var outcome = life.pointee.tracker.observe(event, facts, step: life.pointee.nextStep)
         if case .unrelated = outcome {
-            life.path.torn = true
+            life.pointee.path.torn = true
             close(life, sink)
             life = begin(event, facts)
-            life.path.torn = true
+            life.pointee.path.torn = true
             tornLives += 1
-            outcome = life.tracker.observe(event, facts, step: 0)
+            outcome = life.pointee.tracker.observe(event, facts, step: 0)
         }
-        append(event, facts, outcome, bytes, to: life)
+        append(event, facts, outcome, bytes, to: &life.pointee)
         if facts.traits.contains(.lifeEnd) {
             open.remove(event.skb)
             close(life, sink)
         }
     }
 
-    private func begin(_ event: TraceEvent, _ facts: FunctionFacts) -> OpenLife {
-        let life = spare.popLast() ?? OpenLife()
-        life.reset(id: nextID, skb: event.skb)
+    private func isTooLong(_ life: OpenLife) -> Bool {
+        guard life.path.steps.count >= OpenLife.stepLimit || life.path.rewrites.count >= OpenLife.rewriteLimit else {
+            return false
+        }
+        evictedLives += 1
+        return true
+    }
+
+    private func begin(_ event: TraceEvent, _ facts: FunctionFacts) -> LifePointer {
+        let life = spare.popLast() ?? PathBuilder.newLife()
+        life.pointee.reset(id: nextID, skb: event.skb)
         nextID += 1
         open.set(event.skb, life)
         queue.append(life)
-        life.counted = life.footprint
-        footprint += life.counted
+        life.pointee.counted = life.pointee.footprint
+        footprint += life.pointee.counted
         if facts.traits.contains(.lifeEnd) {
-            life.path.torn = true
+            life.pointee.path.torn = true
             tornLives += 1
         }
-        if let copy = copiesByCPU[event.cpu & PathBuilder.cpuMask] {
-            let isRecent = eventNumber - copy.eventNumber <= PathBuilder.copyWindow
-            let looksAlike =
-                facts.traits.contains(.birth) || (!event.tuple.isEmpty && event.tuple == copy.tuple)
-            // The storage of a life that has ended meanwhile may be another's by now.
-            if isRecent && looksAlike && copy.life.path.id == copy.path && copy.life.path.skb != event.skb {
-                life.path.parent = copy.life.path.id
-                life.path.parentSkb = copy.life.path.skb
-                copy.life.path.copies += 1
-                copiesByCPU[event.cpu & PathBuilder.cpuMask] = nil
-            }
-        }
-        linkAnswer(event, facts, life)
+        linkCopy(event, facts, &life.pointee)
+        linkAnswer(event, facts, &life.pointee)
         return life
     }
 
-    private func linkAnswer(_ event: TraceEvent, _ facts: FunctionFacts, _ life: OpenLife) {
+    private static func newLife() -> LifePointer {
+        let life = LifePointer.allocate(capacity: 1)
+        life.initialize(to: OpenLife())
+        return life
+    }
+
+    private static func free(_ life: LifePointer) {
+        life.deinitialize(count: 1)
+        life.deallocate()
+    }
+
+    private func linkCopy(_ event: TraceEvent, _ facts: FunctionFacts, _ life: inout OpenLife) {
+        guard let copy = copiesByCPU[event.cpu & PathBuilder.cpuMask],
+            eventNumber - copy.eventNumber <= PathBuilder.copyWindow, copy.skb != event.skb,
+            facts.traits.contains(.birth) || (!event.tuple.isEmpty && event.tuple == copy.tuple)
+        else { return }
+        life.path.parent = copy.path
+        life.path.parentSkb = copy.skb
+        if let original = open[copy.skb], original.pointee.path.id == copy.path { original.pointee.path.copies += 1 }
+        copiesByCPU[event.cpu & PathBuilder.cpuMask] = nil
+    }
+
+    private func linkAnswer(_ event: TraceEvent, _ facts: FunctionFacts, _ life: inout OpenLife) {
         guard let answer = answersByCPU[event.cpu & PathBuilder.cpuMask],
             eventNumber - answer.eventNumber <= PathBuilder.answerWindow,
             !facts.traits.contains(.receives), event.tuple.destination == answer.sender, answer.sender != .none
@@ -179,7 +203,7 @@ public final class PathBuilder {
     }
 
     /// True when this event can only belong to another packet on the same address.
-    private func beginsAnew(_ event: TraceEvent, _ facts: FunctionFacts, after life: OpenLife) -> Bool {
+    private func beginsAnew(_ event: TraceEvent, _ facts: FunctionFacts, after life: inout OpenLife) -> Bool {
         if facts.traits.contains(.birth) {
             return !(life.lastTraits.contains(.birth))
         }
@@ -217,7 +241,7 @@ public final class PathBuilder {
 
     private func append(
         _ event: TraceEvent, _ facts: FunctionFacts, _ outcome: TupleTracker.Outcome,
-        _ bytes: UnsafeBufferPointer<UInt8>, to life: OpenLife
+        _ bytes: UnsafeBufferPointer<UInt8>, to life: inout OpenLife
     ) {
         let index = life.nextStep
         var isNoteworthy = index == 0
@@ -226,7 +250,7 @@ public final class PathBuilder {
             life.path.tuples.append(tuple)
         case .rewritten(let rewrite):
             isNoteworthy = true
-            noteRewrite(rewrite, in: life, at: index)
+            noteRewrite(rewrite, in: &life, at: index)
         case .unchanged, .unrelated:
             break
         }
@@ -239,7 +263,7 @@ public final class PathBuilder {
         if index > 0 {
             isNoteworthy = isNoteworthy || !life.path.steps[index - 1].isPlaced(like: step)
         }
-        HookTracker.observe(event, facts, step: index, in: life)
+        HookTracker.observe(event, facts, step: index, in: &life)
         life.path.steps.append(step)
         if isNoteworthy || !facts.traits.isDisjoint(with: PathBuilder.noteworthy) || facts.entersSite >= 0 {
             let start = Int(event.textOffset)
@@ -247,13 +271,13 @@ public final class PathBuilder {
                 step: index,
                 text: UnsafeBufferPointer(rebasing: bytes[start..<start + Int(event.textLength)]))
         }
-        if index & 15 == 15 { recount(life) }
-        summarize(facts, event, step: index, in: life)
-        follow(facts, event, step: index, in: life)
+        if index & 15 == 15 { recount(&life) }
+        summarize(facts, event, step: index, in: &life)
+        follow(facts, event, step: index, in: &life)
         life.lastTraits = facts.traits
     }
 
-    private func recount(_ life: OpenLife) {
+    private func recount(_ life: inout OpenLife) {
         let now = life.footprint
         footprint += now - life.counted
         life.counted = now
@@ -263,7 +287,7 @@ public final class PathBuilder {
 
     /// What is asked of every path at its end, gathered on the way.
     private func summarize(
-        _ facts: FunctionFacts, _ event: TraceEvent, step: Int, in life: OpenLife
+        _ facts: FunctionFacts, _ event: TraceEvent, step: Int, in life: inout OpenLife
     ) {
         life.path.traitsSeen.formUnion(facts.traits)
         life.path.columnsSeen.formUnion(event.columns)
@@ -281,11 +305,11 @@ public final class PathBuilder {
         .connectionRequest, .halfOpenCheck, .retransmits, .transmits, .queuedOnSocket, .deliversLocally, .netfilterNAT,
     ]
 
-    private func noteRewrite(_ rewrite: Rewrite, in life: OpenLife, at index: Int) {
+    private func noteRewrite(_ rewrite: Rewrite, in life: inout OpenLife, at index: Int) {
         var rewrite = rewrite
         if let last = life.path.rewrites.last, last.kind.isNAT, rewrite.kind.isNAT, life.path.tuples.last == last.to {
             if rewrite.to == last.from, index == last.step + 1 {
-                forgetLastRewrite(of: life)
+                forgetLastRewrite(of: &life)
                 return
             }
             // NAT changes port and address one after the other, and both show: that is one rewrite. Behind the next
@@ -314,14 +338,14 @@ public final class PathBuilder {
     }
 
     /// A tuple that stood on one line only and then was the old one again was read wrong.
-    private func forgetLastRewrite(of life: OpenLife) {
+    private func forgetLastRewrite(of life: inout OpenLife) {
         let last = life.path.rewrites.removeLast()
         life.path.tuples.removeLast()
         let tuple = life.path.tuples.lastIndex(of: last.from) ?? life.path.tuples.count - 1
         for step in last.step..<life.path.steps.count { life.path.steps[step].tuple = Int32(tuple) }
     }
 
-    private func follow(_ facts: FunctionFacts, _ event: TraceEvent, step: Int, in life: OpenLife) {
+    private func follow(_ facts: FunctionFacts, _ event: TraceEvent, step: Int, in life: inout OpenLife) {
         let traits = facts.traits
         if traits.isEmpty { return }
         let reallocating = life.lastTraits.contains(.reallocatesHead)
@@ -356,19 +380,23 @@ public final class PathBuilder {
         if traits.contains(.copies) {
             life.copyStep = step
             copiesByCPU[event.cpu & PathBuilder.cpuMask] = PendingCopy(
-                life: life, path: life.path.id, tuple: life.tracker.current, eventNumber: eventNumber)
+                skb: event.skb, path: life.path.id, tuple: life.tracker.current, eventNumber: eventNumber)
         }
     }
 
     /// Ends a life; its storage is free for another when `sink` is done with it.
-    private func close(_ life: OpenLife, _ sink: (SkbPath) -> Void) {
-        lifeEnd.conclude(life)
-        flows.assign(&life.path)
-        sink(life.path)
+    private func close(_ life: LifePointer, _ sink: (SkbPath) -> Void) {
+        lifeEnd.conclude(&life.pointee)
+        flows.assign(&life.pointee.path)
+        sink(life.pointee.path)
         queue.remove(life)
-        footprint -= life.counted
+        footprint -= life.pointee.counted
         // A storage that one very long life has blown up is given back.
-        if spare.count < PathBuilder.spareLimit, life.counted < PathBuilder.spareSize { spare.append(life) }
+        if spare.count < PathBuilder.spareLimit, life.pointee.counted < PathBuilder.spareSize {
+            spare.append(life)
+        } else {
+            PathBuilder.free(life)
+        }
     }
 }
 

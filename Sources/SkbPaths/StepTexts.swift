@@ -20,8 +20,8 @@ public struct StepTexts: Sendable {
     /// No line takes more than this; what lies behind is cut off.
     private static let lengthLimit = 4096
 
-    /// Memory held, in bytes.
-    var footprint: Int { bytes.capacity + entries.capacity * 12 }
+    /// Memory held, nearly, in bytes.
+    var footprint: Int { (bytes.count + entries.count * 12) * 3 / 2 }
 
     func compacted() -> StepTexts {
         var copy = self

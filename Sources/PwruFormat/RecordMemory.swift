@@ -1,0 +1,117 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The latest records of the packets in sight, for their next ones to be compared with.
+///
+/// The records of a packet follow each other closely and differ in little but time and function:
+///
+///     0xffff8a29c1dd68e8 0   ~sr/bin/curl:489 681255           4026532214 0   0x0800 1500 60 10.5.0.2:33824->… ip_rcv
+///     └────────────── part 0 ───────────────┘ time             └────────────── part 1 ──────────────────────┘ names
+///
+/// What stands before, between and behind those is compared as bytes, which is much cheaper than taking it apart again.
+struct RecordMemory: ~Copyable {
+    /// What stands between two parts.
+    enum Field: UInt8 {
+        case time, function, caller
+    }
+
+    struct Record {
+        /// What the fixed parts say, without anything that the fields do.
+        var event = TraceEvent()
+        /// Fields of the record, each behind a part; nil while no record is remembered.
+        var fieldCount: Int?
+        var fields = InlineArray<3, Field>(repeating: .time)
+        /// Bytes of each part. The last one stands behind the last field.
+        var lengths = InlineArray<4, Int>(repeating: 0)
+    }
+
+    private static let count = 16
+    /// Longer records are not remembered.
+    static let textLimit = 512
+
+    private let records: UnsafeMutablePointer<Record>
+    private let texts: UnsafeMutablePointer<UInt8>
+
+    init() {
+        records = .allocate(capacity: Self.count)
+        records.initialize(repeating: Record(), count: Self.count)
+        texts = .allocate(capacity: Self.count * Self.textLimit)
+    }
+
+    deinit {
+        records.deallocate()
+        texts.deallocate()
+    }
+
+    /// Where a packet is remembered, by the last eight digits of its address.
+    @inline(__always)
+    func slot(_ digits: UInt64) -> Int {
+        Int(truncatingIfNeeded: (digits &* 0x9E37_79B9_7F4A_7C15) >> 60)
+    }
+
+    @inline(__always)
+    func record(_ slot: Int) -> UnsafeMutablePointer<Record> { records + slot }
+
+    @inline(__always)
+    func text(_ slot: Int) -> UnsafeMutablePointer<UInt8> { texts + slot * Self.textLimit }
+
+    func forget() {
+        for slot in 0..<Self.count { records[slot].fieldCount = nil }
+    }
+
+    /// Remembers a record from `start` to `end` as the parts that its fields cut it into.
+    ///
+    /// - Parameters:
+    ///   - event: what the whole record says.
+    ///   - fields: in the order of the text.
+    func remember(
+        _ slot: Int, _ start: Position, _ end: Position, _ event: TraceEvent, fields: InlineArray<3, FoundField?>
+    ) {
+        let record = records + slot
+        record.pointee.fieldCount = nil
+        guard end - start <= Self.textLimit else { return }
+        var at = start
+        var stored = text(slot)
+        var count = 0
+        func add(partTo partEnd: Position) {
+            let length = partEnd - at
+            memcpy(stored, at, length)
+            stored += length
+            record.pointee.lengths[count] = length
+        }
+        for index in fields.indices {
+            guard let found = fields[index] else { continue }
+            add(partTo: found.start)
+            record.pointee.fields[count] = found.field
+            at = found.end
+            count += 1
+        }
+        add(partTo: end)
+        record.pointee.event = event
+        record.pointee.event.function = 0
+        record.pointee.event.caller = 0
+        record.pointee.event.columns.remove(.caller)
+        record.pointee.fieldCount = count
+    }
+
+    /// Whether the text at `at` goes on with a remembered part; then moves behind both.
+    @inline(__always)
+    static func take(
+        _ part: inout UnsafeMutablePointer<UInt8>, length: Int, _ at: inout Position, _ end: Position
+    ) -> Bool {
+        guard end - at >= length, memcmp(at, part, length) == 0 else { return false }
+        at += length
+        part += length
+        return true
+    }
+}
+
+/// A field that differs from record to record, and where a record has it.
+struct FoundField {
+    var field: RecordMemory.Field
+    var start: Position
+    var end: Position
+}
