@@ -10,7 +10,7 @@ public final class AheadReader {
     private let isThreaded: Bool
 
     /// Batches that may be decoded and not yet taken.
-    private static let depth = 4
+    private static let depth = 6
 
     public init(source: ByteSource) {
         shared = Shared(source: source)

@@ -314,8 +314,7 @@ enum ColumnRow {
     /// The outer tuple is the last word of a record, be it of its own line or of its last dump line.
     static func tunnel(_ start: Position, _ end: Position, _ texts: inout RecordTexts, _ event: inout TraceEvent) {
         guard end > start, end[-1] == ASCII.closeParen else { return }
-        var token = end
-        while token > start, token[-1] != ASCII.space { token -= 1 }
+        let token = Scan.startOfLastToken(start, end)
         guard let parsed = texts.tuple(token, end) else { return }
         event.tunnel = parsed.tuple
         event.columns.insert(.tunnel)

@@ -16,7 +16,7 @@ struct LineDecoder: ~Copyable {
     }
 
     /// A batch ends at so many events or bytes, at the next line that begins something new.
-    private static let batchEvents = 2048
+    private static let batchEvents = 1024
     private static let batchBytes = 1 << 22
 
     private(set) var account = LineAccount()

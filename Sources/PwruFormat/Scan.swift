@@ -109,6 +109,22 @@ enum Scan {
         return Position(found.assumingMemoryBound(to: UInt8.self))
     }
 
+    /// Behind the last space before `end`, else `start`. Eight bytes at a time.
+    @inline(__always)
+    static func startOfLastToken(_ start: Position, _ end: Position) -> Position {
+        var at = end
+        while at - start >= 8 {
+            let differences = word(at - 8) ^ 0x2020_2020_2020_2020
+            // Exact in every byte, since here the last one counts.
+            let others = (differences & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F | differences
+            let spaces = ~others & 0x8080_8080_8080_8080
+            if spaces != 0 { return at - (spaces.leadingZeroBitCount >> 3) }
+            at -= 8
+        }
+        while at > start, at[-1] != ASCII.space { at -= 1 }
+        return at
+    }
+
     /// A run of decimal digits that fits into 64 bits. Eight digits at a time: few branches, and none that
     /// depends on the number of digits, which no processor can foresee.
     @inline(__always)

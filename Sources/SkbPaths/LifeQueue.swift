@@ -12,8 +12,16 @@ struct LifeQueue {
     }
 
     mutating func remove(_ life: LifePointer) {
-        if let older = life.pointee.older { older.pointee.newer = life.pointee.newer } else { oldest = life.pointee.newer }
-        if let newer = life.pointee.newer { newer.pointee.older = life.pointee.older } else { newest = life.pointee.older }
+        if let older = life.pointee.older {
+            older.pointee.newer = life.pointee.newer
+        } else {
+            oldest = life.pointee.newer
+        }
+        if let newer = life.pointee.newer {
+            newer.pointee.older = life.pointee.older
+        } else {
+            newest = life.pointee.older
+        }
         life.pointee.older = nil
         life.pointee.newer = nil
     }

@@ -53,12 +53,18 @@ struct OpenLife {
 
     init() {
         path = SkbPath(id: 0, skb: 0)
-        path.steps.reserveCapacity(32)
+        path.steps.reserveCapacity(OpenLife.usualSteps)
     }
 
     /// Memory that this life holds, nearly: what counts against the builder's budget. Told by what it stores and not
     /// by what the allocator gave for it, which differs from run to run.
-    var footprint: Int { 768 + path.steps.count * MemoryLayout<PathStep>.stride * 3 / 2 + path.texts.footprint }
+    var footprint: Int {
+        let steps = max(OpenLife.usualSteps, path.steps.count * 3 / 2)
+        return 768 + steps * MemoryLayout<PathStep>.stride + path.texts.footprint
+    }
+
+    /// There is room for so many steps from the start.
+    private static let usualSteps = 32
 
     /// Begins another life in the same storage.
     mutating func reset(id: Int, skb: UInt64) {

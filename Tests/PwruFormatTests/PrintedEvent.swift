@@ -108,6 +108,32 @@ struct PrintedEvent {
         return event
     }
 
+    /// Most often the same packet one function later, with little or nothing else changed; or any other event.
+    static func random(
+        after previous: PrintedEvent?, time: UInt64, version6: Bool, _ random: inout SeededRandom
+    ) -> PrintedEvent {
+        let other = Self.random(after: time, version6: version6, &random)
+        guard var event = previous, random.chance(3, in: 4) else { return other }
+        event.delta = other.delta
+        event.time = other.time
+        event.function = other.function
+        event.frames = other.frames
+        switch random.below(16) {
+        case 0: event.cpu = other.cpu
+        case 1: (event.path, event.pid) = (other.path, other.pid)
+        case 2: (event.ifindex, event.iface) = (other.ifindex, other.iface)
+        case 3: event.mark = other.mark
+        case 4: event.length = other.length
+        case 5: event.netns = other.netns
+        case 6: (event.tuple, event.flags) = (other.tuple, other.flags)
+        case 7: event.tunnel = other.tunnel
+        case 8: event.netnsName = other.netnsName
+        case 9: event.mtu = other.mtu
+        default: break
+        }
+        return event
+    }
+
     private static func tuple(version6: Bool, _ random: inout SeededRandom) -> FlowTuple {
         if random.chance(1, in: 6) { return .empty }
         var tuple = FlowTuple.empty

@@ -97,12 +97,15 @@ struct Transcript {
             put(layout.headingLine)
             account.header += 1
         }
-        for _ in 0...random.below(12) {
+        var previous: PrintedEvent?
+        for _ in 0...random.below(24) {
             if isMessy, random.chance(1, in: 8) {
                 put(random.pick(Self.foreign))
                 account.foreign += 1
             }
-            let event = PrintedEvent.random(after: time, version6: layout.release > .v0_0_1, &random)
+            let event = PrintedEvent.random(
+                after: previous, time: time, version6: layout.release > .v0_0_1, &random)
+            previous = event
             time = event.time
             for (index, line) in layout.lines(event).enumerated() {
                 if isMessy, random.chance(1, in: 20), !line.isEmpty {
