@@ -15,6 +15,8 @@ public final class TraceReader {
     private var waiting: EventBatch?
     private var isWindowClosing = false
     private var hasMoreLines = false
+    /// The source has been silent since the last events, and that has been told.
+    private var hasToldSilence = true
 
     /// Milliseconds to wait for the rest of a stack before its event is handed out without it.
     private static let patience: Int32 = 20
@@ -38,10 +40,10 @@ public final class TraceReader {
 
     /// Fills `batch`, reusing its storage, with the next events; false at the end of the input.
     ///
-    /// A batch comes back as soon as the source has delivered some complete lines with an event in them. It holds
-    /// events of one run only: a heading, or a change between text and JSON, begins a new one. Events come as they
-    /// are printed, but for releases before 1.0, which do not print in order: theirs come by time, as far as a
-    /// window of some thousand events can tell.
+    /// A batch comes back as soon as the source has delivered some complete lines with an event in them, and an empty
+    /// one, once, when live input then pauses. It holds events of one run only: a heading, or a change between text
+    /// and JSON, begins a new one. Events come as they are printed, but for releases before 1.0, which do not print in
+    /// order: theirs come by time, as far as a window of some thousand events can tell.
     public func next(into batch: inout EventBatch) throws(InputError) -> Bool {
         while true {
             isWindowClosing = false
@@ -71,10 +73,18 @@ public final class TraceReader {
         batch.removeAll()
         decoder.batchStarts()
         while true {
-            if Self.decodeLines(&lines, &decoder, into: &batch) { return true }
+            if Self.decodeLines(&lines, &decoder, into: &batch) {
+                hasToldSilence = false
+                return true
+            }
             let isComplete = !decoder.latestEventMayGrow || !source.isReady(within: Self.patience)
             if !batch.events.isEmpty, isComplete {
                 hasMoreLines = false
+                hasToldSilence = false
+                return true
+            }
+            if batch.events.isEmpty, !hasToldSilence, !source.isReady(within: Self.patience) {
+                hasToldSilence = true
                 return true
             }
             if try !lines.fill(from: source) {

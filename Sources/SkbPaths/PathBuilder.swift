@@ -53,6 +53,11 @@ public final class PathBuilder {
     @exclusivity(unchecked) private var answersByCPU: [UInt32: PendingAnswer] = [:]
     private static let answerWindow = 64
 
+    /// Drops whose skbs are still open, and the batch each was seen in.
+    private var dropsUnderWay: [(skb: UInt64, path: Int, batch: Int)] = []
+    private static let dropsUnderWayLimit = 64
+    @exclusivity(unchecked) private var batchNumber = 0
+
     public init(vocabulary: Vocabulary) {
         book = FunctionBook(vocabulary: vocabulary)
         lifeEnd = LifeEnd(book: book)
@@ -69,6 +74,7 @@ public final class PathBuilder {
     /// Takes the events of a batch and hands each path to `sink` as it ends. The path is the builder's own storage:
     /// who wants to keep it copies it.
     public func process(_ batch: EventBatch, _ sink: (SkbPath) -> Void) {
+        batchNumber += 1
         let facts = book.currentFacts()
         facts.withUnsafeBufferPointer { facts in
             batch.bytes.withUnsafeBufferPointer { bytes in
@@ -88,6 +94,27 @@ public final class PathBuilder {
             close(life, sink)
         }
     }
+
+    /// Hands out, as they are by now, paths of skbs that have been dropped a while ago and are still open: where few
+    /// functions are traced (`--filter-func`), nothing shows the end of a free, and the path ends only with the capture.
+    /// Each comes once, and comes again when it does end.
+    ///
+    /// - Parameter isQuiet: the input pauses, so nothing more of these skbs is to be expected soon.
+    public func previewDrops(isQuiet: Bool, _ sink: (SkbPath) -> Void) {
+        if dropsUnderWay.isEmpty { return }
+        let due = isQuiet ? batchNumber : batchNumber - PathBuilder.previewDelay
+        for drop in dropsUnderWay where drop.batch <= due {
+            guard let life = open[drop.skb], life.pointee.path.id == drop.path, life.pointee.isBeingFreed else { continue }
+            var copy = life.pointee
+            lifeEnd.conclude(&copy)
+            flows.assign(&copy.path)
+            if copy.path.end == .dropped { sink(copy.path) }
+        }
+        dropsUnderWay.removeAll { $0.batch <= due }
+    }
+
+    /// Batches after which a dropped skb that shows no more events is taken for dead.
+    private static let previewDelay = 5
 
     /// Takes the events of a batch; returns the paths that ended in it, in order of their ends.
     public func process(_ batch: EventBatch) -> [SkbPath] {
@@ -361,6 +388,10 @@ public final class PathBuilder {
         } else if !traits.isDisjoint(with: [.dropFree, .consumeFree]) {
             life.freeStep = step
             life.sawFreeTail = false
+            // Where the ends of frees are in view, this one's is not far.
+            if traits.contains(.dropFree), !sawFreeTails, dropsUnderWay.count < PathBuilder.dropsUnderWayLimit {
+                dropsUnderWay.append((life.path.skb, life.path.id, batchNumber))
+            }
         } else if facts.startsRelease {
             life.freeStep = step
             life.sawFreeTail = true

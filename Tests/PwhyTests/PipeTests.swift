@@ -41,6 +41,24 @@ extension EndToEndTests {
             #expect(outcome.status == 1)
         }
 
+        @Test("A drop is told though nothing shows the end of its free", arguments: [true, false])
+        func liveWithFewFunctions(pauses: Bool) throws {
+            let few = [" ip_local_out", " ip_rcv", " ip_forward", " nft_do_chain", "NETFILTER_DROP"]
+            let lines = try Sample.firewallDrop.lines().filter { line in few.contains { line.contains($0) } }
+            let drop = try #require(lines.firstIndex { $0.contains("NETFILTER_DROP") })
+            let run = try Run(["--format", "ndjson"], input: .pipe)
+            run.send(lines[...drop].map { $0 + "\n" }.joined())
+            let other = "0xffff888012345600" + (try #require(lines.first)).dropFirst(18)
+            for _ in 0..<500 where !pauses && !run.output.contains("finding") {
+                // Another packet goes on and on.
+                run.send(other + "\n")
+                usleep(2000)
+            }
+            #expect(run.prints("\"type\":\"finding\""))
+            #expect(run.isRunning)
+            _ = try run.finish()
+        }
+
         @Test("The first interrupt is for pwru: pwhy reads on and reports")
         func firstInterrupt() throws {
             let parts = try split()

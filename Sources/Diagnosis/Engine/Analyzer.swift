@@ -38,6 +38,9 @@ public final class Analyzer {
                 builder.process(batch) { path in
                     if let finding = capture.take(path, clock: clock) { onFinding(finding) }
                 }
+                builder.previewDrops(isQuiet: batch.events.isEmpty) { path in
+                    if let finding = capture.preview(path) { onFinding(finding) }
+                }
             }
         } catch {
             failure = error.description

@@ -64,6 +64,9 @@ final class CaptureAnalyzer {
         return finding
     }
 
+    /// A finding that a path which has not ended yet makes certain already; the path counts only once it ends.
+    func preview(_ path: SkbPath) -> Finding? { certainFinding(path, record(of: path)) }
+
     private func record(of path: SkbPath) -> FlowRecord {
         guard path.flow >= 0 else { return untupled }
         return record(numbered: builder.flows.canonical(path.flow).flow)
@@ -82,7 +85,7 @@ final class CaptureAnalyzer {
     /// A finding that no later event can turn into another: reported the moment it is seen.
     private func certainFinding(_ path: SkbPath, _ record: FlowRecord) -> Finding? {
         // The same drop again and again: what was not certain the first few times will not be until the end.
-        guard let count = record.drops[DropClass.key(of: path)]?.count, count <= 4 else { return nil }
+        if let known = record.drops[DropClass.key(of: path)], known.count > 4 { return nil }
         let place = FindingMaker.place(of: path.drop!, builder)
         guard reported.count < 512, !reported.contains(place) else { return nil }
         let facts = facts(of: path, record)

@@ -49,6 +49,7 @@ struct Sample: CustomTestStringConvertible {
 
     static let notrack = Sample("notrack-then-firewall").reference
     static let notrackJSON = Sample("notrack-then-firewall").captures[1]
+    static let firewallDrop = Sample("firewall-drop").reference
     static let reverseSNAT = Sample("reverse-snat-miss").reference
     static let noListener = Sample("no-listener").reference
     static let healthy = Sample("healthy-ipv6").reference
