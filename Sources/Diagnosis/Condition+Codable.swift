@@ -3,7 +3,7 @@
 ///     {"all": ["droppedByNetfilter", {"not": "trackedHere"}, {"reason": ["NETFILTER_DROP"]}, {"mark": [3328, 3840]}]}
 extension Condition: Codable {
     private enum Key: String, CodingKey {
-        case all, any, not, reason, caller, hook, passed, mark, transport
+        case all, any, not, reason, caller, hook, passed, passedHere, after, mark, transport
     }
 
     public init(from decoder: any Decoder) throws {
@@ -17,7 +17,7 @@ extension Condition: Codable {
                 .init(
                     codingPath: decoder.codingPath,
                     debugDescription: "a condition is the name of a fact, or an object with exactly one of: "
-                        + "all, any, not, reason, caller, hook, passed, mark, transport"))
+                        + "all, any, not, reason, caller, hook, passed, passedHere, after, mark, transport"))
         }
         switch key {
         case .all: self = .all(try container.decode([Condition].self, forKey: key))
@@ -27,6 +27,8 @@ extension Condition: Codable {
         case .caller: self = .caller(try container.decode([String].self, forKey: key))
         case .hook: self = .hook(try container.decode([String].self, forKey: key))
         case .passed: self = .passed(try container.decode([String].self, forKey: key))
+        case .passedHere: self = .passedHere(try container.decode([String].self, forKey: key))
+        case .after: self = .after(try container.decode([String].self, forKey: key))
         case .transport: self = .transport(try container.decode([String].self, forKey: key))
         case .mark:
             let parts = try container.decode([UInt32].self, forKey: key)
@@ -54,6 +56,8 @@ extension Condition: Codable {
         case .caller(let names): try container.encode(names, forKey: .caller)
         case .hook(let names): try container.encode(names, forKey: .hook)
         case .passed(let names): try container.encode(names, forKey: .passed)
+        case .passedHere(let names): try container.encode(names, forKey: .passedHere)
+        case .after(let names): try container.encode(names, forKey: .after)
         case .transport(let names): try container.encode(names, forKey: .transport)
         case .mark(let value, let mask): try container.encode([value, mask], forKey: .mark)
         }

@@ -15,6 +15,11 @@ public indirect enum Condition: Hashable, Sendable {
     case hook([String])
     /// The path entered one of these functions.
     case passed([String])
+    /// The same, since the packet last came into the namespace where it died, and out of any tunnel.
+    case passedHere([String])
+    /// One of these is the last function before the drop that tells something: helpers, security hooks and the making of
+    /// an answer (RST, ICMP error) are passed over. Of a conversation: before the end of its request.
+    case after([String])
     /// The mark at the end of the path, under a mask.
     case mark(value: UInt32, mask: UInt32)
     /// Transport protocol by name: `tcp`, `udp`, `icmp`, `icmp6`.
@@ -27,6 +32,8 @@ struct Subject {
     var path: SkbPath?
     var book: FunctionBook?
     var transport: String
+    /// The step at which the packet's last stay began, behind any tunnel it came out of.
+    var stayStart = 0
     /// The request that the dropped packet answers, where its way explains the drop.
     var request: SkbPath?
 
@@ -39,14 +46,54 @@ struct Subject {
         case .reason(let names): return path?.drop.map { names.contains($0.reason) } ?? false
         case .caller(let names): return path?.drop.map { names.contains($0.caller) } ?? false
         case .hook(let names): return path?.drop?.hook.map { names.contains($0.rawValue) } ?? false
-        case .passed(let names): return passes(names)
+        case .passed(let names): return passes(names, from: 0)
+        case .passedHere(let names): return passes(names, from: stayStart)
+        case .after(let names):
+            return !Set(names).isDisjoint(with: lastFunctions())
         case .mark(let value, let mask): return path?.steps.last.map { $0.mark & mask == value } ?? false
         case .transport(let names): return names.contains(transport)
         }
     }
 
-    private func passes(_ names: [String]) -> Bool {
+    private func passes(_ names: [String], from start: Int) -> Bool {
         guard let path, let book else { return false }
-        return path.steps.contains { names.contains(book[$0.function].name.base) }
+        return path.steps[start...].contains { names.contains(book[$0.function].name.base) }
+    }
+
+    /// The last function before the end of the path, and the last that says what the kernel was about.
+    private func lastFunctions() -> [String] {
+        guard let path, let book else { return [] }
+        return path.lastSteps(book, from: stayStart).map { book[path.steps[$0].function].name.base }
+    }
+}
+
+extension SkbPath {
+    private static let answering: FunctionTraits = [.sendsICMPError, .sendsReset, .rejects]
+
+    /// The last step before the packet was given up, or before the kernel began to answer it, and, if that is another
+    /// one, the last that says what the kernel was about.
+    func lastSteps(_ book: FunctionBook, from start: Int) -> [Int] {
+        var end = drop?.step ?? (endStep >= 0 ? endStep : steps.count)
+        let start = min(start, end)
+        // What an answer is made with runs with the offending packet in hand.
+        if let answer = (start..<end).first(where: {
+            !book.traits(steps[$0].function).isDisjoint(with: SkbPath.answering)
+        }) {
+            end = answer
+        }
+        let frees: FunctionTraits = [.dropFree, .consumeFree, .freeTail]
+        let candidates = (start..<end).filter {
+            let entry = book[steps[$0].function]
+            return entry.traits.isDisjoint(with: frees) && !isSecurityHook(entry.name.base)
+        }
+        guard let last = candidates.last else { return [] }
+        let telling = candidates.last { !book.traits(steps[$0].function).contains(.housekeeping) }
+        return telling.map { $0 == last ? [last] : [last, $0] } ?? [last]
+    }
+
+    private func isSecurityHook(_ name: String) -> Bool {
+        ["security_", "apparmor_", "selinux_", "smack_", "tomoyo_", "landlock_", "bpf_lsm_"].contains {
+            name.hasPrefix($0)
+        }
     }
 }

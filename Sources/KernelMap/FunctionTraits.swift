@@ -90,6 +90,10 @@ public struct FunctionTraits: OptionSet, Hashable, Sendable {
     /// Reassembly of fragments takes the packet.
     @inlinable public static var reassembles: FunctionTraits { FunctionTraits(rawValue: 1 << 40) }
 
+    /// A look-up whose failure frees the packet in the ordinary way: a free right behind it means that it was refused
+    /// (`wg_allowedips_lookup_src` in `wg_packet_consume_data_done`, drivers/net/wireguard/receive.c, 6.1 to 7.3).
+    @inlinable public static var refusesSilently: FunctionTraits { FunctionTraits(rawValue: 1 << 41) }
+
     /// The traits of a function, by its base name; empty for functions that say nothing.
     public static func of(_ base: String) -> FunctionTraits { table[base] ?? [] }
 
@@ -267,6 +271,7 @@ extension FunctionTraits {
             nft_reject_ipv6_eval nft_reject_inet_eval
             """
         ),
+        (.refusesSilently, "wg_allowedips_lookup_src"),
         (.sendsReset, "tcp_v4_send_reset tcp_v6_send_reset"),
         (.sendsICMPError, "__icmp_send icmp_ndo_send icmp6_send icmpv6_ndo_send"),
         (.reallocatesHead, "pskb_expand_head skb_expand_head skb_morph __pskb_pull_tail skb_cow_data"),

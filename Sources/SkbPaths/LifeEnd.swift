@@ -21,9 +21,18 @@ struct LifeEnd {
                 life.path.end = .dropped
                 life.path.drop = dropSite(life, entry)
             }
+        } else if wasRefusedSilently(life) {
+            life.path.end = .dropped
+            life.path.drop = dropSite(life, entry)
         } else {
             life.path.end = endOfOrdinaryFree(life)
         }
+    }
+
+    /// The free looks ordinary, and stands right behind a function that lets packets go on elsewhere if all is well.
+    private func wasRefusedSilently(_ life: OpenLife) -> Bool {
+        guard life.freeStep > 0, life.sawFreeTail, life.path.sawDeviceLayer else { return false }
+        return book.traits(life.path.steps[life.freeStep - 1].function).contains(.refusesSilently)
     }
 
     /// The trace ends, or goes on with another packet on this address, without a free.

@@ -13,6 +13,7 @@ final class CaptureAnalyzer {
 
     private(set) var context = CaptureContext()
     private(set) var counts = PathCounts()
+    private var times = PathTimes()
     private var records: [FlowID: FlowRecord] = [:]
     /// Drops of packets that have no readable tuple, one record for all.
     private let untupled = FlowRecord(id: -1)
@@ -54,7 +55,11 @@ final class CaptureAnalyzer {
         let before = (record.footprint, record.sampleFootprint)
         let wasTwoWay = record.forwardCount > 0 && record.reverseCount > 0
         record.lastTouched = pathNumber
-        record.add(path, PathDigest(path, builder.book))
+        let time = times.place(path, clock)
+        context.note(first: time.first, last: time.last)
+        let digest = PathDigest(path, builder.book, firstTime: time.first)
+        context.note(digest, path, builder.book)
+        record.add(path, digest)
         if !wasTwoWay && record.forwardCount > 0 && record.reverseCount > 0 { context.twoWayFlows += 1 }
         footprint += record.footprint - before.0
         sampleFootprint += record.sampleFootprint - before.1

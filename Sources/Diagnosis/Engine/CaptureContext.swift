@@ -20,6 +20,12 @@ struct CaptureContext {
     private var sawDeviceLayer = false
     /// Namespaces in view, 0 (not set) included; more than two are not told apart.
     private(set) var namespaces: Set<UInt32> = []
+    /// Namespaces in which packets are forwarded, and in which sources are translated; the first few of each.
+    private(set) var forwardingNetns: Set<UInt32> = []
+    private(set) var translatingNetns: Set<UInt32> = []
+    /// Packets were given to WireGuard and wait there.
+    private(set) var wireGuardWaits = false
+    private static let netnsLimit = 1024
     var tornLives = 0
     /// Conversations of which both directions are in view.
     var twoWayFlows = 0
@@ -34,7 +40,13 @@ struct CaptureContext {
     var showsOneNamespaceOnly: Bool { metaShown && namespaces.count == 1 && !namespaces.contains(0) }
 
     /// Timestamps that can be compared across skbs.
-    var hasComparableTime: Bool { clock == .monotonic || clock == .wallClock }
+    var hasComparableTime: Bool { clock != .none && lastTime > 0 }
+
+    mutating func note(first: UInt64, last: UInt64) {
+        if last == 0 { return }
+        if firstTime == 0 || first < firstTime { firstTime = first }
+        lastTime = max(lastTime, last)
+    }
 
     mutating func note(_ path: SkbPath, _ book: FunctionBook) {
         for visit in path.hooks {
@@ -57,12 +69,21 @@ struct CaptureContext {
             metaShown = true
             noteNamespaces(path)
         }
-        if let first = path.steps.first, let last = path.steps.last, last.time != 0 {
-            if firstTime == 0 || first.time < firstTime { firstTime = first.time }
-            lastTime = max(lastTime, last.time)
-        }
         if path.tuples.first?.protocolNumber == 6 { sawTCP = true }
         lastLine = max(lastLine, path.lastLine)
+    }
+
+    /// What a path's digest tells of the capture as a whole.
+    mutating func note(_ digest: PathDigest, _ path: SkbPath, _ book: FunctionBook) {
+        if digest.fate == .waitsInWireGuard { wireGuardWaits = true }
+        if digest.isForwarded, forwardingNetns.count < CaptureContext.netnsLimit {
+            for step in path.steps where book.traits(step.function).contains(.forwards) {
+                forwardingNetns.insert(step.netns)
+            }
+        }
+        for translation in digest.translations where translation.kind != .destinationNAT {
+            if translatingNetns.count < CaptureContext.netnsLimit { translatingNetns.insert(translation.netns) }
+        }
     }
 
     private mutating func noteNamespaces(_ path: SkbPath) {

@@ -102,6 +102,7 @@ final class FlowRecord {
     }
 
     private func isWorthKeeping(_ path: SkbPath, _ digest: PathDigest) -> Bool {
+        if digest.fate != .ordinary, !digests.contains(where: { $0.fate == digest.fate }) { return true }
         if samples.count >= FlowRecord.sampleLimit { return false }
         if !samples.contains(where: { $0.forward == path.forward && $0.end == path.end }) { return true }
         if path.end == .lostFromView { return samples.lazy.filter { $0.end == .lostFromView }.count < 4 }

@@ -32,8 +32,15 @@ struct PathDigest {
     /// It was made by TCP as a SYN-ACK (seen by the functions, not by flags).
     var isSynAckByOrigin: Bool
     var translations: [Translation]
+    /// What ended it in a way that only the conversation as a whole can judge.
+    var fate: PathFate
+    /// Namespaces in which conntrack looked at it.
+    var conntrackNetns: [UInt32]
+    /// The packet came in from a device first: it was made elsewhere.
+    var isForwarded: Bool
 
-    init(_ path: SkbPath, _ book: FunctionBook) {
+    /// - Parameter firstTime: on a scale that paths can be compared by.
+    init(_ path: SkbPath, _ book: FunctionBook, firstTime: UInt64) {
         id = path.id
         end = path.end
         forward = path.forward
@@ -41,9 +48,8 @@ struct PathDigest {
         flags = path.tcpFlags
         firstLine = path.firstLine
         lastLine = path.lastLine
-        let first = path.steps[0]
         length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
-        firstTime = first.time
+        self.firstTime = firstTime
         let placed = path.steps.first { $0.netns != 0 }
         firstNetns = placed?.netns ?? 0
         firstIfindex = placed?.ifindex ?? 0
@@ -58,6 +64,12 @@ struct PathDigest {
         isLocal = beginning[..<received].contains { book.traits($0.function).contains(.localOutput) }
         isSynAckByOrigin = beginning.contains { $0.caller != 0 && book.traits($0.caller).contains(.sendsSynAck) }
         translations = path.rewrites.filter(\.kind.isNAT).map { Translation($0, in: path) }
+        fate = PathFate(path, book)
+        conntrackNetns = []
+        for visit in path.hooks where visit.conntrackStep >= 0 && !conntrackNetns.contains(visit.netns) {
+            conntrackNetns.append(visit.netns)
+        }
+        isForwarded = path.traitsSeen.contains(.forwards)
     }
 
     var isSyn: Bool { flags?.isSyn ?? false }

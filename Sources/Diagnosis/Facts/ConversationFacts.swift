@@ -8,7 +8,7 @@ struct ConversationFacts {
     let context: CaptureContext
     let record: FlowRecord
 
-    private var book: FunctionBook { builder.book }
+    var book: FunctionBook { builder.book }
 
     /// nil if the direction of requests cannot be told.
     func subject() -> Subject? {
@@ -44,8 +44,10 @@ struct ConversationFacts {
         facts.packetCount =
             facts.contains(.vanishedMidway)
             ? record.digests.filter { $0.end == .lostFromView }.count : requests.filter { !$0.isCopy }.count
+        addEndings(&facts, requests: requests, replies: replies, request)
         return Subject(
-            facts: facts, path: nil, book: nil, transport: Names.transport(request.protocolNumber))
+            facts: facts, path: record.samples.first { $0.forward == forward && !$0.torn }, book: book,
+            transport: Names.transport(request.protocolNumber))
     }
 
     /// The conversation as its client opened it.
@@ -70,6 +72,7 @@ struct ConversationFacts {
             "ends": ends(requests),
             "filter": Names.filter(request),
         ]
+        addEndingValues(&subject.facts.values, requests)
         if let vanished = vanishedPath() {
             let netns = vanished.steps.last { $0.netns != 0 }?.netns ?? 0
             subject.facts.values["lastFunction"] = book[vanished.steps.last!.function].name.base
@@ -81,12 +84,13 @@ struct ConversationFacts {
     /// The path that tells the story of a finding about this conversation.
     func sample(for signature: Signature) -> SkbPath? {
         if signature.evidence.contains(.vanishedMidway), let vanished = vanishedPath() { return vanished }
+        if let telling = endingSample(for: signature) { return telling }
         let orientation = record.orientation(builder.flows.tuple(of: record.id))
         return record.samples.first { orientation.isRequest($0.forward) ?? true } ?? record.samples.first
     }
 
     /// The sample that carries a line, as evidence.
-    private func linePoint(_ line: UInt64, _ why: String) -> FactPoint? {
+    func linePoint(_ line: UInt64, _ why: String) -> FactPoint? {
         for sample in record.samples {
             guard let step = sample.steps.firstIndex(where: { $0.line == line }), let text = sample.texts[step] else {
                 continue

@@ -18,6 +18,9 @@ extension DropFacts {
             "packet": Names.packet(path, isReply: isReply),
             "client": summary.sourceText,
             "server": summary.destinationText,
+            "way": isReply == true
+                ? "from \(summary.destinationText) back to \(summary.sourceText)"
+                : shown.isEmpty ? "" : "from \(summary.sourceText) to \(summary.destinationText)",
             "transport": summary.transport,
             "clientPort": "\(request.sourcePort)",
             "serverPort": "\(request.destinationPort)",
@@ -42,6 +45,7 @@ extension DropFacts {
             values["causes"] = reason.causes.joined(separator: "; ")
         }
         values["before"] = lastTellingFunction()
+        addPlaceValues(&values)
         if let repeats = record.repeats(requestForward: isReply == true ? !path.forward : path.forward) {
             values["repeats"] = Names.times(repeats.count)
         }
@@ -72,9 +76,39 @@ extension DropFacts {
         return " (\(meaning.owner): \(meaning.meaning))"
     }
 
-    /// The last function before the drop that is neither housekeeping nor the making of an answer.
     private func lastTellingFunction() -> String {
-        let telling = path.steps[..<drop.step].last { !builder.book.traits($0.function).contains(.housekeeping) }
-        return telling.map { builder.book[$0.function].name.base } ?? ""
+        path.lastSteps(builder.book, from: stayStart).last.map { name(of: $0) } ?? ""
+    }
+
+    private func name(of step: Int) -> String { builder.book[path.steps[step].function].name.base }
+
+    private func addPlaceValues(_ values: inout [String: String]) {
+        let names = Names(builder: builder)
+        let last = path.lastSteps(builder.book, from: stayStart).last.map { path.steps[$0] }
+        let shown = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
+        values["senderAddress"] = endpoint(shown.source, 0)
+        values["destinationAddress"] = endpoint(shown.destination, 0)
+        values["length"] = "\(oversized()?.length ?? last?.length ?? 0)"
+        values["mtu"] = last.map { $0.mtu > 0 ? "\($0.mtu)" : "" } ?? ""
+        // A BPF program or a scheduler that had the packet in hand is named by its function.
+        let stay = path.steps[stayStart..<drop.step]
+        let program = stay.last { builder.book[$0.function].name.kind != .kernel }
+        values["program"] = program.map { " by \(builder.book[$0.function].name.base)" } ?? ""
+        let queue = stay.last { builder.book[$0.function].name.base.hasSuffix("_enqueue") }
+        values["queue"] = queue.map { " (\(builder.book[$0.function].name.base))" } ?? ""
+        if let outer = path.rewrites.last(where: { $0.kind == .encapsulation && $0.step <= drop.step }) {
+            values["outer"] = "\(outer.to)"
+            values["inner"] = "\(outer.from)"
+            values["tunnelBy"] = Names.mechanism(outer.mechanism)
+        }
+        if let digest = record.digests.first(where: { $0.translations.contains { $0.kind == .destinationNAT } }),
+            let translation = digest.translations.first(where: { $0.kind == .destinationNAT })
+        {
+            values["called"] = endpoint(translation.from.destination, translation.from.destinationPort)
+            values["backendServer"] = endpoint(translation.to.destination, translation.to.destinationPort)
+            values["calledAddress"] = endpoint(translation.from.destination, 0)
+            values["backendPort"] = "\(translation.to.destinationPort)"
+            values["natNetns"] = names.netns(translation.netns)
+        }
     }
 }

@@ -10,9 +10,9 @@ struct DropFacts {
     let path: SkbPath
     let drop: DropSite
 
-    private var book: FunctionBook { builder.book }
+    var book: FunctionBook { builder.book }
     private var names: Names { Names(builder: builder) }
-    private var tuple: FlowTuple { path.conversation ?? .empty }
+    var tuple: FlowTuple { path.conversation ?? .empty }
 
     func subject() -> Subject {
         var facts = FactSet()
@@ -22,10 +22,12 @@ struct DropFacts {
         addConntrack(&facts)
         addTranslation(&facts)
         addSurroundings(&facts)
+        addPlace(&facts)
         addCapture(&facts)
         let request = facts.contains(.returnedElsewhere) ? missedReturn().flatMap { sample(of: $0.digest) } : nil
         return Subject(
-            facts: facts, path: path, book: book, transport: Names.transport(tuple.protocolNumber), request: request)
+            facts: facts, path: path, book: book, transport: Names.transport(tuple.protocolNumber),
+            stayStart: stayStart, request: request)
     }
 
     /// The values that texts refer to, for a subject that a signature has matched.
@@ -35,9 +37,9 @@ struct DropFacts {
         return subject
     }
 
-    private func sample(of digest: PathDigest) -> SkbPath? { record.samples.first { $0.id == digest.id } }
+    func sample(of digest: PathDigest) -> SkbPath? { record.samples.first { $0.id == digest.id } }
 
-    private func point(_ step: Int, _ why: String, in other: SkbPath? = nil) -> FactPoint? {
+    func point(_ step: Int, _ why: String, in other: SkbPath? = nil) -> FactPoint? {
         let source = other ?? path
         guard step >= 0, let text = source.texts[step] else { return nil }
         return FactPoint(line: source.steps[step].line, text: text, why: why)
@@ -94,7 +96,7 @@ struct DropFacts {
     }
 
     /// The first step of the packet's last stay in the namespace where it died, behind any tunnel it came out of.
-    private var stayStart: Int {
+    var stayStart: Int {
         var start = drop.step
         while start > 0 {
             let before = path.steps[start - 1]
@@ -184,7 +186,7 @@ struct DropFacts {
     }
 
     /// Conntrack itself dropped it (its table is full): nothing of the firewall ran behind `nf_conntrack_in`.
-    private func diedInConntrack(_ visit: HookVisit) -> Bool {
+    func diedInConntrack(_ visit: HookVisit) -> Bool {
         !visit.passed && visit.step == path.hooks.last?.step && visit.firewallStep < visit.conntrackStep
     }
 
@@ -194,10 +196,14 @@ struct DropFacts {
     // MARK: - Translation
 
     private func addTranslation(_ facts: inout FactSet) {
-        for digest in record.digests
-        where digest.translations.contains(where: { $0.kind == .destinationNAT || $0.kind == .bothNAT }) {
-            facts.set(.destinationTranslated, if: digest.forward != path.forward)
-        }
+        let isReply = facts.contains(.isReply) || facts.contains(.looksLikeReply)
+        let requestIsForward = path.forward != isReply
+        facts.set(
+            .destinationTranslated,
+            if: record.digests.contains { digest in
+                digest.forward == requestIsForward
+                    && digest.translations.contains { $0.kind == .destinationNAT || $0.kind == .bothNAT }
+            })
         guard let miss = missedReturn() else { return }
         if !isPlaced {
             facts.set(.translatedReplyDied)
@@ -224,7 +230,7 @@ struct DropFacts {
     /// The capture says in which namespace and on which interface the packet died.
     private var isPlaced: Bool { drop.netns != 0 && drop.ifindex != 0 }
 
-    private func source(_ tuple: FlowTuple) -> String { endpoint(tuple.source, tuple.sourcePort) }
+    func source(_ tuple: FlowTuple) -> String { endpoint(tuple.source, tuple.sourcePort) }
 
     /// A translation of the source, made in this namespace at another interface than the one on which this reply to the
     /// translated address arrived, while the reply itself was never translated back.

@@ -22,6 +22,16 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case deliveredLocally
     /// The destination is a multicast or broadcast address.
     case groupAddress
+    /// The kernel gave no particular reason, pwru printed none, or it is a number that means nothing by itself.
+    case noReasonGiven
+    /// The packet is longer than the MTU that held where it died.
+    case exceedsMTU
+    /// A tunnel had wrapped the packet: what died is the outer packet.
+    case isTunnelOuter
+    /// Conntrack itself refused the packet: it died between `nf_conntrack_in` and the rules behind it.
+    case diedInConntrack
+    /// The kernel forwards other packets in this namespace.
+    case forwardsElsewhere
 
     // MARK: Direction
 
@@ -56,6 +66,10 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case handlersElsewhere
     /// Conntrack's protocol handler ran on this packet in the namespace where it died.
     case trackedHere
+    /// Conntrack saw this packet, and of the requests that it answers, which are in the capture, none.
+    case conntrackMissedRequest
+    /// Both directions of this conversation had arrived before.
+    case wasEstablished
     /// None of conntrack's functions is in this capture: the module is not attached, or not loaded.
     case conntrackNotInView
 
@@ -72,6 +86,13 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case requestMadeHere
     /// The request's destination was translated somewhere in the capture.
     case destinationTranslated
+    /// The request was made in this namespace for another address, which was translated on the way to the one that this
+    /// reply comes from: nothing translated the reply back.
+    case answeredDirectly
+    /// A packet with a private source left for a public address untranslated.
+    case leftWithPrivateSource
+    /// The sources of other packets are translated there.
+    case othersTranslated
 
     // MARK: Tunnels, marks, names
 
@@ -98,6 +119,28 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case waitedLong
     /// A packet vanished without a free where packets like it went on.
     case vanishedMidway
+    /// A listener threw the request away before it looked for a route back: its queues are full.
+    case requestDiscarded
+    /// A listener took the request up and found no way to answer it.
+    case requestUnanswerable
+    /// The last packet of a handshake found the listener's queue of finished connections full.
+    case acceptQueueFull
+    /// Packets wait in WireGuard, which has no session with the peer.
+    case waitsForHandshake
+    /// WireGuard's handshake packets, again and again.
+    case handshakeRepeated
+    /// Packets end in a device that swallows them.
+    case swallowedByDevice
+    /// Frames came for another MAC address than this interface's, and none of this direction arrived.
+    case otherMAC
+    /// TCP probes a window that stays closed.
+    case zeroWindowProbes
+    /// The probes come at growing intervals, as those of a closed window do.
+    case probesBackOff
+    /// The peer answered the request with an RST that came from outside of this capture.
+    case resetByPeer
+    /// Both directions had arrived before; then the same packet was sent again and again, and nothing came back.
+    case cutOff
 
     // MARK: The capture
 

@@ -7,7 +7,7 @@ struct FactPoint {
 
 /// The facts of one subject, each with the lines that show it.
 struct FactSet {
-    private var members: UInt64 = 0
+    private var members: UInt128 = 0
     private var points: [(fact: Fact, point: FactPoint)] = []
 
     /// Packets that the facts of a conversation speak of.
@@ -40,5 +40,5 @@ struct FactSet {
 extension Fact {
     /// A place of its own in a set of facts: an enumeration without payload is its own number, one byte wide.
     /// Sets of facts are asked for every conversation, so looking the number up would cost more than all the rest.
-    var bit: UInt64 { 1 << UInt64(unsafeBitCast(self, to: UInt8.self)) }
+    var bit: UInt128 { 1 << UInt128(unsafeBitCast(self, to: UInt8.self)) }
 }

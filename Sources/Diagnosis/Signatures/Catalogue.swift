@@ -2,18 +2,34 @@ extension Signature {
     /// The built-in signatures in order of precedence: the first that matches a drop names it.
     ///
     /// Particular causes stand ahead of general ones; the catch-alls stand last, so that no drop goes without a word.
-    public static let builtIn: [Signature] = [
-        .reverseSNATMiss,
-        .notrackThenFirewall,
-        .noListener,
-        .socketGone,
-        .firewallDrop,
-        .firewallDropOfGroupTraffic,
-        .unspecifiedTCPFree,
-        .unexplainedDrop,
-        .unexplainedGroupDrop,
-        .silentLoss,
-        .noReply,
-        .oneDirection,
+    public static let builtIn: [Signature] = netfilter + transport + network + link + catchAlls
+
+    private static let netfilter: [Signature] = [
+        .reverseSNATMiss, .notrackThenFirewall, .hairpinNATMissing, .tunnelUnderlayBlocked, .conntrackTableFull,
+        .tproxyNoListener, .conntrackInvalid, .firewallReject, .dnatBackendRefused, .dnatBackendDead, .masqueradeMissing,
+    ]
+
+    private static let transport: [Signature] = [
+        .noListener, .socketGone, .listenBacklogOverflow, .listenOverflowByReason, .receiveBufferFull, .tcpZeroWindow,
+        .tcpZeroWindowProbes, .checksumBad, .tcpMD5Mismatch, .tcpPAWS, .bpfCgroupDrop, .socketFilterDrop,
+    ]
+
+    private static let network: [Signature] = [
+        .mtuExceeded, .ttlExpired, .rpFilter, .martianSource, .ownSourceAddress, .routeProhibit, .noRoute,
+        .routeBlackhole, .routeUnreachable, .ipForwardDisabled, .notLocalAddress, .noReturnRoute, .ipHeaderInvalid,
+        .ipChecksumBad, .packetTruncated, .unknownProtocol, .fragmentTimeout, .unicastInBroadcast, .ipv6Disabled,
+        .xfrmPolicyBlock, .xfrmNoState, .wireGuardSourceNotAllowed, .wireGuardNoPeer, .wireGuardHandshakeIncomplete,
+        .vxlanUnknownVNI, .vxlanNoRemote,
+    ]
+
+    private static let link: [Signature] = [
+        .neighbourUnresolved, .neighbourQueueFull, .wrongDestinationMAC, .bridgePortIsolated, .bridgePortBlocked,
+        .bridgeVLANFiltered, .xdpDrop, .tcDrop, .linkDown, .qdiscDrop, .cpuBacklogFull, .deviceDiscards, .dummyDevice,
+        .unknownEthertype,
+    ]
+
+    private static let catchAlls: [Signature] = [
+        .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .unexplainedDrop, .unexplainedGroupDrop,
+        .connectionRefused, .connectionCut, .silentLoss, .noReply, .oneDirection,
     ]
 }

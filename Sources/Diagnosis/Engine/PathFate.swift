@@ -1,0 +1,95 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// How a path ended, where the end looks ordinary and yet may be what a conversation dies of.
+enum PathFate: UInt8 {
+    case ordinary
+    /// `tcp_conn_request` gave the SYN up at once: the accept queue, or the queue of half-open connections, is full
+    /// (net/ipv4/tcp_input.c, 6.1 to 7.3).
+    case requestDiscarded
+    /// `tcp_conn_request` asked for a route to the client, or a security module for permission, and gave up
+    /// (`tcp_v4_route_req`, net/ipv4/tcp_ipv4.c; `tcp_v6_route_req`, net/ipv6/tcp_ipv6.c).
+    case requestUnanswerable
+    /// `tcp_v4_syn_recv_sock` made no socket of a finished handshake: the accept queue is full.
+    case acceptQueueFull
+    /// It was given to WireGuard and not encrypted: it waits for a session (`wg_xmit`, drivers/net/wireguard/device.c).
+    case waitsInWireGuard
+    /// It is a handshake packet that WireGuard received.
+    case handshakeReceived
+    /// A device that swallows what it is given (`dummy_xmit`, drivers/net/dummy.c).
+    case swallowed
+    /// The frame was for another MAC address.
+    case otherMAC
+    /// TCP had all that this empty segment covers: a probe of the window, or of the peer being alive.
+    case probe
+
+    init(_ path: SkbPath, _ book: FunctionBook) {
+        self = .ordinary
+        if path.requestStep >= 0 {
+            self = PathFate.ofRequest(path, book)
+        } else if path.traitsSeen.contains(.halfOpenCheck), PathFate.foundQueueFull(path, book) {
+            self = .acceptQueueFull
+        } else if path.endStep >= 0 {
+            switch book[path.steps[path.endStep].function].name.reason {
+            case "OTHERHOST": self = .otherMAC
+            case "TCP_OLD_SEQUENCE", "TCP_INVALID_SEQUENCE": self = .probe
+            default: break
+            }
+        }
+        if self == .ordinary, path.sawModule { self = PathFate.inDevice(path, book) }
+    }
+
+    /// Absence of functions says something only where functions of all layers are traced.
+    private static func isDense(_ path: SkbPath) -> Bool {
+        path.steps.count >= 20 && path.sawDeviceLayer && path.traitsSeen.contains(.freeTail) && !path.torn
+    }
+
+    private static let goesOn: Set<String> = [
+        "tcp_try_fastopen", "cookie_v4_init_sequence", "cookie_v6_init_sequence", "tcp_v4_send_synack",
+        "tcp_v6_send_synack",
+    ]
+    private static let looksForRoute: Set<String> = [
+        "tcp_v4_route_req", "tcp_v6_route_req", "security_inet_conn_request", "inet_csk_route_req", "tcp_parse_options",
+        "subflow_v4_route_req", "subflow_v6_route_req",
+    ]
+
+    private static func ofRequest(_ path: SkbPath, _ book: FunctionBook) -> PathFate {
+        guard isDense(path), path.endStep > path.requestStep, path.end != .dropped else { return .ordinary }
+        var hasRoute = false
+        for step in path.steps[path.requestStep..<path.endStep] {
+            let name = book[step.function].name.base
+            if goesOn.contains(name) { return .ordinary }
+            if looksForRoute.contains(name) { hasRoute = true }
+        }
+        return hasRoute ? .requestUnanswerable : .requestDiscarded
+    }
+
+    private static func foundQueueFull(_ path: SkbPath, _ book: FunctionBook) -> Bool {
+        var tried = false
+        for step in path.steps {
+            switch book[step.function].name.base {
+            case "tcp_v4_syn_recv_sock", "tcp_v6_syn_recv_sock": tried = true
+            case "tcp_create_openreq_child": return false
+            default: break
+            }
+        }
+        return tried && isDense(path)
+    }
+
+    private static func inDevice(_ path: SkbPath, _ book: FunctionBook) -> PathFate {
+        var fate = PathFate.ordinary
+        for step in path.steps {
+            switch book[step.function].name.base {
+            case "wg_xmit", "wg_allowedips_lookup_dst": fate = .waitsInWireGuard
+            case "wg_packet_send_staged_packets", "encrypt_packet", "icmp_ndo_send", "icmpv6_ndo_send":
+                if fate == .waitsInWireGuard { fate = .ordinary }
+            case "wg_receive_handshake_packet": fate = .handshakeReceived
+            case "dummy_xmit": fate = .swallowed
+            default: break
+            }
+        }
+        if fate == .waitsInWireGuard, path.endStep >= 0 { return .ordinary }
+        return fate
+    }
+}

@@ -1,0 +1,202 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// Conversations whose packets end quietly, without a drop: what only the packets together tell.
+extension ConversationFacts {
+    func addEndings(
+        _ facts: inout FactSet, requests: [PathDigest], replies: [PathDigest], _ request: FlowTuple
+    ) {
+        let originals = requests.filter { !$0.isCopy && !$0.isTorn }
+        addListener(&facts, originals, replies)
+        addWireGuard(&facts, originals, replies, request)
+        addProbes(&facts, requests, replies)
+        addDevices(&facts, originals, replies)
+        addRefusal(&facts, originals, replies)
+        addPrivateSource(&facts, originals, request)
+        addCut(&facts, requests, replies)
+    }
+
+    // MARK: Listeners
+
+    private func addListener(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        let hasAnswer = replies.contains { $0.isSynAck || $0.end == .delivered }
+        note(.requestDiscarded, &facts, requests, "the listener throws the request away at once") {
+            $0.fate == .requestDiscarded
+        }
+        if !hasAnswer {
+            note(.requestUnanswerable, &facts, requests, "the listener takes the request, and gives it up") {
+                $0.fate == .requestUnanswerable
+            }
+        }
+        note(.acceptQueueFull, &facts, requests, "the handshake is complete, and no socket is made of it") {
+            $0.fate == .acceptQueueFull
+        }
+    }
+
+    private func note(
+        _ fact: Fact, _ facts: inout FactSet, _ digests: [PathDigest], _ why: String, _ applies: (PathDigest) -> Bool
+    ) {
+        let those = digests.filter(applies)
+        guard let first = those.first else { return }
+        facts.set(fact, point: ending(of: first, why))
+        facts.packetCount = those.count
+    }
+
+    /// The line that shows best where a path was when it ended.
+    private func ending(of digest: PathDigest, _ why: String) -> FactPoint? {
+        guard let sample = record.samples.first(where: { $0.id == digest.id }),
+            let step = sample.texts.nearest(atOrBefore: sample.steps.count - 1), let text = sample.texts[step]
+        else { return nil }
+        return FactPoint(line: sample.steps[step].line, text: text, why: why)
+    }
+
+    // MARK: WireGuard
+
+    /// IPv4 or IPv6, UDP and the 148 bytes of a handshake initiation (`struct message_handshake_initiation`,
+    /// drivers/net/wireguard/messages.h).
+    private static let handshakeLengths: Set<UInt32> = [176, 196]
+
+    private func addWireGuard(
+        _ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest], _ request: FlowTuple
+    ) {
+        guard let first = requests.first, replies.isEmpty else { return }
+        let isRepeated = facts.contains(.repeatedRequest) || facts.contains(.waitedLong)
+        if isRepeated, requests.allSatisfy({ $0.fate == .waitsInWireGuard }) {
+            facts.set(
+                .waitsForHandshake, point: ending(of: first, "given to WireGuard, which sends it only in a session"))
+        }
+        guard request.protocolNumber == 17, requests.count >= 2 else { return }
+        let isHandshake =
+            requests.allSatisfy { $0.fate == .handshakeReceived }
+            || context.wireGuardWaits
+                && requests.allSatisfy { ConversationFacts.handshakeLengths.contains($0.length) }
+        if isHandshake {
+            facts.set(.handshakeRepeated, point: ending(of: first, "a handshake packet, which is sent again and again"))
+        }
+    }
+
+    // MARK: TCP
+
+    /// A sender whose peer has closed the window asks again at growing intervals, with segments that carry nothing new.
+    private func addProbes(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        for (digests, others) in [(requests, replies), (replies, requests)] {
+            let probes = digests.filter { $0.fate == .probe }.sorted { $0.id < $1.id }
+            guard probes.count >= 3, let first = probes.first else { continue }
+            let before = digests.filter { $0.id < first.id && $0.end == .delivered }
+            let after = digests.filter { $0.id > first.id && $0.fate != .probe && $0.length > first.length }
+            // Data was on its way, stops here, and the peer is alive.
+            guard before.contains(where: { $0.length > first.length + 100 }), after.isEmpty,
+                others.contains(where: { $0.id > first.id && $0.end == .delivered })
+            else { continue }
+            facts.set(.zeroWindowProbes, point: ending(of: first, "a segment that carries nothing new: a probe"))
+            let times = probes.map(\.firstTime)
+            let gaps = zip(times.dropFirst(), times).map { $0 > $1 ? $0 - $1 : 0 }
+            facts.set(
+                .probesBackOff, if: zip(gaps.dropFirst(), gaps).allSatisfy { $1 > 0 && $0 * 10 > $1 * 13 })
+            facts.packetCount = probes.count
+            return
+        }
+    }
+
+    private func addRefusal(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        guard requests.contains(where: \.isSyn), !replies.contains(where: \.isSynAck) else { return }
+        // An RST that a host of this capture sent is explained where that host dropped the request.
+        guard
+            let reset = replies.first(where: {
+                !$0.isAnswer && !$0.isLocal && ($0.flags?.contains(.rst) ?? false) && $0.end != .dropped
+            })
+        else { return }
+        facts.set(.resetByPeer, point: linePoint(reset.firstLine, "the peer's RST comes in"))
+    }
+
+    /// The same packet is sent again and again after both directions had been arriving.
+    private func addCut(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        let arrived: Set<PathEnd> = [.delivered, .transmitted, .absorbed]
+        for (digests, others) in [(requests, replies), (replies, requests)] {
+            guard let lastOther = others.map(\.id).max(),
+                digests.contains(where: { $0.id < lastOther && arrived.contains($0.end) }),
+                others.contains(where: { arrived.contains($0.end) && !$0.isSynAck })
+            else { continue }
+            let unanswered = digests.filter { $0.id > lastOther && $0.isLocal && $0.fate == .ordinary }
+            let length = unanswered.first?.length ?? 0
+            // Segments without data are not repeated.
+            guard length > 80, unanswered.count >= 4, unanswered.allSatisfy({ $0.length == length }) else { continue }
+            facts.set(.cutOff, point: linePoint(unanswered[0].firstLine, "from here on nothing comes back"))
+            facts.packetCount = unanswered.count
+            return
+        }
+    }
+
+    // MARK: Devices and addresses
+
+    private func addDevices(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        if replies.isEmpty {
+            note(.swallowedByDevice, &facts, requests, "given to a device that swallows packets") {
+                $0.fate == .swallowed
+            }
+        }
+        for digests in [requests, replies] {
+            let others = digests.filter { $0.fate == .otherMAC }
+            let got = digests.contains { $0.fate != .otherMAC && ($0.end == .delivered || $0.isForwarded) }
+            guard !others.isEmpty, !got else { continue }
+            facts.set(.otherMAC, point: ending(of: others[0], "for another MAC address than this interface's"))
+            facts.packetCount = others.count
+            return
+        }
+    }
+
+    private func addPrivateSource(_ facts: inout FactSet, _ requests: [PathDigest], _ request: FlowTuple) {
+        guard request.source.isPrivate, !request.destination.isPrivate, !request.destination.isGroup else { return }
+        let left = requests.filter { $0.isForwarded && $0.translations.isEmpty && $0.end == .transmitted }
+        guard let first = left.first else { return }
+        facts.set(
+            .leftWithPrivateSource, point: ending(of: first, "leaves with the source \(endpoint(request.source, 0))"))
+        facts.set(.othersTranslated, if: left.contains { context.translatingNetns.contains($0.lastNetns) })
+    }
+
+    // MARK: For texts
+
+    /// The path that shows the ending a signature speaks of.
+    func endingSample(for signature: Signature) -> SkbPath? {
+        let fates: [Fact: PathFate] = [
+            .requestDiscarded: .requestDiscarded, .requestUnanswerable: .requestUnanswerable,
+            .acceptQueueFull: .acceptQueueFull, .waitsForHandshake: .waitsInWireGuard,
+            .handshakeRepeated: .handshakeReceived, .swallowedByDevice: .swallowed, .otherMAC: .otherMAC,
+            .zeroWindowProbes: .probe,
+        ]
+        for fact in signature.evidence {
+            guard let fate = fates[fact], let digest = record.digests.first(where: { $0.fate == fate }) else { continue }
+            if let sample = record.samples.first(where: { $0.id == digest.id }) { return sample }
+        }
+        return nil
+    }
+
+    /// Where the requests ended.
+    func addEndingValues(_ values: inout [String: String], _ requests: [PathDigest]) {
+        let names = Names(builder: builder)
+        let fated = record.digests.first { $0.fate != .ordinary } ?? requests.first
+        let sample = fated.flatMap { digest in record.samples.first { $0.id == digest.id } }
+        let last = sample?.steps.last { $0.ifindex != 0 }
+        let iface = last.map { names.iface($0.iface, $0.ifindex) } ?? ""
+        values["clientAddress"] = endpoint(request.source, 0)
+        values["serverAddress"] = endpoint(request.destination, 0)
+        values["netns"] = names.netns(fated?.lastNetns ?? 0)
+        values["iface"] = iface.isEmpty ? "an interface that the trace does not name" : iface
+        values["ifaceArg"] = Names.shellWord(iface)
+        values["onIface"] = iface.isEmpty ? "" : " on \(iface)"
+    }
+}
+
+extension IPAddress {
+    /// An address that is not routed on the internet: RFC 1918, 6598, 4193, loopback and link-local.
+    var isPrivate: Bool {
+        switch family {
+        case .v4:
+            low >> 24 == 10 || low >> 24 == 127 || low >> 20 == 0xac1 || low >> 16 == 0xc0a8 || low >> 16 == 0xa9fe
+                || low >> 22 == 0x191
+        case .v6: high >> 57 == 0x7e || high >> 54 == 0x3fa || high == 0 && low <= 1
+        case .none: true
+        }
+    }
+}

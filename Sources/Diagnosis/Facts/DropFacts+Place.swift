@@ -1,0 +1,91 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// What the place of a drop says: the reason that is missing, the tunnel around the packet, conntrack and translation.
+extension DropFacts {
+    func addPlace(_ facts: inout FactSet) {
+        facts.set(.noReasonGiven, if: hasNoReason)
+        facts.set(.isTunnelOuter, if: isTunnelOuter)
+        facts.set(.forwardsElsewhere, if: context.forwardingNetns.contains(drop.netns))
+        if let visit = path.hooks.last, visit.netns == drop.netns, visit.conntrackStep >= 0, diedInConntrack(visit) {
+            facts.set(.diedInConntrack, point: point(visit.conntrackStep, "conntrack looks, and no rule runs behind it"))
+        }
+        if let place = oversized() {
+            let step = path.steps[place.step]
+            facts.set(
+                .exceedsMTU,
+                point: point(place.step, "\(place.length) bytes, and the MTU here is \(step.mtu)"))
+        }
+        addHandshakeFacts(&facts)
+        addDirectAnswer(&facts)
+    }
+
+    /// NOT_SPECIFIED, nothing at all, or a number whose meaning depends on the kernel.
+    private var hasNoReason: Bool {
+        drop.reason.isEmpty || drop.reason == "NOT_SPECIFIED"
+            || drop.reason.utf8.allSatisfy { (0x30...0x39).contains($0) } && DropReasons.named(drop.reason) == nil
+    }
+
+    private var isTunnelOuter: Bool {
+        let around = path.rewrites.filter { $0.step <= drop.step && ($0.kind == .encapsulation || $0.kind == .decapsulation) }
+        return around.last?.kind == .encapsulation
+    }
+
+    /// The last step before the kernel gave up that shows a length above the MTU.
+    func oversized() -> (step: Int, length: UInt32)? {
+        for index in path.lastSteps(book, from: stayStart) {
+            let step = path.steps[index]
+            guard step.mtu > 0 else { continue }
+            // Behind the device's header the length counts it too.
+            let header: UInt32 = book[step.function].stage == .dev || book[step.function].stage == .driver ? 14 : 0
+            if step.length > step.mtu + header { return (index, step.length - header) }
+        }
+        return nil
+    }
+
+    private func addHandshakeFacts(_ facts: inout FactSet) {
+        let others = record.digests.filter { $0.forward != path.forward && !$0.isTorn }
+        let arrived: Set<PathEnd> = [.delivered, .transmitted, .absorbed]
+        let answered = record.digests.contains { $0.forward == path.forward && $0.end == .delivered && $0.id != path.id }
+        facts.set(.wasEstablished, if: answered && others.contains { arrived.contains($0.end) && !$0.isSyn })
+        let isAnswer = facts.contains(.isReply) || path.tcpFlags.map { !$0.isSyn } ?? false
+        let tracked = path.hooks.contains { $0.netns == drop.netns && $0.handlerStep >= 0 }
+        // The other direction is in view from its start, and went by a way on which this conntrack does not see it.
+        if isAnswer, tracked, others.contains(where: { $0.isSyn || $0.requestLine != nil }),
+            !others.contains(where: { $0.conntrackNetns.contains(drop.netns) })
+        {
+            let visit = path.hooks.last { $0.netns == drop.netns && $0.handlerStep >= 0 }
+            facts.set(
+                .conntrackMissedRequest,
+                point: visit.flatMap {
+                    point($0.handlerStep, "conntrack sees this answer, and never saw the request it answers")
+                })
+        }
+    }
+
+    /// DNAT on the way there; on the way back the server answers from its own address, which the client never called.
+    private func addDirectAnswer(_ facts: inout FactSet) {
+        let reply = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
+        guard !path.rewrites.contains(where: { $0.kind.isNAT }) else { return }
+        for digest in record.digests where digest.forward != path.forward && digest.isLocal {
+            guard drop.netns == 0 || digest.firstNetns == drop.netns else { continue }
+            for translation in digest.translations where translation.kind == .destinationNAT {
+                guard translation.to.reversed == reply, translation.netns != drop.netns || drop.netns == 0 else { continue }
+                let called = endpoint(translation.from.destination, translation.from.destinationPort)
+                let backend = endpoint(translation.to.destination, translation.to.destinationPort)
+                facts.set(
+                    .answeredDirectly,
+                    point: sample(of: digest).flatMap {
+                        point(translation.step, "the client called \(called); from here on it is \(backend)", in: $0)
+                    })
+                facts.set(
+                    .answeredDirectly,
+                    point: point(
+                        path.texts.steps.first { $0 >= stayStart } ?? -1,
+                        "the answer comes from \(backend) itself, which the client never called"))
+                return
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+extension Signature {
+    /// The device is not running, or the other end of it is gone.
+    ///
+    /// A device without carrier has the queue `noop`, whose `noop_enqueue` drops everything (net/sched/sch_generic.c).
+    static let linkDown = ofDrop(
+        "link-down", family: "devices", title: "{iface} is down, has no carrier, or has lost its peer",
+        reasons: ["DEV_READY"],
+        after: ["noop_enqueue", "veth_xmit", "netkit_xmit", "__dev_queue_xmit", "tun_net_xmit", "br_dev_xmit", "bond_start_xmit", "__bond_start_xmit", "team_xmit"],
+        where: .not(.any([.fact(.exceedsMTU), .passedHere(["tcf_classify", "sch_handle_egress", "tcx_run"])])),
+        confirmed: .any([.reason(["DEV_READY"]), .after(["noop_enqueue"])]),
+        death: "were given to a device that does not run",
+        explanation: [
+            Advice(
+                """
+                The device has been deactivated: it is administratively down, its link has no carrier, or (veth) the other \
+                end is down or gone. Its queue then is 'noop', which drops all it gets.
+                """)
+        ],
+        fix: [
+            Advice("ip link set dev {ifaceArg} up    # and the same for its peer, in the peer's namespace"),
+            Advice("restore the link: cable, switch port, bond member, the VM or container at the other end"),
+            Advice("take the route away from this device until it is back (carrier: ignore_routes_with_linkdown)"),
+        ],
+        verify: [
+            Advice("ip -br link show dev {ifaceArg}    # in {netns}: UP and LOWER_UP, no NO-CARRIER"),
+            Advice("ip -s -s link show dev {ifaceArg}; ethtool {ifaceArg} | grep 'Link detected'"),
+        ],
+        references: ["net/sched/sch_generic.c: noop_enqueue(), dev_deactivate()", "drivers/net/veth.c: veth_xmit()"])
+
+    /// A device took the packet and threw it away.
+    static let deviceDiscards = ofDrop(
+        "device-discards", family: "devices", title: "{iface} discards what it is given",
+        reasons: ["FULL_RING", "TAP_FILTER", "TAP_TXFILTER", "NOMEM", "SKB_UCOPY_FAULT", "SKB_GSO_SEG", "SKB_BAD_GSO", "MACVLAN_BROADCAST_BACKLOG", "IPVLAN_MULTICAST_BACKLOG"],
+        death: "were discarded by the device or its driver",
+        explanation: [
+            Advice("{meaning}"),
+            Advice("For tun and tap devices a full ring means that the program behind it (a VM, a VPN daemon) does not read fast enough.", when: .reason(["FULL_RING"])),
+        ],
+        fix: [
+            Advice("make the program behind the device read faster, or give it a longer ring: ip link set dev {ifaceArg} txqueuelen 10000"),
+            Advice("more memory, or fewer packets: net.core and ring sizes (ethtool -g {ifaceArg})"),
+        ],
+        verify: [Advice("ip -s -s link show dev {ifaceArg}; ethtool -S {ifaceArg} | grep -iE 'drop|discard|err'")],
+        references: ["drivers/net/tun.c: tun_net_xmit()", "drivers/net/tap.c: tap_handle_frame()"])
+
+    /// What goes into a dummy device is gone.
+    static let dummyDevice = ofConversation(
+        "device-discards", family: "devices", title: "routed into {iface}, a device that swallows everything", severity: .warning,
+        when: .all([.fact(.swallowedByDevice), .fact(.nothingCameBack)]), confirmed: .fact(.repeatedRequest),
+        evidence: [.swallowedByDevice],
+        summary: "{packetCount} from {client} to {server} were sent into {iface} in {netns}, and that is where they end.",
+        explanation: [
+            Advice("A dummy device counts what it is given and frees it. Addresses on it are reachable locally; a route to others through it is a mistake.")
+        ],
+        fix: [
+            Advice("ip route del PREFIX dev {ifaceArg}    # and let the right route win"),
+            Advice("give the dummy's address a /32 (IPv6: /128) instead of a wider prefix"),
+        ],
+        verify: [Advice("ip route get {serverAddress}    # in {netns}: must not say dev {iface}")],
+        references: ["drivers/net/dummy.c: dummy_xmit()"])
+}

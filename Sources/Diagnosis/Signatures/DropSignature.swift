@@ -1,0 +1,76 @@
+extension Signature {
+    /// A signature that is told by the drop's reason, or, where the kernel or pwru gives none, by the function before it.
+    ///
+    /// - Parameters:
+    ///   - reasons: any of these decides, and confirms.
+    ///   - functions: the last functions before a drop without a reason (`Condition.after`), which make it likely.
+    ///   - condition: must hold besides.
+    ///   - excludes: must not hold; group traffic is left out anyway.
+    ///   - confirmed: confirms too.
+    ///   - death: what happened, behind "3 requests from A to B" and ahead of the place.
+    static func ofDrop(
+        _ id: String, family: String, title: String, severity: Severity = .error, reasons: [String] = [],
+        after functions: [String] = [], where condition: Condition? = nil, excludes: Condition? = nil,
+        confirmed: Condition? = nil, likely: Condition = .all([]), doubts: [Advice] = [], evidence: [Fact] = [],
+        death: String, more: [Advice] = [], explanation: [Advice], fix: [Advice], verify: [Advice] = [],
+        settle: [Advice] = [], explains: [String] = [], references: [String]
+    ) -> Signature {
+        let byFunction = Condition.all([.fact(.noReasonGiven), .after(functions)])
+        let told: Condition =
+            reasons.isEmpty && functions.isEmpty ? .all([]) : .any([.reason(reasons), byFunction])
+        let noise = Condition.fact(.groupAddress)
+        return Signature(
+            id: id, family: family, title: title, severity: severity,
+            requires: condition.map { .all([told, $0]) } ?? told, excludes: excludes.map { .any([noise, $0]) } ?? noise,
+            confirmed: confirmed ?? .reason(reasons), likely: likely,
+            reasons: doubts + [
+                Advice(
+                    "the kernel gave no particular reason; the functions before the drop tell",
+                    when: .all([.fact(.noReasonGiven), .reason(["NOT_SPECIFIED"])])),
+                Advice(
+                    "this capture shows no drop reason; the functions before the drop tell",
+                    when: .all([.fact(.noReasonGiven), .not(.reason(["NOT_SPECIFIED"]))])),
+            ],
+            evidence: evidence + [.icmpErrorSent, .resetSent, .dropped, .repeatedRequest],
+            summary: [Advice("{packetCount} {way} \(death) in {netns}{onIface}.")] + more + [
+                Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest))
+            ],
+            explanation: explanation, fix: fix,
+            verify: verify + [Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # again: no drop")],
+            settle: settle + [
+                Advice("pwru --filter-track-skb --all-kmods --output-caller --output-stack '{filter}'    # who drops it")
+            ],
+            consequences: [
+                Consequence(
+                    "no-reply", when: .fact(.repeatedRequest),
+                    title: "the client gets no answer and sends its request again ({repeats})")
+            ],
+            explains: ["no-reply", "silent-loss", "connection-cut", "connection-refused-by-peer"] + explains,
+            references: references)
+    }
+
+    /// A signature of a whole conversation, in which nothing was dropped in view.
+    static func ofConversation(
+        _ id: String, family: String, title: String, severity: Severity = .error, when condition: Condition,
+        excludes: Condition? = nil, confirmed: Condition? = nil, likely: Condition = .all([]), doubts: [Advice] = [],
+        evidence: [Fact], summary: String, explanation: [Advice], fix: [Advice], verify: [Advice] = [],
+        settle: [Advice] = [], references: [String]
+    ) -> Signature {
+        let noise = Condition.fact(.groupAddress)
+        return Signature(
+            id: id, family: family, title: title, severity: severity, trigger: .conversation, requires: condition,
+            excludes: excludes.map { .any([noise, $0]) } ?? noise, confirmed: confirmed, likely: likely, reasons: doubts,
+            evidence: evidence + [.repeatedRequest],
+            summary: [
+                Advice(summary), Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest)),
+            ],
+            explanation: explanation, fix: fix, verify: verify,
+            settle: settle + [Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'")],
+            consequences: [
+                Consequence(
+                    "no-reply", when: .all([.fact(.repeatedRequest), .fact(.nothingCameBack)]),
+                    title: "the client gets no answer and sends its request again ({repeats})")
+            ],
+            explains: ["no-reply", "silent-loss"], references: references)
+    }
+}

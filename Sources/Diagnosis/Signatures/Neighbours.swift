@@ -1,0 +1,71 @@
+extension Signature {
+    /// Nobody answered for the next hop's address.
+    ///
+    /// `neigh_invalidate` hands what waited to `arp_error_report` or `ndisc_error_report` (net/ipv4/arp.c, net/ipv6/ndisc.c).
+    static let neighbourUnresolved = ofDrop(
+        "neighbour-unresolved", family: "neighbours", title: "nobody answers ARP or neighbour discovery for the next hop",
+        reasons: ["NEIGH_FAILED", "NEIGH_CREATEFAIL", "NEIGH_DEAD", "NEIGH_HH_FILLFAIL"],
+        after: [
+            "arp_error_report", "ndisc_error_report", "ipv4_link_failure", "ip6_link_failure", "neigh_resolve_output",
+            "__neigh_event_send", "neigh_connected_output",
+        ],
+        death: "waited for the next hop's MAC address, which nobody gave,",
+        more: [Advice("The sender is told by ICMP (host unreachable).", when: .fact(.icmpErrorSent))],
+        explanation: [
+            Advice(
+                """
+                The route says that the next hop is on this link. The kernel asked for its MAC address three times and \
+                got no answer: the host is down, has another address, is in another VLAN, or ARP is filtered on the way.
+                """),
+            Advice("The address that it was sent to came from a translation: {called} became {backendServer}.", when: .fact(.destinationTranslated)),
+        ],
+        fix: [
+            Advice("start the host, or correct its address and prefix length"),
+            Advice("correct the route: with a prefix that is too wide, what should go to a gateway is asked for on the link"),
+            Advice("let ARP (or ICMPv6 neighbour discovery) through, and check the VLAN on both ends"),
+        ],
+        verify: [
+            Advice("ip neigh show dev {ifaceArg}    # in {netns}: FAILED or INCOMPLETE"),
+            Advice("arping -I {ifaceArg} {destinationAddress}    # IPv6: ndisc6 {destinationAddress} {ifaceArg}"),
+            Advice("tcpdump -ni {ifaceArg} arp or icmp6"),
+        ],
+        references: ["net/core/neighbour.c: __neigh_event_send(), neigh_invalidate()", "net/ipv4/arp.c: arp_error_report()"])
+
+    static let neighbourQueueFull = ofDrop(
+        "neighbour-queue-full", family: "neighbours", title: "too many packets wait for one MAC address",
+        reasons: ["NEIGH_QUEUEFULL"], death: "found the queue for an unresolved next hop full",
+        explanation: [
+            Advice("While the kernel waits for an ARP or neighbour answer it keeps a few packets, and drops the oldest for each new one. Usually the answer never comes: see why.")
+        ],
+        fix: [
+            Advice("find out why the next hop does not answer (this is what really fails)"),
+            Advice("sysctl -w net.ipv4.neigh.{ifaceArg}.unres_qlen_bytes=1048576    # (if it answers, only slowly)"),
+        ],
+        verify: [Advice("ip -s neigh show dev {ifaceArg}    # in {netns}"), Advice("lnstat -k neigh_cache:unres_discards -c 1; lnstat -c 1 -f arp_cache")],
+        references: ["net/core/neighbour.c: __neigh_event_send()"])
+
+    /// Frames for another MAC address, of which no other packet of this direction arrives.
+    static let wrongDestinationMAC = ofConversation(
+        "wrong-destination-mac", family: "neighbours", title: "the frames carry another MAC address than {iface}'s", severity: .warning,
+        when: .fact(.otherMAC), doubts: [Advice("a switch that floods frames to all ports, or a mirror port, shows the same and is harmless")],
+        evidence: [.otherMAC],
+        summary: "{packetCount} between {client} and {server} came to {netns}{onIface} in frames for another MAC address, and IP left them alone.",
+        explanation: [
+            Advice(
+                """
+                The device saw the frame (promiscuous mode, a bridge, or a virtual link that delivers everything), and its \
+                destination MAC is not this interface's. The sender has a stale or wrong neighbour entry, or the address has \
+                moved, and no packet of this direction arrives otherwise.
+                """)
+        ],
+        fix: [
+            Advice("at the sender: ip neigh flush to {destinationAddress}, and remove a static entry (ip neigh, arp -s) that is wrong"),
+            Advice("after a failover: make the new owner announce itself (gratuitous ARP: arping -U -I {ifaceArg} ADDRESS)"),
+            Advice("macvlan, ipvlan, VRRP: check that the MAC address that neighbours know is the one in use"),
+        ],
+        verify: [
+            Advice("tcpdump -neli {ifaceArg}    # which MAC address the frames carry"),
+            Advice("ip link show dev {ifaceArg}; at the sender: ip neigh show"),
+        ],
+        references: ["net/ipv4/ip_input.c: ip_rcv_core()", "net/ethernet/eth.c: eth_type_trans()"])
+}
