@@ -125,7 +125,7 @@ extension DropReasons {
             values: [.v7_3: 97],
             raisedBy: ["ip6_protocol_deliver_rcu"]),
         DropReason(
-            name: "UNHANDLED_PROTO", subsystem: "core", stage: .dev, nature: .normal,
+            name: "UNHANDLED_PROTO", subsystem: "core", stage: .dev, nature: .failure,
             meaning: "Nothing on this host handles frames of that EtherType, or ICMP messages of that type.",
             causes: [
                 "neighbourly noise: LLDP, spanning tree, discovery protocols",

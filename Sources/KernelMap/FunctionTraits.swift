@@ -94,6 +94,9 @@ public struct FunctionTraits: OptionSet, Hashable, Sendable {
     /// (`wg_allowedips_lookup_src` in `wg_packet_consume_data_done`, drivers/net/wireguard/receive.c, 6.1 to 7.3).
     @inlinable public static var refusesSilently: FunctionTraits { FunctionTraits(rawValue: 1 << 41) }
 
+    /// Takes a packet and may keep or swallow it without a free in view: what became of it, only its conversation tells.
+    @inlinable public static var mayKeep: FunctionTraits { FunctionTraits(rawValue: 1 << 42) }
+
     /// The traits of a function, by its base name; empty for functions that say nothing.
     public static func of(_ base: String) -> FunctionTraits { table[base] ?? [] }
 
@@ -270,6 +273,10 @@ extension FunctionTraits {
             nf_send_reset nf_send_reset6 nf_send_unreach nf_send_unreach6 reject_tg reject_tg6 nft_reject_ipv4_eval
             nft_reject_ipv6_eval nft_reject_inet_eval
             """
+        ),
+        (
+            .mayKeep,
+            "wg_xmit wg_allowedips_lookup_dst wg_receive_handshake_packet dummy_xmit veth_xdp_rcv_skb veth_convert_skb_to_xdp_buff"
         ),
         (.refusesSilently, "wg_allowedips_lookup_src"),
         (.sendsReset, "tcp_v4_send_reset tcp_v6_send_reset"),

@@ -88,6 +88,8 @@ struct LifeEnd {
             // tcp_check_req() frees a repeated SYN or a late RST for a half-open connection without a reason, and so
             // does tcp_v4_rcv() for what a connection in TIME-WAIT has answered (net/ipv4/tcp_ipv4.c, 6.1 to 7.3).
             if passed(.halfOpenCheck) || passed(.timeWait) { return .consumed }
+            // What a closed socket had in its queue: skb_queue_purge() has a reason of its own from 6.4 on only.
+            if life.queuedStep > life.reentryStep { return .consumed }
             return nil
         default:
             return nil
@@ -147,6 +149,7 @@ struct LifeEnd {
     private func isNetfilterDrop(_ entry: FunctionEntry, _ caller: String, _ life: OpenLife) -> Bool {
         if entry.name.reason == "NETFILTER_DROP" { return true }
         if NetfilterHooks.backend(of: caller) != nil || caller == "nf_hook_slow" { return true }
+        if entry.name.reason.isEmpty, life.path.hooks[life.openHook].rejectStep >= 0 { return true }
         guard entry.name.reason.isEmpty, let before = life.path.steps[..<life.freeStep].last else { return false }
         let function = book[before.function]
         return function.name.base == "nf_hook_slow" || function.backend != nil

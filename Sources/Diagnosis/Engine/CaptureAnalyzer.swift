@@ -24,6 +24,11 @@ final class CaptureAnalyzer {
     private var settledFlows = 0
     /// Conversations judged before the capture ended.
     private(set) var settledEarly = 0
+    /// Conversations of packets that died and were answered with an error, and what they died of: what becomes of the
+    /// answer is a consequence.
+    private var answeredPaths: [Int: FlowID] = [:]
+    private var causeOfFlow: [FlowID: String] = [:]
+    private static let answeredLimit = 4096
     private var pathNumber = 0
     private var footprint = 0
     private var sampleFootprint = 0
@@ -64,6 +69,11 @@ final class CaptureAnalyzer {
         footprint += record.footprint - before.0
         sampleFootprint += record.sampleFootprint - before.1
         let finding = path.end == .dropped ? certainFinding(path, record) : nil
+        if path.end == .dropped, answeredPaths.count < CaptureAnalyzer.answeredLimit,
+            !path.traitsSeen.isDisjoint(with: [.sendsICMPError, .rejects])
+        {
+            answeredPaths[path.id] = path.flow
+        }
         if sampleFootprint > CaptureAnalyzer.sampleBudget { forgetSamples() }
         if footprint > CaptureAnalyzer.budget { settleQuietest() }
         return finding
@@ -150,13 +160,24 @@ final class CaptureAnalyzer {
             let cause = judged.first {
                 $0.signature.explains.contains(entry.signature.id) && $0.signature.id != entry.signature.id
             }
-            if let cause, !entry.signature.isNote { entry.part = .consequence(of: cause.signature.id) }
+            if let cause = cause?.signature.id ?? causeOfAnswered(entry), !entry.signature.isNote {
+                entry.part = .consequence(of: cause)
+            }
             ledger.add(entry)
+        }
+        if let cause = judged.first(where: { !$0.signature.isNote }), causeOfFlow.count < CaptureAnalyzer.answeredLimit {
+            causeOfFlow[record.id] = cause.signature.id
         }
         let explained = Set(judged.flatMap(\.signature.explains))
         if record.id >= 0, let entry = conversationEntry(record), !explained.contains(entry.signature.id) {
             ledger.add(entry)
         }
+    }
+
+    /// What the packet died of that this one, an ICMP error, was to tell of.
+    private func causeOfAnswered(_ entry: Entry) -> String? {
+        guard let answered = entry.sample.answerTo, let flow = answeredPaths[answered], flow >= 0 else { return nil }
+        return causeOfFlow[builder.flows.canonical(flow).flow]
     }
 
     private func conversationEntry(_ record: FlowRecord) -> Entry? {

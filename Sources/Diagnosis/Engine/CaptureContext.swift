@@ -17,7 +17,7 @@ struct CaptureContext {
     private(set) var firstTime: UInt64 = 0
     private(set) var lastTime: UInt64 = 0
     private(set) var freeTailsSeen = false
-    private var sawDeviceLayer = false
+    private var helpersSeen = false
     /// Namespaces in view, 0 (not set) included; more than two are not told apart.
     private(set) var namespaces: Set<UInt32> = []
     /// Namespaces in which packets are forwarded, and in which sources are translated; the first few of each.
@@ -33,8 +33,8 @@ struct CaptureContext {
 
     var eventsLost: Bool { tornLives > 0 }
 
-    /// The tail of every free and the device layer belong to what pwru attaches to unless told otherwise.
-    var functionsFiltered: Bool { !freeTailsSeen && !sawDeviceLayer }
+    /// The tail of every free, and the helpers that move headers, belong to what pwru attaches to unless told otherwise.
+    var functionsFiltered: Bool { !freeTailsSeen && !helpersSeen }
 
     /// One namespace alone, without the events of TCP that belong to none: `--filter-netns` hides what happens elsewhere.
     var showsOneNamespaceOnly: Bool { metaShown && namespaces.count == 1 && !namespaces.contains(0) }
@@ -61,7 +61,7 @@ struct CaptureContext {
             }
         }
         if path.sawModule { sawModules = true }
-        if path.sawDeviceLayer { sawDeviceLayer = true }
+        if path.traitsSeen.contains(.helper) { helpersSeen = true }
         if path.traitsSeen.contains(.freeTail) { freeTailsSeen = true }
         if path.columnsSeen.contains(.caller) { callersShown = true }
         if path.columnsSeen.contains(.tcpFlags) { flagsShown = true }

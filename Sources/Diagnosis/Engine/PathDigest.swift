@@ -36,8 +36,10 @@ struct PathDigest {
     var fate: PathFate
     /// Namespaces in which conntrack looked at it.
     var conntrackNetns: [UInt32]
-    /// The packet came in from a device first: it was made elsewhere.
+    /// A host of this capture forwarded it.
     var isForwarded: Bool
+    /// A device of this capture sent it.
+    var isSentInView: Bool
 
     /// - Parameter firstTime: on a scale that paths can be compared by.
     init(_ path: SkbPath, _ book: FunctionBook, firstTime: UInt64) {
@@ -70,6 +72,7 @@ struct PathDigest {
             conntrackNetns.append(visit.netns)
         }
         isForwarded = path.traitsSeen.contains(.forwards)
+        isSentInView = path.traitsSeen.contains(.transmits)
     }
 
     var isSyn: Bool { flags?.isSyn ?? false }

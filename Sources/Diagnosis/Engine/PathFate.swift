@@ -19,6 +19,8 @@ enum PathFate: UInt8 {
     case handshakeReceived
     /// A device that swallows what it is given (`dummy_xmit`, drivers/net/dummy.c).
     case swallowed
+    /// It was given to a native XDP program of veth, and did not come out (`veth_xdp_rcv_skb`, drivers/net/veth.c).
+    case givenToXDP
     /// The frame was for another MAC address.
     case otherMAC
     /// TCP had all that this empty segment covers: a probe of the window, or of the peer being alive.
@@ -31,13 +33,17 @@ enum PathFate: UInt8 {
         } else if path.traitsSeen.contains(.halfOpenCheck), PathFate.foundQueueFull(path, book) {
             self = .acceptQueueFull
         } else if path.endStep >= 0 {
-            switch book[path.steps[path.endStep].function].name.reason {
+            let free = book[path.steps[path.endStep].function]
+            switch free.name.reason {
             case "OTHERHOST": self = .otherMAC
             case "TCP_OLD_SEQUENCE", "TCP_INVALID_SEQUENCE": self = .probe
+            case "" where free.traits.contains(.dropFree) && path.endStep > 0:
+                let before = book[path.steps[path.endStep - 1].function].name.base
+                if before == "tcp_validate_incoming" { self = .probe }
             default: break
             }
         }
-        if self == .ordinary, path.sawModule { self = PathFate.inDevice(path, book) }
+        if self == .ordinary, path.traitsSeen.contains(.mayKeep) { self = PathFate.inDevice(path, book) }
     }
 
     /// Absence of functions says something only where functions of all layers are traced.
@@ -86,6 +92,11 @@ enum PathFate: UInt8 {
                 if fate == .waitsInWireGuard { fate = .ordinary }
             case "wg_receive_handshake_packet": fate = .handshakeReceived
             case "dummy_xmit": fate = .swallowed
+            case "veth_xdp_rcv_skb": fate = .givenToXDP
+            // XDP_PASS: the packet goes on as this skb.
+            case "netif_receive_skb", "napi_gro_receive", "gro_receive_skb", "__netif_receive_skb", "dev_gro_receive", "ip_rcv",
+                "ipv6_rcv":
+                if fate == .givenToXDP { fate = .ordinary }
             default: break
             }
         }

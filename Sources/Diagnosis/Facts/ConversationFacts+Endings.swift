@@ -90,24 +90,37 @@ extension ConversationFacts {
                 others.contains(where: { $0.id > first.id && $0.end == .delivered })
             else { continue }
             facts.set(.zeroWindowProbes, point: ending(of: first, "a segment that carries nothing new: a probe"))
-            let times = probes.map(\.firstTime)
-            let gaps = zip(times.dropFirst(), times).map { $0 > $1 ? $0 - $1 : 0 }
-            facts.set(
-                .probesBackOff, if: zip(gaps.dropFirst(), gaps).allSatisfy { $1 > 0 && $0 * 10 > $1 * 13 })
+            facts.set(.probesBackOff, if: backsOff(probes, growth: 1.3))
             facts.packetCount = probes.count
             return
         }
     }
 
+    /// Packets sent again by a timer: at least 0.1 s apart, and each pause `growth` times the one before it.
+    private func backsOff(_ digests: [PathDigest], growth: Double) -> Bool {
+        guard context.hasComparableTime else { return false }
+        let times = digests.sorted { $0.id < $1.id }.map(\.firstTime)
+        let gaps = zip(times.dropFirst(), times).map { $0 > $1 ? $0 - $1 : 0 }
+        return gaps.allSatisfy { $0 >= 100_000_000 }
+            && zip(gaps.dropFirst(), gaps).allSatisfy { Double($0) >= Double($1) * growth * 0.95 }
+    }
+
     private func addRefusal(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
-        guard requests.contains(where: \.isSyn), !replies.contains(where: \.isSynAck) else { return }
+        guard !replies.contains(where: \.isSynAck) else { return }
         // An RST that a host of this capture sent is explained where that host dropped the request.
-        guard
-            let reset = replies.first(where: {
-                !$0.isAnswer && !$0.isLocal && ($0.flags?.contains(.rst) ?? false) && $0.end != .dropped
-            })
-        else { return }
+        let reset = replies.first { reply in
+            guard !reply.isAnswer, !reply.isLocal, reply.end != .dropped else { return false }
+            if let flags = reply.flags { return flags.contains(.rst) && requests.contains(where: \.isSyn) }
+            // Without flags: the first answer of all is one that resets the connection.
+            guard reply.id == replies.map(\.id).min() else { return false }
+            return record.samples.contains { $0.id == reply.id && passesReset($0) }
+        }
+        guard let reset else { return }
         facts.set(.resetByPeer, point: linePoint(reset.firstLine, "the peer's RST comes in"))
+    }
+
+    private func passesReset(_ path: SkbPath) -> Bool {
+        path.steps.contains { book[$0.function].name.base == "tcp_reset" }
     }
 
     /// The same packet is sent again and again after both directions had been arriving.
@@ -120,8 +133,10 @@ extension ConversationFacts {
             else { continue }
             let unanswered = digests.filter { $0.id > lastOther && $0.isLocal && $0.fate == .ordinary }
             let length = unanswered.first?.length ?? 0
-            // Segments without data are not repeated.
-            guard length > 80, unanswered.count >= 4, unanswered.allSatisfy({ $0.length == length }) else { continue }
+            // Segments without data are not repeated, and a window full of segments is sent at once.
+            guard length > 80, unanswered.count >= 4, unanswered.allSatisfy({ $0.length == length }),
+                backsOff(unanswered, growth: 1)
+            else { continue }
             facts.set(.cutOff, point: linePoint(unanswered[0].firstLine, "from here on nothing comes back"))
             facts.packetCount = unanswered.count
             return
@@ -132,6 +147,7 @@ extension ConversationFacts {
 
     private func addDevices(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
         if replies.isEmpty {
+            note(.endsInXDP, &facts, requests, "given to an XDP program, and not seen again") { $0.fate == .givenToXDP }
             note(.swallowedByDevice, &facts, requests, "given to a device that swallows packets") {
                 $0.fate == .swallowed
             }
@@ -141,6 +157,7 @@ extension ConversationFacts {
             let got = digests.contains { $0.fate != .otherMAC && ($0.end == .delivered || $0.isForwarded) }
             guard !others.isEmpty, !got else { continue }
             facts.set(.otherMAC, point: ending(of: others[0], "for another MAC address than this interface's"))
+            facts.set(.otherMACSentHere, if: others.contains(where: \.isSentInView))
             facts.packetCount = others.count
             return
         }
@@ -163,6 +180,7 @@ extension ConversationFacts {
             .requestDiscarded: .requestDiscarded, .requestUnanswerable: .requestUnanswerable,
             .acceptQueueFull: .acceptQueueFull, .waitsForHandshake: .waitsInWireGuard,
             .handshakeRepeated: .handshakeReceived, .swallowedByDevice: .swallowed, .otherMAC: .otherMAC,
+            .endsInXDP: .givenToXDP,
             .zeroWindowProbes: .probe,
         ]
         for fact in signature.evidence {

@@ -17,6 +17,8 @@ extension DropFacts {
                 .exceedsMTU,
                 point: point(place.step, "\(place.length) bytes, and the MTU here is \(step.mtu)"))
         }
+        facts.set(.smallerArrived, if: hasAdapted)
+        facts.set(.carriesTraffic, if: !tuple.isEmpty || carriesTraffic)
         addHandshakeFacts(&facts)
         addDirectAnswer(&facts)
     }
@@ -25,6 +27,19 @@ extension DropFacts {
     private var hasNoReason: Bool {
         drop.reason.isEmpty || drop.reason == "NOT_SPECIFIED"
             || drop.reason.utf8.allSatisfy { (0x30...0x39).contains($0) } && DropReasons.named(drop.reason) == nil
+    }
+
+    /// Behind the last of these drops smaller packets of the same direction arrive.
+    private var hasAdapted: Bool {
+        let same = record.digests.filter { $0.forward == path.forward }
+        guard let lastDrop = same.filter({ $0.end == .dropped }).map(\.id).max() else { return false }
+        let length = path.steps[drop.step].length
+        return same.contains { $0.id > lastDrop && $0.end == .delivered && $0.length > 200 && $0.length < length }
+    }
+
+    /// EtherTypes of IPv4, IPv6, VLAN tags, MPLS and PPPoE (include/uapi/linux/if_ether.h).
+    private var carriesTraffic: Bool {
+        [0x0800, 0x86dd, 0x8100, 0x88a8, 0x8847, 0x8864].contains(path.steps[drop.step].etherType)
     }
 
     private var isTunnelOuter: Bool {
@@ -39,7 +54,9 @@ extension DropFacts {
             guard step.mtu > 0 else { continue }
             // Behind the device's header the length counts it too.
             let header: UInt32 = book[step.function].stage == .dev || book[step.function].stage == .driver ? 14 : 0
-            if step.length > step.mtu + header { return (index, step.length - header) }
+            // What a device's peer refuses for its length is shown with the MTU of the sender.
+            let isRefusedByPeer = step.length > 1200 && book[step.function].name.base.hasPrefix("__dev_forward_skb")
+            if step.length > step.mtu + header || isRefusedByPeer { return (index, step.length - header) }
         }
         return nil
     }

@@ -89,7 +89,10 @@ struct DropFacts {
         let hadSocket = path.steps[stayStart..<drop.step].contains {
             book.traits($0.function).contains(.queuedOnSocket)
         }
-        guard !hadSocket else { return }
+        let reachedTransport = path.steps[stayStart..<drop.step].contains {
+            [.tcp, .udp, .socket].contains(book[$0.function].stage)
+        }
+        guard !hadSocket, reachedTransport else { return }
         if facts.contains(.resetSent) || facts.contains(.icmpErrorSent) && tuple.protocolNumber == 17 {
             facts.set(.noSocket, point: point(drop.step, "freed behind that answer: no socket wants it"))
         }

@@ -26,6 +26,10 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case noReasonGiven
     /// The packet is longer than the MTU that held where it died.
     case exceedsMTU
+    /// A smaller packet of the same direction arrived later: the sender has adapted.
+    case smallerArrived
+    /// The frame carries IP, a VLAN tag, MPLS or PPPoE, as opposed to the chatter of switches.
+    case carriesTraffic
     /// A tunnel had wrapped the packet: what died is the outer packet.
     case isTunnelOuter
     /// Conntrack itself refused the packet: it died between `nf_conntrack_in` and the rules behind it.
@@ -133,6 +137,10 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case swallowedByDevice
     /// Frames came for another MAC address than this interface's, and none of this direction arrived.
     case otherMAC
+    /// The same, and the sender of the frames is in view.
+    case otherMACSentHere
+    /// Packets end in a native XDP program.
+    case endsInXDP
     /// TCP probes a window that stays closed.
     case zeroWindowProbes
     /// The probes come at growing intervals, as those of a closed window do.

@@ -15,9 +15,9 @@ extension Signature {
     ]
 
     private static let network: [Signature] = [
-        .mtuExceeded, .ttlExpired, .rpFilter, .martianSource, .ownSourceAddress, .routeProhibit, .noRoute,
+        .fragmentTimeout, .pathMTUDiscovery, .mtuExceeded, .ttlExpired, .rpFilter, .martianSource, .ownSourceAddress, .routeProhibit, .noRoute,
         .routeBlackhole, .routeUnreachable, .ipForwardDisabled, .notLocalAddress, .noReturnRoute, .ipHeaderInvalid,
-        .ipChecksumBad, .packetTruncated, .unknownProtocol, .fragmentTimeout, .unicastInBroadcast, .ipv6Disabled,
+        .ipChecksumBad, .packetTruncated, .unknownProtocol, .unicastInBroadcast, .ipv6Disabled,
         .xfrmPolicyBlock, .xfrmNoState, .wireGuardSourceNotAllowed, .wireGuardNoPeer, .wireGuardHandshakeIncomplete,
         .vxlanUnknownVNI, .vxlanNoRemote,
     ]
@@ -25,11 +25,11 @@ extension Signature {
     private static let link: [Signature] = [
         .neighbourUnresolved, .neighbourQueueFull, .wrongDestinationMAC, .bridgePortIsolated, .bridgePortBlocked,
         .bridgeVLANFiltered, .xdpDrop, .tcDrop, .linkDown, .qdiscDrop, .cpuBacklogFull, .deviceDiscards, .dummyDevice,
-        .unknownEthertype,
+        .unknownEthertype, .strangeFrames, .nativeXDPDrop, .overheardFrames,
     ]
 
     private static let catchAlls: [Signature] = [
-        .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .unexplainedDrop, .unexplainedGroupDrop,
+        .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .unexplainedDrop, .unexplainedGroupDrop,
         .connectionRefused, .connectionCut, .silentLoss, .noReply, .oneDirection,
     ]
 }

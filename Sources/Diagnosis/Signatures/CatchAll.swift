@@ -57,6 +57,27 @@ extension Signature {
         explanation: [Advice("{meaning}")],
         references: ["net/core/skbuff.c: sk_skb_reason_drop()"])
 
+    /// Frames of switches and daemons (LLDP, spanning tree …) that a host has no use for.
+    static let strangeFrames = Signature(
+        id: "unknown-ethertype", family: "ip", title: "frames that nothing here has a use for", severity: .info, isNote: true,
+        requires: .reason(["UNHANDLED_PROTO"]), confirmed: .all([]), evidence: [.dropped],
+        summary: [Advice("{packetCount} freed in {netns}{onIface}: no protocol here handles them.")],
+        explanation: [Advice("{meaning}")], references: ["net/core/dev.c: __netif_receive_skb_core()"])
+
+    /// Segments that TCP has no use for and answers with an ACK: repeats, and probes of a peer that wants to know.
+    static let outOfWindow = Signature(
+        id: "unexplained-drop", family: "catch-all", title: "TCP freed segments outside of its window", severity: .info,
+        isNote: true, requires: .reason(["TCP_INVALID_SEQUENCE"]), confirmed: .all([]), evidence: [.dropped],
+        summary: [Advice("{packetCount} {way} freed by {function}{byCaller} in {netns}{onIface}.")],
+        explanation: [
+            Advice(
+                """
+                Repeated segments, keepalives and window probes end so on kernels that have no reason of their own for them. \
+                TCP acknowledges, and nothing is lost; many of them, with data, hint at packets that come late or twice.
+                """)
+        ],
+        references: ["net/ipv4/tcp_input.c: tcp_validate_incoming()"])
+
     /// TCP frees many packets without a reason in the ordinary course; which ones shows only in functions not in view.
     static let unspecifiedTCPFree = Signature(
         id: "unexplained-drop",

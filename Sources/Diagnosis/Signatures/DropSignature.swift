@@ -15,7 +15,8 @@ extension Signature {
         death: String, more: [Advice] = [], explanation: [Advice], fix: [Advice], verify: [Advice] = [],
         settle: [Advice] = [], explains: [String] = [], references: [String]
     ) -> Signature {
-        let byFunction = Condition.all([.fact(.noReasonGiven), .after(functions)])
+        // Where few functions are traced, the last one seen says little.
+        let byFunction = Condition.all([.fact(.noReasonGiven), .after(functions), .not(.fact(.functionsFiltered))])
         let told: Condition =
             reasons.isEmpty && functions.isEmpty ? .all([]) : .any([.reason(reasons), byFunction])
         let noise = Condition.fact(.groupAddress)

@@ -2,8 +2,15 @@ extension Signature {
     static let ttlExpired = ofDrop(
         "ttl-expired", family: "ip", title: "TTL ran out in {netns}: a routing loop, or a TTL set too low",
         reasons: ["IP_INHDR"], after: ["ip_forward", "ip6_forward"],
-        where: .all([.after(["ip_forward", "ip6_forward"]), .not(.fact(.exceedsMTU))]),
-        confirmed: .reason(["IP_INHDR"]), likely: .fact(.icmpErrorSent),
+        where: .all([
+            .not(.fact(.exceedsMTU)),
+            .any([
+                .all([.after(["ip_forward", "ip6_forward"]), .any([.reason(["IP_INHDR"]), .fact(.icmpErrorSent)])]),
+                // A header that is wrong is never answered.
+                .all([.reason(["IP_INHDR"]), .fact(.icmpErrorSent)]),
+            ]),
+        ]),
+        confirmed: .reason(["IP_INHDR"]),
         death: "ran out of hops (TTL or hop limit)",
         more: [Advice("The sender is told by ICMP (time exceeded).", when: .fact(.icmpErrorSent))],
         explanation: [
@@ -25,7 +32,15 @@ extension Signature {
         "ip-header-invalid", family: "ip", title: "broken IP header",
         reasons: ["IP_INHDR", "IPV6_BAD_EXTHDR", "IPV6_TOO_MANY_EXTHDRS", "INVALID_PROTO"],
         after: ["ip_rcv", "ip_rcv_core", "ipv6_rcv", "ip6_rcv_core"],
-        excludes: .any([.after(["ip_forward", "ip6_forward"]), .fact(.hookKnown)]),
+        // With the beginning of the path cut away, a TTL that ran out would look the same.
+        where: .any([
+            .not(.reason(["IP_INHDR"])), .after(["ip_rcv", "ip_rcv_core", "ipv6_rcv", "ip6_rcv_core"]),
+            .fact(.functionsFiltered),
+        ]),
+        // Without a printed reason, a frame for another MAC address ends in the same function.
+        excludes: .any([
+            .after(["ip_forward", "ip6_forward"]), .fact(.hookKnown), .fact(.icmpErrorSent), .reason([""]),
+        ]),
         death: "had an IP header that makes no sense",
         explanation: [
             Advice(
@@ -66,7 +81,8 @@ extension Signature {
 
     static let unknownProtocol = ofDrop(
         "unknown-protocol", family: "ip", title: "nothing here handles this IP protocol",
-        reasons: ["IP_NOPROTO"], death: "carries an IP protocol that nothing in this kernel handles",
+        reasons: ["IP_NOPROTO"], after: ["ip_protocol_deliver_rcu", "ip6_protocol_deliver_rcu", "raw_local_deliver"],
+        where: .any([.reason(["IP_NOPROTO"]), .fact(.icmpErrorSent)]), death: "carries an IP protocol that nothing in this kernel handles",
         more: [Advice("The sender is told by ICMP (protocol unreachable).", when: .fact(.icmpErrorSent))],
         explanation: [
             Advice("The packet was delivered to this host, and no module (GRE, ESP, SCTP, IPIP …) has registered for its protocol number, nor does a raw socket wait for it.")
@@ -81,6 +97,7 @@ extension Signature {
     static let unknownEthertype = ofDrop(
         "unknown-ethertype", family: "ip", title: "nothing here handles this kind of frame", severity: .warning,
         reasons: ["UNHANDLED_PROTO"], after: ["__netif_receive_skb_core"],
+        where: .all([.fact(.carriesTraffic), .not(.fact(.deliveredLocally))]),
         excludes: .fact(.hookKnown),
         death: "is of an EtherType that no protocol here has registered for",
         explanation: [
@@ -100,6 +117,9 @@ extension Signature {
     static let fragmentTimeout = ofDrop(
         "fragment-timeout", family: "ip", title: "fragments waited for the rest of their packet, which never came",
         reasons: ["FRAG_REASM_TIMEOUT", "FRAG_TOO_FAR"],
+        after: reassembly + ["ip_route_input_noref", "ip_route_input_slow", "fib_validate_source"],
+        // The route of the ICMP error is looked up with the fragment in hand.
+        where: .any([.not(.fact(.noReasonGiven)), .after(reassembly), .all([.passedHere(reassembly), .fact(.icmpErrorSent)])]),
         death: "belonged to a packet whose other fragments never arrived",
         more: [Advice("The sender is told by ICMP (reassembly time exceeded).", when: .fact(.icmpErrorSent))],
         explanation: [
@@ -115,6 +135,11 @@ extension Signature {
         ],
         verify: [Advice("nstat -az IpReasmFails IpReasmTimeout Ip6ReasmFails"), Advice("tcpdump -nvi any 'ip[6:2] & 0x3fff != 0'    # which offsets arrive")],
         references: ["net/ipv4/ip_fragment.c: ip_expire()", "net/ipv6/reassembly.c"])
+
+    private static let reassembly = [
+        "ip_defrag", "inet_frag_queue_insert", "ip_frag_queue", "ip_frag_reinit", "ipv6_frag_rcv", "ip6_frag_queue",
+        "nf_ct_frag6_gather", "nf_ct_frag6_queue", "ip_check_defrag",
+    ]
 
     static let unicastInBroadcast = ofDrop(
         "unicast-in-broadcast", family: "ip", title: "a unicast IP packet in a broadcast or multicast frame",
@@ -153,7 +178,7 @@ extension Signature {
             "ip_exceeds_mtu", "__br_forward", "br_forward", "br_dev_queue_push_xmit", "br_forward_finish",
         ],
         where: .any([.reason(["PKT_TOO_BIG"]), .fact(.exceedsMTU)]),
-        evidence: [.exceedsMTU],
+        excludes: .fact(.smallerArrived), evidence: [.exceedsMTU],
         death: "did not fit: {length} bytes",
         more: [
             Advice("The sender is told by ICMP (fragmentation needed, or packet too big).", when: .fact(.icmpErrorSent))
@@ -180,4 +205,13 @@ extension Signature {
         ],
         explains: ["connection-cut"],
         references: ["net/ipv4/ip_forward.c: ip_forward()", "net/ipv4/ip_output.c: ip_fragment()", "net/ipv6/ip6_output.c: ip6_forward()"])
+
+    /// The sender was told, and sends less: path MTU discovery at work.
+    static let pathMTUDiscovery = Signature(
+        id: "mtu-exceeded", family: "ip", title: "path MTU discovery: a packet was too long, and the sender has adapted",
+        severity: .info, isNote: true, requires: .all([.reason(["PKT_TOO_BIG"]), .fact(.smallerArrived)]), confirmed: .all([]),
+        evidence: [.exceedsMTU, .icmpErrorSent, .dropped],
+        summary: [Advice("{packetCount} {way} did not fit ({length} bytes) in {netns}{onIface}; smaller ones arrived later.")],
+        explanation: [Advice("This is how senders learn the MTU of a way. It costs a round trip, and nothing else.")],
+        references: ["net/ipv4/ip_forward.c: ip_forward()", "net/ipv6/ip6_output.c: ip6_forward()"])
 }

@@ -42,12 +42,13 @@ extension Signature {
             Advice("sysctl -w net.ipv4.neigh.{ifaceArg}.unres_qlen_bytes=1048576    # (if it answers, only slowly)"),
         ],
         verify: [Advice("ip -s neigh show dev {ifaceArg}    # in {netns}"), Advice("lnstat -k neigh_cache:unres_discards -c 1; lnstat -c 1 -f arp_cache")],
+        explains: ["neighbour-unresolved", "dnat-backend-dead"],
         references: ["net/core/neighbour.c: __neigh_event_send()"])
 
     /// Frames for another MAC address, of which no other packet of this direction arrives.
     static let wrongDestinationMAC = ofConversation(
         "wrong-destination-mac", family: "neighbours", title: "the frames carry another MAC address than {iface}'s", severity: .warning,
-        when: .fact(.otherMAC), doubts: [Advice("a switch that floods frames to all ports, or a mirror port, shows the same and is harmless")],
+        when: .all([.fact(.otherMAC), .fact(.otherMACSentHere)]), doubts: [Advice("a switch that floods frames to all ports, or a mirror port, shows the same and is harmless")],
         evidence: [.otherMAC],
         summary: "{packetCount} between {client} and {server} came to {netns}{onIface} in frames for another MAC address, and IP left them alone.",
         explanation: [
@@ -68,4 +69,17 @@ extension Signature {
             Advice("ip link show dev {ifaceArg}; at the sender: ip neigh show"),
         ],
         references: ["net/ipv4/ip_input.c: ip_rcv_core()", "net/ethernet/eth.c: eth_type_trans()"])
+
+    /// Frames for others that this host only overhears, unless it should own the address.
+    static let overheardFrames = Signature(
+        id: "wrong-destination-mac", family: "neighbours", title: "frames for another MAC address than {iface}'s",
+        severity: .info, isNote: true, trigger: .conversation, requires: .fact(.otherMAC), excludes: .fact(.groupAddress),
+        likely: .fact(.repeatedRequest), evidence: [.otherMAC],
+        summary: [
+            Advice("{packetCount} between {client} and {server} came to {netns}{onIface} in frames for another MAC address.")
+        ],
+        explanation: [
+            Advice("In promiscuous mode, or behind a switch that floods, a host sees such frames all the time. It is a failure only if this host is meant to receive them: then the sender's neighbour entry is wrong.")
+        ],
+        references: ["net/ipv4/ip_input.c: ip_rcv_core()"])
 }

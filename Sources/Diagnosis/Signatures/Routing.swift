@@ -35,7 +35,11 @@ extension Signature {
     /// No route: the kernel looked for a way on and found none.
     static let noRoute = ofDrop(
         "no-route", family: "routing", title: "no route to {destinationAddress} in {netns}",
-        reasons: ["IP_INNOROUTES", "IP_OUTNOROUTES"],
+        reasons: ["IP_INNOROUTES", "IP_OUTNOROUTES"], after: ["ip_error", "ip6_pkt_discard", "ip6_pkt_discard_out"],
+        where: .any([
+            .reason(["IP_INNOROUTES", "IP_OUTNOROUTES"]), .after(["ip6_pkt_discard", "ip6_pkt_discard_out"]),
+            .all([.fact(.icmpErrorSent), .reason([""])]),
+        ]),
         excludes: .passedHere(["ip6_pkt_prohibit", "ip6_pkt_prohibit_out"]),
         death: "found no route",
         more: [Advice("The sender is told by ICMP.", when: .fact(.icmpErrorSent))],
@@ -58,8 +62,9 @@ extension Signature {
     static let routeBlackhole = ofDrop(
         "route-blackhole", family: "routing", title: "a blackhole route swallows it",
         after: ["ip_error", "dst_discard", "dst_discard_out"],
+        where: .any([.reason(["NOT_SPECIFIED"]), .fact(.forwardsElsewhere), .after(["dst_discard", "dst_discard_out"])]),
         excludes: .any([.fact(.icmpErrorSent), .fact(.hookKnown)]),
-        likely: .reason(["NOT_SPECIFIED"]),
+        confirmed: .not(.all([])),
         doubts: [
             Advice(
                 """
@@ -131,13 +136,20 @@ extension Signature {
     /// A packet for somebody else, and this namespace does not forward.
     static let ipForwardDisabled = ofDrop(
         "ip-forward-disabled", family: "routing", title: "forwarding is off in {netns}, and the packet is for somebody else",
-        reasons: ["IP_INADDRERRORS"], where: .not(.fact(.forwardsElsewhere)), confirmed: .not(.all([])),
+        reasons: ["IP_INADDRERRORS"], after: ["ip_error", "ip6_forward"],
+        where: .all([
+            .not(.any([.fact(.forwardsElsewhere), .fact(.icmpErrorSent)])),
+            .any([.reason(["IP_INADDRERRORS", ""]), .after(["ip6_forward"])]),
+        ]), confirmed: .not(.all([])),
         doubts: [
             Advice(
                 """
                 whether this host was meant to forward, or to own {destinationAddress}, a trace does not tell: 'ip address' and \
                 'sysctl net.ipv4.conf.all.forwarding' do
-                """)
+                """),
+            Advice(
+                "without a printed reason, a blackhole route looks the same: ip route show table all type blackhole",
+                when: .reason([""])),
         ],
         death: "arrived for an address that is not this host's, where nothing is forwarded,",
         explanation: [
@@ -178,8 +190,12 @@ extension Signature {
     /// A source address that cannot come from there: loopback, zero, multicast, broadcast.
     static let martianSource = ofDrop(
         "martian-source", family: "routing", title: "impossible source address {senderAddress} on {iface}",
-        reasons: ["IP_INVALID_SOURCE", "IP_LOCALNET"], after: ["ip_handle_martian_source", "martian_source"],
-        where: .any([.reason(["IP_INVALID_SOURCE", "IP_LOCALNET"]), .not(.passedHere(["fib_validate_source"]))]),
+        reasons: ["IP_INVALID_SOURCE", "IP_LOCALNET"],
+        after: ["ip_handle_martian_source", "martian_source", "ip_route_input_slow", "ip_route_input_noref"],
+        where: .any([
+            .reason(["IP_INVALID_SOURCE", "IP_LOCALNET"]),
+            .not(.passedHere(["fib_validate_source", "__fib_validate_source", "ip_error"])),
+        ]),
         death: "carried a source address that cannot come in there (a martian)",
         explanation: [
             Advice(
@@ -201,9 +217,11 @@ extension Signature {
     /// A packet came back, or somebody else uses this host's address.
     static let ownSourceAddress = ofDrop(
         "own-source-address", family: "routing", title: "the source address {senderAddress} is this host's own",
-        reasons: ["IP_LOCAL_SOURCE"], after: ["ip_handle_martian_source", "martian_source"],
+        reasons: ["IP_LOCAL_SOURCE"],
+        after: ["ip_handle_martian_source", "martian_source", "fib_validate_source", "__fib_validate_source"],
         where: .any([
-            .reason(["IP_LOCAL_SOURCE"]), .all([.reason(["NOT_SPECIFIED"]), .passedHere(["fib_validate_source"])]),
+            .reason(["IP_LOCAL_SOURCE"]),
+            .all([.reason(["NOT_SPECIFIED"]), .passedHere(["fib_validate_source", "__fib_validate_source"])]),
         ]),
         doubts: [
             Advice("a broadcast source would look the same: 'ip address' and 'ip route get' tell", when: .fact(.noReasonGiven))

@@ -44,8 +44,6 @@ extension Signature {
     static let receiveBufferFull = ofDrop(
         "receive-buffer-full", family: "sockets", title: "the socket's receive buffer is full: the application does not read fast enough",
         reasons: ["SOCKET_RCVBUFF", "PROTO_MEM", "SOCKET_BACKLOG", "TCP_OFO_QUEUE_PRUNE"],
-        after: ["__udp_enqueue_schedule_skb", "sock_queue_rcv_skb_reason", "__sock_queue_rcv_skb", "tcp_add_backlog", "udp_queue_rcv_one_skb", "udpv6_queue_rcv_one_skb"],
-        where: .any([.reason(["SOCKET_RCVBUFF", "PROTO_MEM", "SOCKET_BACKLOG", "TCP_OFO_QUEUE_PRUNE"]), .not(.reason([""]))]),
         death: "found the socket's receive buffer full",
         explanation: [
             Advice("{meaning}", when: .not(.fact(.noReasonGiven))),
@@ -95,6 +93,8 @@ extension Signature {
         "checksum-bad", family: "sockets", title: "wrong {transport} checksum",
         reasons: ["TCP_CSUM", "UDP_CSUM", "ICMP_CSUM", "SKB_CSUM"],
         after: ["__skb_checksum_complete", "tcp_checksum_complete", "udp_lib_checksum_complete", "csum_error"],
+        // Whoever is answered has a checksum that is right.
+        where: .not(.any([.fact(.icmpErrorSent), .fact(.resetSent)])),
         death: "had a wrong {transport} checksum",
         explanation: [
             Advice(
@@ -115,7 +115,14 @@ extension Signature {
     static let tcpMD5Mismatch = ofDrop(
         "tcp-md5-mismatch", family: "sockets", title: "TCP-MD5 or TCP-AO signature missing, unexpected or wrong",
         reasons: ["TCP_MD5NOTFOUND", "TCP_MD5UNEXPECTED", "TCP_MD5FAILURE", "TCP_AONOTFOUND", "TCP_AOUNEXPECTED", "TCP_AOKEYNOTFOUND", "TCP_AOFAILURE", "TCP_AUTH_HDR"],
-        after: ["tcp_inbound_md5_hash", "tcp_inbound_hash", "tcp_v4_inbound_md5_hash", "tcp_v6_inbound_md5_hash", "tcp_inbound_ao_hash"],
+        after: signatureChecks + socketLookups,
+        where: .any([.not(.fact(.noReasonGiven)), .after(signatureChecks), .all([.reason([""]), .not(.fact(.resetSent))])]),
+        likely: .after(signatureChecks),
+        doubts: [
+            Advice(
+                "a minimal TTL set on the socket (GTSM), or an IPsec policy, would look the same without a reason",
+                when: .fact(.noReasonGiven))
+        ],
         death: "carried no TCP signature, or one that does not fit,",
         explanation: [
             Advice("{meaning}", when: .not(.fact(.noReasonGiven))),
@@ -127,6 +134,15 @@ extension Signature {
         ],
         verify: [Advice("nstat -az TcpExtTCPMD5NotFound TcpExtTCPMD5Unexpected TcpExtTCPMD5Failure TcpExtTCPAORequired TcpExtTCPAOBad"), Advice("tcpdump -nvi {ifaceArg} 'tcp port {serverPort}' -c 5    # option md5 or tcp-ao present?")],
         references: ["net/ipv4/tcp.c: tcp_inbound_hash()"])
+
+    private static let signatureChecks = [
+        "tcp_inbound_md5_hash", "tcp_inbound_hash", "tcp_v4_inbound_md5_hash", "tcp_v6_inbound_md5_hash",
+        "tcp_inbound_ao_hash",
+    ]
+    /// Behind these a socket has been found, or an RST would follow.
+    private static let socketLookups = [
+        "__inet_lookup_listener", "inet_lhash2_lookup", "inet6_lookup_listener", "inet6_lhash2_lookup",
+    ]
 
     static let tcpPAWS = ofDrop(
         "tcp-paws", family: "sockets", title: "TCP's timestamp check rejects the segment",

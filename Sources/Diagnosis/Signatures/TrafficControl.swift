@@ -52,10 +52,27 @@ extension Signature {
         ],
         references: ["net/core/dev.c: do_xdp_generic(), bpf_prog_run_generic_xdp()"])
 
+    /// Native XDP of veth takes the skb apart: what the program drops shows no free.
+    static let nativeXDPDrop = ofConversation(
+        "xdp-drop", family: "xdp", title: "packets end in an XDP program on {iface}",
+        when: .all([.fact(.endsInXDP), .fact(.nothingCameBack), .fact(.repeatedRequest)]),
+        doubts: [Advice("an XDP program may also have sent them elsewhere (XDP_REDIRECT, XDP_TX): the trace does not show its verdict")],
+        evidence: [.endsInXDP],
+        summary: "{packetCount} from {client} to {server} were given to an XDP program in {netns}{onIface}, and none is seen behind it.",
+        explanation: [
+            Advice("A native XDP program runs in the driver, ahead of everything else that receives packets. What it drops shows neither a free nor a reason.")
+        ],
+        fix: [
+            Advice("correct the program's rule for this traffic"),
+            Advice("ip link set dev {ifaceArg} xdp off    # takes the program away (if nobody needs it)"),
+        ],
+        verify: [Advice("ip -d link show dev {ifaceArg} | grep -A1 xdp; bpftool net show    # in {netns}"), Advice("ethtool -S {ifaceArg} | grep xdp    # xdp_drops")],
+        references: ["drivers/net/veth.c: veth_xdp_rcv_skb()"])
+
     /// A BPF program of a cgroup refused it.
     static let bpfCgroupDrop = ofDrop(
         "bpf-cgroup-drop", family: "bpf", title: "a BPF program of a cgroup refused it",
-        reasons: ["BPF_CGROUP_EGRESS"], after: ["__cgroup_bpf_run_filter_skb"],
+        reasons: ["BPF_CGROUP_EGRESS", "SOCKET_FILTER"], after: ["__cgroup_bpf_run_filter_skb"],
         where: .any([.reason(["BPF_CGROUP_EGRESS"]), .after(["__cgroup_bpf_run_filter_skb"])]),
         confirmed: .reason(["BPF_CGROUP_EGRESS", "SOCKET_FILTER"]),
         death: "were refused by a BPF program attached to the process's cgroup",
