@@ -35,14 +35,14 @@ enum Trial {
         let reader = TraceReader(source: .memory(bytes))
         var batch = EventBatch()
         var events = 0
-        var lines: Set<UInt64> = []
+        var eventLines: Set<UInt64> = []
         do {
             while try reader.next(into: &batch) {
                 if batch.events.isEmpty { throw Complaint(message: "an empty batch ahead of the end") }
                 events += batch.events.count
                 for event in batch.events {
                     // Not in order: events of releases before 1.0 come by time.
-                    if !lines.insert(event.line).inserted { throw Complaint(message: "line \(event.line) twice") }
+                    if !eventLines.insert(event.line).inserted { throw Complaint(message: "line \(event.line) twice") }
                     if batch.text(of: event).isEmpty { throw Complaint(message: "no text for line \(event.line)") }
                     _ = reader.vocabulary.function(event.function)
                 }
@@ -56,7 +56,7 @@ enum Trial {
         if events != account.events {
             throw Complaint(message: "\(events) events handed out, \(account.events) counted")
         }
-        if let last = lines.max(), Int(last) > account.lines {
+        if let last = eventLines.max(), Int(last) > account.lines {
             throw Complaint(message: "line \(last) of \(account.lines)")
         }
         let newline = UInt8(ascii: "\n")
