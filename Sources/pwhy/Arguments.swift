@@ -1,8 +1,11 @@
+import Diagnosis
+
 /// What the command line asks for.
 struct Arguments {
     enum Command: Equatable {
         case analyze
         case paths
+        case explain
         case help(of: String?)
         case version
     }
@@ -16,6 +19,7 @@ struct Arguments {
     }
 
     var command = Command.analyze
+    /// Files and folders, or the codes of `pwhy explain`.
     var inputs: [String] = []
     var format = Format.text
     var color = Color.auto
@@ -26,6 +30,9 @@ struct Arguments {
     /// `pwhy paths`: every function instead of the telling ones.
     var all = false
 
+    /// Commands by the word that calls them.
+    private static let commands: [String: Command] = ["paths": .paths, "explain": .explain]
+
     /// Why the command line cannot be followed, in one line.
     struct UsageError: Error {
         var message: String
@@ -34,8 +41,8 @@ struct Arguments {
     /// Reads the words behind the program's name.
     init(_ words: [String]) throws(UsageError) {
         var words = words[...]
-        if words.first == "paths" {
-            command = .paths
+        if let word = words.first, let named = Arguments.commands[word] {
+            command = named
             words.removeFirst()
         } else if words.first == "help" {
             words.removeFirst()
@@ -72,7 +79,7 @@ struct Arguments {
                 message: "\(name) takes \(known.joined(separator: ", "))\(Suggestion.text(for: text, among: known))")
         }
         switch (name, command) {
-        case ("-h", _), ("--help", _): command = .help(of: command == .paths ? "paths" : nil)
+        case ("-h", _), ("--help", _): command = .help(of: Arguments.commands.first { $0.value == command }?.key)
         case ("--version", _): command = .version
         case ("--format", .analyze): format = try choice(Format.self)
         case ("--color", _): color = try choice(Color.self)
@@ -92,7 +99,11 @@ struct Arguments {
         case ("--all", .paths): all = true
         default:
             var known = ["--help", "--version", "--color"]
-            known += command == .paths ? ["--skb", "--flow", "--all"] : ["--format"]
+            switch command {
+            case .paths: known += ["--skb", "--flow", "--all"]
+            case .analyze: known += ["--format"]
+            case .explain, .help, .version: break
+            }
             throw UsageError(message: "unknown option \(name)\(Suggestion.text(for: name, among: known))")
         }
     }

@@ -1,3 +1,5 @@
+import Diagnosis
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -28,6 +30,13 @@ func run(_ arguments: Arguments) -> ExitStatus {
         }
         Output.write(text + "\n")
         return .noFailure
+    case .explain:
+        if arguments.inputs.isEmpty {
+            Output.complain("nothing to explain: name a drop reason, a kernel function, a signature or a mark")
+            Output.explainUsage()
+            return .usage
+        }
+        return ExplainCommand(arguments: arguments, catalogue: Signature.builtIn).run()
     case .analyze, .paths:
         if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
             Output.complain("nothing to read: name a file, or pipe pwru into pwhy")

@@ -1,10 +1,15 @@
 /// "Did you mean …?" for words that were nearly right.
-enum Suggestion {
+public enum Suggestion {
     /// `" (did you mean 'json'?)"`, or nothing when no known word is near.
-    static func text(for word: String, among known: [String]) -> String {
+    public static func text(for word: String, among known: [String]) -> String {
+        nearest(to: word, among: known).map { " (did you mean '\($0)'?)" } ?? ""
+    }
+
+    /// The known word that is nearest, as long as it is near.
+    public static func nearest(to word: String, among known: [String]) -> String? {
         let near = known.map { ($0, distance(word, $0)) }.min { $0.1 < $1.1 }
-        guard let near, near.1 <= max(1, near.0.count / 3) else { return "" }
-        return " (did you mean '\(near.0)'?)"
+        guard let near, near.1 <= max(1, near.0.count / 3) else { return nil }
+        return near.0
     }
 
     /// Edit distance: insertions, deletions and replacements.
