@@ -6,6 +6,7 @@ struct Arguments {
         case analyze
         case paths
         case explain
+        case signatures
         case help(of: String?)
         case version
     }
@@ -19,7 +20,7 @@ struct Arguments {
     }
 
     var command = Command.analyze
-    /// Files and folders, or the codes of `pwhy explain`.
+    /// Files and folders; the codes of `pwhy explain`; the ids of `pwhy signatures`.
     var inputs: [String] = []
     var format = Format.text
     var color = Color.auto
@@ -29,9 +30,11 @@ struct Arguments {
     var flow: FlowSelector?
     /// `pwhy paths`: every function instead of the telling ones.
     var all = false
+    /// `pwhy signatures`: in the form in which signatures are read.
+    var asJSON = false
 
     /// Commands by the word that calls them.
-    private static let commands: [String: Command] = ["paths": .paths, "explain": .explain]
+    private static let commands: [String: Command] = ["paths": .paths, "explain": .explain, "signatures": .signatures]
 
     /// Why the command line cannot be followed, in one line.
     struct UsageError: Error {
@@ -97,11 +100,13 @@ struct Arguments {
             }
             flow = selector
         case ("--all", .paths): all = true
+        case ("--json", .signatures): asJSON = true
         default:
             var known = ["--help", "--version", "--color"]
             switch command {
             case .paths: known += ["--skb", "--flow", "--all"]
             case .analyze: known += ["--format"]
+            case .signatures: known += ["--json"]
             case .explain, .help, .version: break
             }
             throw UsageError(message: "unknown option \(name)\(Suggestion.text(for: name, among: known))")

@@ -10,6 +10,7 @@ enum Usage {
         usage: pwhy [OPTIONS] [FILE | DIR | -]…
                pwhy paths [OPTIONS] [FILE | DIR | -]…
                pwhy explain [OPTIONS] CODE…
+               pwhy signatures [OPTIONS] [ID…]
                pwru … | pwhy
 
         Reads pwru's text and JSON, gzipped or not, from files, from all files below a
@@ -18,6 +19,7 @@ enum Usage {
         commands:
           paths             the paths of a capture, identical ones once
           explain           what a drop reason, a function, a signature or a mark means
+          signatures        the failures that pwhy knows
 
         options:
           --format FORMAT   text (default), json (one document), ndjson (a line a finding, live)
@@ -81,11 +83,33 @@ enum Usage {
           pwhy explain no-listener | less -R
         """
 
+    static let signatures = """
+        pwhy signatures lists the failures that pwhy knows, by family, in the order in which they are asked.
+
+        usage: pwhy signatures [OPTIONS] [ID…]
+
+        With one ID or more, only those. pwhy explain ID tells everything about one.
+
+        options:
+          --json            the whole signatures, in the form that pwhy --signatures reads
+          --color WHEN      auto (default), always, never
+
+        exit status:
+          0  listed
+          2  wrong usage, or one of the ids is unknown
+
+        examples:
+          pwhy signatures
+          pwhy signatures --json no-listener > my-signatures/no-listener.json
+          pwhy signatures --json | jq -r '.[].id'
+        """
+
     static func text(for topic: String?) -> String? {
         switch topic {
         case nil: main
         case "paths": paths
         case "explain": explain
+        case "signatures": signatures
         default: nil
         }
     }

@@ -37,6 +37,8 @@ func run(_ arguments: Arguments) -> ExitStatus {
             return .usage
         }
         return ExplainCommand(arguments: arguments, catalogue: Signature.builtIn).run()
+    case .signatures:
+        return SignaturesCommand(arguments: arguments, catalogue: Signature.builtIn).run()
     case .analyze, .paths:
         if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
             Output.complain("nothing to read: name a file, or pipe pwru into pwhy")

@@ -13,7 +13,7 @@ struct SignaturePage {
 
     func put(on page: inout Page) {
         let severity = signature.isNote ? "a note" : signature.severity.rawValue
-        page.head("signature", signature.id, "\(signature.family) · \(severity)", ink: ink)
+        page.head("signature", signature.id, "\(signature.family) · \(severity)", ink: SignatureList.ink(signature))
         page.prose([PlainNames.text(signature.title)])
         page.section("Means", meaning)
         page.section("Asked of", [subject])
@@ -25,15 +25,6 @@ struct SignaturePage {
         page.commands("Verify", signature.verify.map { PlainNames.text($0.text) })
         page.commands("To be sure", signature.settle.map { PlainNames.text($0.text) })
         page.section("See", signature.references)
-    }
-
-    private var ink: Ink {
-        if signature.isNote { return .quiet }
-        switch signature.severity {
-        case .error: return .fatal
-        case .warning: return .warning
-        case .info: return .quiet
-        }
     }
 
     private var subject: String {
