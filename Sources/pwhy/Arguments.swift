@@ -30,6 +30,8 @@ struct Arguments {
     var flow: FlowSelector?
     /// `pwhy paths`: every function instead of the telling ones.
     var all = false
+    /// Files and folders with the user's own signatures.
+    var signatures: [String] = []
     /// `pwhy signatures`: in the form in which signatures are read.
     var asJSON = false
 
@@ -86,6 +88,8 @@ struct Arguments {
         case ("--version", _): command = .version
         case ("--format", .analyze): format = try choice(Format.self)
         case ("--color", _): color = try choice(Color.self)
+        case ("--signatures", .analyze), ("--signatures", .explain), ("--signatures", .signatures):
+            signatures.append(try value())
         case ("--skb", .paths):
             let text = try value()
             let digits = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]
@@ -105,9 +109,10 @@ struct Arguments {
             var known = ["--help", "--version", "--color"]
             switch command {
             case .paths: known += ["--skb", "--flow", "--all"]
-            case .analyze: known += ["--format"]
-            case .signatures: known += ["--json"]
-            case .explain, .help, .version: break
+            case .analyze: known += ["--format", "--signatures"]
+            case .explain: known += ["--signatures"]
+            case .signatures: known += ["--json", "--signatures"]
+            case .help, .version: break
             }
             throw UsageError(message: "unknown option \(name)\(Suggestion.text(for: name, among: known))")
         }

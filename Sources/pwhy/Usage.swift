@@ -22,6 +22,7 @@ enum Usage {
           signatures        the failures that pwhy knows
 
         options:
+          --signatures DIR  signatures of your own, *.json (or one FILE), asked before the built-in ones
           --format FORMAT   text (default), json (one document), ndjson (a line a finding, live)
           --color WHEN      auto (default), always, never
           --version         version
@@ -36,6 +37,7 @@ enum Usage {
         examples:
           pwhy node-a.txt
           pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags 'host 10.5.0.3' 2>&1 | pwhy
+          pwhy --signatures my-signatures/ node-a.txt
           pwhy explain NO_SOCKET
           pwhy --format json incident/ | jq '.findings[].signature'
         """
@@ -67,9 +69,10 @@ enum Usage {
           its number        12, 0x30001: numbers differ from kernel to kernel
           a kernel function nf_hook_slow, nf_conntrack_in[nf_conntrack], tcp_v4_rcv.isra.0
           a signature       notrack-then-firewall
-          a skb mark        0xd00, or d00 as pwru's MARK column has it
+          an skb mark        0xd00, or d00 as pwru's MARK column has it
 
         options:
+          --signatures DIR  signatures of your own, too
           --color WHEN      auto (default), always, never
 
         exit status:
@@ -91,6 +94,7 @@ enum Usage {
         With one ID or more, only those. pwhy explain ID tells everything about one.
 
         options:
+          --signatures DIR  signatures of your own, too (or one FILE): shows whether they can be read
           --json            the whole signatures, in the form that pwhy --signatures reads
           --color WHEN      auto (default), always, never
 

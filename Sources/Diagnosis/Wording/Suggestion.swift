@@ -12,20 +12,22 @@ public enum Suggestion {
         return near.0
     }
 
-    /// Edit distance: insertions, deletions and replacements.
+    /// Edit distance: insertions, deletions, replacements, and two neighbours that changed places.
     static func distance(_ a: String, _ b: String) -> Int {
         let a = Array(a)
         let b = Array(b)
-        var row = Array(0...b.count)
+        var before = [Int](repeating: 0, count: b.count + 1)
+        var above = Array(0...b.count)
         for (i, x) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
+            var row = [i + 1]
             for (j, y) in b.enumerated() {
-                let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (x == y ? 0 : 1))
-                diagonal = row[j + 1]
-                row[j + 1] = next
+                var least = min(row[j] + 1, above[j + 1] + 1, above[j] + (x == y ? 0 : 1))
+                if i > 0, j > 0, x == b[j - 1], y == a[i - 1] { least = min(least, before[j - 1] + 1) }
+                row.append(least)
             }
+            before = above
+            above = row
         }
-        return row[b.count]
+        return above[b.count]
     }
 }
