@@ -18,7 +18,7 @@ import Testing
     func aReasonInAnySpelling(code: String) throws {
         let text = try #require(explain(code))
         #expect(text.contains("drop reason NETFILTER_DROP"))
-        for word in ["Causes", "Check", "nft list ruleset", "7 in 6.1, 11 in 6.12 and 12 in 7.3"] {
+        for word in ["Causes", "Check", "nft list ruleset", "7 in 6.1, 11 in 6.12, 12 in 7.3"] {
             #expect(text.contains(word))
         }
     }
@@ -120,6 +120,18 @@ import Testing
     func nonsenseMeansNothing(code: String) {
         #expect(explain(code) == nil)
         #expect(!explainer.confess(code).isEmpty)
+    }
+
+    @Test func whatIsNoCodeGetsAHint() {
+        #expect(explainer.confess("0xffffffff81234567").contains("/proc/kallsyms"))
+        #expect(explainer.confess("0xffff8a29c2ce9000").contains("pwhy paths --skb 0xffff8a29c2ce9000"))
+        let program = "bpf_prog_6deef7357e7b4530_cil_from_host[bpf](tc)"
+        #expect(explainer.confess(program).hasPrefix("'cil_from_host' is a BPF program"))
+    }
+
+    @Test func numbersOfAReason() throws {
+        #expect(try #require(explain("NO_SOCKET")).contains("2 in 6.1, 3 in 6.12 and 7.3; its name is the same"))
+        #expect(try #require(explain("QDISC_DROP_GENERIC")).contains("none in 6.1 and 6.12, 196609 (0x30001) in 7.3"))
     }
 
     @Test func proseFitsTheTerminal() throws {

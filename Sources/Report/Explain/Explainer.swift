@@ -57,10 +57,19 @@ public struct Explainer {
     public func confess(_ code: String) -> String {
         let text = CodeText(code)
         if text.isNumber {
-            return text.isAddress
-                ? "'\(code)' is too large for a drop reason or a mark (an skb? try pwhy paths --skb \(code) FILE)"
-                : "no drop reason has the number \(code) in kernels "
-                    + Counting.list(Kernel.allCases.map(\.rawValue)) + ", and no software known here sets it as a mark"
+            if text.isAddress {
+                let guess =
+                    text.whole.lowercased().hasPrefix("0xffffffff")
+                    ? "a function that pwru could not name? see /proc/kallsyms on that machine"
+                    : "an skb? try pwhy paths --skb \(code) FILE"
+                return "'\(code)' is too large for a drop reason or a mark (\(guess))"
+            }
+            return "no drop reason has the number \(code) in kernels "
+                + Counting.list(Kernel.allCases.map(\.rawValue)) + ", and no software known here sets it as a mark"
+        }
+        if text.whole.hasPrefix("bpf_prog_") {
+            return
+                "'\(text.base)' is a BPF program, and no function of the kernel's: try bpftool prog show and bpftool net"
         }
         let reason = CodeText.bareReason(text.whole.uppercased())
         let near = [

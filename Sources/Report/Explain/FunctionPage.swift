@@ -75,7 +75,7 @@ struct FunctionPage {
         } else {
             page.section(
                 "In pwru",
-                ["never shows (inlined, or not handed an skb): its absence from a trace means nothing"])
+                ["never shows in FUNC (inlined, or not handed an skb), in CALLER at most: its absence means nothing"])
             return
         }
         page.commands(

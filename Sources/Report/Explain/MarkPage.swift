@@ -21,7 +21,7 @@ struct MarkPage {
                 let note = meaning.note.isEmpty ? "" : " \(meaning.note)"
                 return [
                     "\(hex(meaning.value))/\(hex(meaning.mask))", meaning.owner,
-                    "the packet \(meaning.meaning)\(name).\(note)",
+                    "the packet \(meaning.meaning.hasPrefix("to be ") ? "is " : "")\(meaning.meaning)\(name).\(note)",
                 ]
             })
         page.prose([

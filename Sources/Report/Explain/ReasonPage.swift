@@ -32,14 +32,22 @@ struct ReasonPage {
         }
     }
 
-    /// `7 in 6.1, 11 in 6.12 and 12 in 7.3`; a number that a subsystem gives shows its upper half too.
+    /// `2 in 6.1, 3 in 6.12 and 7.3`; a number that a subsystem gives shows its upper half too.
     private var numbers: String {
-        let each = Kernel.allCases.compactMap { kernel -> String? in
-            guard let value = reason.values[kernel] else { return nil }
-            return "\(value)\(value > 0xffff ? " (0x\(String(value, radix: 16)))" : "") in \(kernel.rawValue)"
+        var groups: [(value: Int?, kernels: [String])] = []
+        for kernel in Kernel.allCases {
+            let value = reason.values[kernel]
+            if groups.last.map({ $0.value == value }) ?? false {
+                groups[groups.count - 1].kernels.append(kernel.rawValue)
+            } else {
+                groups.append((value, [kernel.rawValue]))
+            }
         }
-        let missing = Kernel.allCases.filter { reason.values[$0] == nil }.map(\.rawValue)
-        return Counting.list(each) + (missing.isEmpty ? "" : "; not in \(Counting.list(missing))")
-            + ". Names are the same in all kernels, numbers are not."
+        let texts = groups.map { value, kernels in
+            guard let value else { return "none in \(Counting.list(kernels))" }
+            let hex = value > 0xffff ? " (0x\(String(value, radix: 16)))" : ""
+            return "\(value)\(hex) in \(Counting.list(kernels))"
+        }
+        return texts.joined(separator: ", ") + (groups.count > 1 ? "; its name is the same in all of them" : "")
     }
 }
