@@ -105,18 +105,12 @@ struct FindingBlock {
         let style = sheet.style
         sheet.line(style.gap(FindingBlock.indent) + style.text(label, .bold))
         for command in commands {
-            let (line, comment) = FindingBlock.parts(of: command)
+            let (line, comment) = CommandWords.parts(of: command)
             let lead = style.gap(FindingBlock.indent + 8)
             if !comment.isEmpty { sheet.line(lead + style.text("# \(comment)", .dim)) }
             sheet.line(lead + style.text(line))
         }
         sheet.blank()
-    }
-
-    /// What a command is for stands behind it as the shell's comment; on its own line both are easier to read and paste.
-    private static func parts(of command: String) -> (line: String, comment: String) {
-        guard let mark = command.firstRange(of: "    # ") else { return (command, "") }
-        return (String(command[..<mark.lowerBound]), String(command[mark.upperBound...]))
     }
 
     private func doubts(on sheet: inout Sheet) {

@@ -3,6 +3,8 @@ enum JSONValue {
     case null
     case bool(Bool)
     case number(Int)
+    /// A number as it is written.
+    case literal(String)
     case string(String)
     case array([JSONValue])
     case object([(String, JSONValue)])
@@ -30,6 +32,7 @@ enum JSONValue {
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
         case .number(let value): text += String(value)
+        case .literal(let value): text += value
         case .string(let value): JSONValue.quote(value, into: &text)
         case .array(let values):
             JSONValue.bracket("[", "]", values.count, &text, indent) { index, text, indent in
@@ -65,7 +68,7 @@ enum JSONValue {
     }
 
     /// Escapes what JSON demands, and what a terminal would act on should the document be looked at raw.
-    private static func quote(_ value: String, into text: inout String) {
+    static func quote(_ value: String, into text: inout String) {
         text += "\""
         for scalar in value.unicodeScalars {
             switch scalar {

@@ -6,9 +6,10 @@ import Report
 struct AnalyzeCommand {
     let arguments: Arguments
     let inputs: [String]
+    let catalogue: [Signature]
 
     func run() -> ExitStatus {
-        let analyzer = Analyzer()
+        let analyzer = Analyzer(catalogue: catalogue)
         let style = Output.style(arguments.color)
         let isLive = inputs.contains("-") && InputList.standardInputIsLive
         var opened = 0

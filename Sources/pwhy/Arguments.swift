@@ -1,8 +1,12 @@
+import Diagnosis
+
 /// What the command line asks for.
 struct Arguments {
     enum Command: Equatable {
         case analyze
         case paths
+        case explain
+        case signatures
         case help(of: String?)
         case version
     }
@@ -16,6 +20,7 @@ struct Arguments {
     }
 
     var command = Command.analyze
+    /// Files and folders; the codes of `pwhy explain`; the ids of `pwhy signatures`.
     var inputs: [String] = []
     var format = Format.text
     var color = Color.auto
@@ -25,6 +30,13 @@ struct Arguments {
     var flow: FlowSelector?
     /// `pwhy paths`: every function instead of the telling ones.
     var all = false
+    /// Files and folders with the user's own signatures.
+    var signatures: [String] = []
+    /// `pwhy signatures`: in the form in which signatures are read.
+    var asJSON = false
+
+    /// Commands by the word that calls them.
+    private static let commands: [String: Command] = ["paths": .paths, "explain": .explain, "signatures": .signatures]
 
     /// Why the command line cannot be followed, in one line.
     struct UsageError: Error {
@@ -34,8 +46,8 @@ struct Arguments {
     /// Reads the words behind the program's name.
     init(_ words: [String]) throws(UsageError) {
         var words = words[...]
-        if words.first == "paths" {
-            command = .paths
+        if let word = words.first, let named = Arguments.commands[word] {
+            command = named
             words.removeFirst()
         } else if words.first == "help" {
             words.removeFirst()
@@ -72,10 +84,12 @@ struct Arguments {
                 message: "\(name) takes \(known.joined(separator: ", "))\(Suggestion.text(for: text, among: known))")
         }
         switch (name, command) {
-        case ("-h", _), ("--help", _): command = .help(of: command == .paths ? "paths" : nil)
+        case ("-h", _), ("--help", _): command = .help(of: Arguments.commands.first { $0.value == command }?.key)
         case ("--version", _): command = .version
         case ("--format", .analyze): format = try choice(Format.self)
         case ("--color", _): color = try choice(Color.self)
+        case ("--signatures", .analyze), ("--signatures", .explain), ("--signatures", .signatures):
+            signatures.append(try value())
         case ("--skb", .paths):
             let text = try value()
             let digits = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]
@@ -90,9 +104,16 @@ struct Arguments {
             }
             flow = selector
         case ("--all", .paths): all = true
+        case ("--json", .signatures): asJSON = true
         default:
             var known = ["--help", "--version", "--color"]
-            known += command == .paths ? ["--skb", "--flow", "--all"] : ["--format"]
+            switch command {
+            case .paths: known += ["--skb", "--flow", "--all"]
+            case .analyze: known += ["--format", "--signatures"]
+            case .explain: known += ["--signatures"]
+            case .signatures: known += ["--json", "--signatures"]
+            case .help, .version: break
+            }
             throw UsageError(message: "unknown option \(name)\(Suggestion.text(for: name, among: known))")
         }
     }

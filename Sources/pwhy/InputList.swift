@@ -12,7 +12,14 @@ enum InputList {
     }
 
     private static func files(at path: String) -> [String] {
-        guard isFolder(path), let folder = opendir(path) else { return [path] }
+        guard isFolder(path), let names = names(in: path) else { return [path] }
+        let prefix = path.hasSuffix("/") ? path : path + "/"
+        return names.flatMap { files(at: prefix + $0) }
+    }
+
+    /// What a folder holds, in byte order, hidden things left out; nil if it cannot be read.
+    static func names(in path: String) -> [String]? {
+        guard let folder = opendir(path) else { return nil }
         var names: [String] = []
         while let entry = readdir(folder) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
@@ -21,8 +28,7 @@ enum InputList {
             if !name.hasPrefix(".") { names.append(name) }
         }
         closedir(folder)
-        let prefix = path.hasSuffix("/") ? path : path + "/"
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.flatMap { files(at: prefix + $0) }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     static func isFolder(_ path: String) -> Bool {

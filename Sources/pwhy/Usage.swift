@@ -9,6 +9,8 @@ enum Usage {
 
         usage: pwhy [OPTIONS] [FILE | DIR | -]…
                pwhy paths [OPTIONS] [FILE | DIR | -]…
+               pwhy explain [OPTIONS] CODE…
+               pwhy signatures [OPTIONS] [ID…]
                pwru … | pwhy
 
         Reads pwru's text and JSON, gzipped or not, from files, from all files below a
@@ -16,12 +18,15 @@ enum Usage {
 
         commands:
           paths             the paths of a capture, identical ones once
+          explain           what a drop reason, a function, a signature or a mark means
+          signatures        the failures that pwhy knows
 
         options:
+          --signatures DIR  signatures of your own, *.json (or one FILE), asked before the built-in ones
           --format FORMAT   text (default), json (one document), ndjson (a line a finding, live)
           --color WHEN      auto (default), always, never
           --version         version
-          -h, --help        this text; pwhy paths --help for that command
+          -h, --help        this text; pwhy COMMAND --help for a command
 
         exit status:
           0  analysed, no failure found
@@ -32,6 +37,8 @@ enum Usage {
         examples:
           pwhy node-a.txt
           pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags 'host 10.5.0.3' 2>&1 | pwhy
+          pwhy --signatures my-signatures/ node-a.txt
+          pwhy explain NO_SOCKET
           pwhy --format json incident/ | jq '.findings[].signature'
         """
 
@@ -52,10 +59,61 @@ enum Usage {
           pwhy paths --skb 0xffff8a29c2ce9000 --all node-a.txt
         """
 
+    static let explain = """
+        pwhy explain says what a code in a trace or a report means, what causes it, and what to check.
+
+        usage: pwhy explain [OPTIONS] CODE…
+
+        A CODE is any of:
+          a drop reason     NETFILTER_DROP, SKB_DROP_REASON_NO_SOCKET, in any case
+          its number        12, 0x30001: numbers differ from kernel to kernel
+          a kernel function nf_hook_slow, nf_conntrack_in[nf_conntrack], tcp_v4_rcv.isra.0
+          a signature       notrack-then-firewall
+          an skb mark        0xd00, or d00 as pwru's MARK column has it
+
+        options:
+          --signatures DIR  signatures of your own, too
+          --color WHEN      auto (default), always, never
+
+        exit status:
+          0  explained
+          2  wrong usage, or one of the codes is unknown
+
+        examples:
+          pwhy explain NETFILTER_DROP
+          pwhy explain 65538 0xd00
+          pwhy explain 'sk_skb_reason_drop(SKB_DROP_REASON_NO_SOCKET)'
+          pwhy explain no-listener | less -R
+        """
+
+    static let signatures = """
+        pwhy signatures lists the failures that pwhy knows, by family, in the order in which they are asked.
+
+        usage: pwhy signatures [OPTIONS] [ID…]
+
+        With one ID or more, only those. pwhy explain ID tells everything about one.
+
+        options:
+          --signatures DIR  signatures of your own, too (or one FILE): shows whether they can be read
+          --json            the whole signatures, in the form that pwhy --signatures reads
+          --color WHEN      auto (default), always, never
+
+        exit status:
+          0  listed
+          2  wrong usage, or one of the ids is unknown
+
+        examples:
+          pwhy signatures
+          pwhy signatures --json no-listener > my-signatures/no-listener.json
+          pwhy signatures --json | jq -r '.[].id'
+        """
+
     static func text(for topic: String?) -> String? {
         switch topic {
         case nil: main
         case "paths": paths
+        case "explain": explain
+        case "signatures": signatures
         default: nil
         }
     }

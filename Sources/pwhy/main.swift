@@ -1,3 +1,5 @@
+import Diagnosis
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -8,15 +10,18 @@ Signals.ignoreBrokenPipes()
 
 do {
     let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
-    exit(run(arguments).rawValue)
-} catch {
+    exit(try run(arguments).rawValue)
+} catch let error as Arguments.UsageError {
     Output.complain(error.message)
     Output.explainUsage()
+    exit(ExitStatus.usage.rawValue)
+} catch let error as SignatureLoader.Failure {
+    Output.complain(error.message)
     exit(ExitStatus.usage.rawValue)
 }
 
 /// Follows a command line that could be read.
-func run(_ arguments: Arguments) -> ExitStatus {
+func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
     switch arguments.command {
     case .version:
         Output.write(Usage.version + "\n")
@@ -28,16 +33,32 @@ func run(_ arguments: Arguments) -> ExitStatus {
         }
         Output.write(text + "\n")
         return .noFailure
+    case .explain:
+        if arguments.inputs.isEmpty {
+            Output.complain("nothing to explain: name a drop reason, a kernel function, a signature or a mark")
+            Output.explainUsage()
+            return .usage
+        }
+        return ExplainCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
+    case .signatures:
+        return SignaturesCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
     case .analyze, .paths:
         if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
             Output.complain("nothing to read: name a file, or pipe pwru into pwhy")
             Output.explainUsage()
             return .usage
         }
+        let catalogue = try catalogue(arguments)
         let inputs = InputList.expand(arguments.inputs)
         if inputs.contains("-") { Signals.outliveFirstInterrupt() }
         return arguments.command == .paths
             ? PathsCommand(arguments: arguments, inputs: inputs).run()
-            : AnalyzeCommand(arguments: arguments, inputs: inputs).run()
+            : AnalyzeCommand(arguments: arguments, inputs: inputs, catalogue: catalogue).run()
     }
+}
+
+/// The signatures to ask. One that cannot be read ends the program before anything is analysed: a report without it
+/// would pass for one with it.
+func catalogue(_ arguments: Arguments) throws(SignatureLoader.Failure) -> [Signature] {
+    try SignatureLoader.catalogue(adding: arguments.signatures)
 }

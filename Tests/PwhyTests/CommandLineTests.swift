@@ -22,6 +22,8 @@ extension EndToEndTests {
                 (["--format", "jsn"], "'json'"), (["--color=allways"], "'always'"), (["--format"], "needs a value"),
                 (["paths", "--skb", "eth0"], "--skb takes"), (["paths", "--flow", "10.0.0.1:http"], "--flow takes"),
                 (["paths", "--format", "json"], "unknown option --format"), (["--skb", "0x1"], "unknown option --skb"),
+                (["signatures", "--jsn"], "unknown option --jsn (did you mean '--json'?)"),
+                (["explain", "--all", "NO_SOCKET"], "unknown option --all"),
             ])
         func badValue(arguments: [String], message: String) throws {
             let outcome = try Pwhy.run(arguments)
@@ -46,12 +48,19 @@ extension EndToEndTests {
                 #expect(help.status == 0)
                 for word in ["--skb", "--flow", "--all"] { #expect(help.text.contains(word)) }
             }
+            for command in ["paths", "explain", "signatures"] {
+                let help = try Pwhy.run(["help", command])
+                #expect(help.status == 0)
+                for word in ["usage: pwhy \(command) ", "--color", "examples:"] { #expect(help.text.contains(word)) }
+                #expect(try Pwhy.run([command, "--help"]).text == help.text)
+            }
             #expect(try Pwhy.run(["help", "weather"]).status == 2)
         }
 
         @Test("Help fits a terminal of 100 columns")
         func helpWidth() throws {
-            for arguments in [["--help"], ["paths", "--help"]] {
+            for topic in [[], ["paths"], ["explain"], ["signatures"]] {
+                let arguments = ["help"] + topic
                 let lines = try Pwhy.run(arguments).text.split(separator: "\n")
                 #expect(lines.allSatisfy { $0.count <= 110 })
             }

@@ -18,6 +18,17 @@ extension EndToEndTests {
             }
         }
 
+        @Test("The other commands fit it too", arguments: [80, 140])
+        func otherCommands(columns: Int) throws {
+            for arguments in [["explain", "NO_SOCKET", "no-listener", "0xd00"], ["signatures"]] {
+                let text = try Terminal.show(arguments, columns: columns, environment: ["TERM": "xterm"])
+                #expect(text.contains("\u{1b}["))
+                for line in withoutColor(text).split(separator: "\n") where !line.contains("pwru ") {
+                    #expect(line.count <= columns, "\(line)")
+                }
+            }
+        }
+
         @Test("No colour with NO_COLOR, on a dumb terminal, or when told so")
         func plain() throws {
             let path = Sample.noListener.path

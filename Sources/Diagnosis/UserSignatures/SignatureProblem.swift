@@ -1,0 +1,49 @@
+/// What is wrong with a signature file, where, and what would be right.
+public struct SignatureProblem: Error, Hashable {
+    /// The file as the user named it.
+    public var file: String
+    /// Nil where the file as a whole is meant.
+    public var place: JSONNode.Place?
+    /// Keys and indices from the top of the file (`[2].requires.all[0]`); empty at the top.
+    public var path: String
+    public var message: String
+
+    /// `FILE:LINE:COLUMN: PATH: MESSAGE`, as compilers write it.
+    public var description: String {
+        var text = file
+        if let place { text += ":\(place.line):\(place.column)" }
+        if !path.isEmpty { text += ": \(path)" }
+        return "\(text): \(message)"
+    }
+}
+
+/// A complaint about a value while it is not yet known which file it is from.
+struct JSONComplaint: Error {
+    var place: JSONNode.Place?
+    var path: String
+    var message: String
+
+    /// `requires` and `all` below it and the first there: `requires.all[0]`.
+    static func path(_ keys: [any CodingKey]) -> String {
+        keys.reduce(into: "") { path, key in
+            if let index = key.intValue {
+                path += "[\(index)]"
+            } else {
+                path += (path.isEmpty ? "" : ".") + key.stringValue
+            }
+        }
+    }
+}
+
+/// A key or an index on the way to a value.
+struct JSONKey: CodingKey {
+    var stringValue: String
+    var intValue: Int?
+
+    init(stringValue: String) { self.stringValue = stringValue }
+
+    init(intValue: Int) {
+        stringValue = "\(intValue)"
+        self.intValue = intValue
+    }
+}
