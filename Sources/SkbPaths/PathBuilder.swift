@@ -104,7 +104,9 @@ public final class PathBuilder {
         if dropsUnderWay.isEmpty { return }
         let due = isQuiet ? batchNumber : batchNumber - PathBuilder.previewDelay
         for drop in dropsUnderWay where drop.batch <= due {
-            guard let life = open[drop.skb], life.pointee.path.id == drop.path, life.pointee.isBeingFreed else { continue }
+            guard let life = open[drop.skb], life.pointee.path.id == drop.path, life.pointee.isBeingFreed else {
+                continue
+            }
             var copy = life.pointee
             lifeEnd.conclude(&copy)
             flows.assign(&copy.path)
