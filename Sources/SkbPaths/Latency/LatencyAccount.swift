@@ -18,11 +18,14 @@ public struct LatencyAccount {
     private var outOfOrder = 0
     private var untimed = 0
     private var acrossRuns = 0
+    private var sawZero = false
     /// Any time but 0.
     private var sawTime = false
 
     /// Hops of all kinds of paths together that are told one by one. The kinds that come later tell stages only.
-    private static let hopLimit = 1 << 16
+    private static let hopLimit = 1 << 15
+    /// Kinds of paths that have times; those that come later have none.
+    private static let kindLimit = 1 << 14
 
     public init(book: FunctionBook) {
         self.book = book
@@ -46,6 +49,7 @@ public struct LatencyAccount {
         times.measure(path, clock: clock)
         outOfOrder += times.outOfOrder
         if clock != .none { untimed += times.untimed }
+        if !sawZero { sawZero = times.hops.contains(0) }
         if !sawTime { sawTime = times.hops.contains { $0 > 0 } }
         finder.add(path, times)
         if let kind, clock != .none { add(path, to: kind) }
@@ -53,6 +57,7 @@ public struct LatencyAccount {
 
     private mutating func add(_ path: SkbPath, to id: Int) {
         guard times.hops.contains(where: { $0 >= 0 }) else { return }
+        guard kinds.count < LatencyAccount.kindLimit || kinds[id] != nil else { return }
         var kind = kinds.removeValue(forKey: id) ?? KindTimes()
         if kind.packets == 0, hopsKept + times.hops.count <= LatencyAccount.hopLimit {
             hopsKept += times.hops.count
@@ -116,7 +121,8 @@ extension LatencyAccount {
             return Array(order.prefix(limit))
         }
         return LatencySummary(
-            clock: epochs.latest, sawTime: sawTime, paths: paths, slowest: slowest(hops) { $0.times.maximum },
+            clock: epochs.latest, isAllZero: epochs.latest == .relative && sawZero && !sawTime, paths: paths,
+            slowest: slowest(hops) { $0.times.maximum },
             slowAsARule: slowest(hops.filter { $0.times.count >= LatencySummary.rule }) { $0.times.median },
             waits: finder.longWaits, outOfOrder: outOfOrder, untimed: untimed, acrossRuns: acrossRuns,
             unlisted: finder.hops.unlisted)

@@ -62,14 +62,14 @@ public struct LatencyOutline: Sendable, Hashable {
 public struct LatencySummary: Sendable {
     /// What the times count; `none` for an input without timestamps.
     public var clock: TraceClock
-    /// Any time but 0 was measured. JSON of pwru 1.0.6 to 1.0.12 prints 0 throughout in relative time.
-    public var sawTime: Bool
+    /// All relative times are 0, as in JSON of pwru 1.0.6 to 1.0.12: they tell nothing.
+    public var isAllZero: Bool
     public var paths: Int
     /// Pairs of functions by their slowest time.
     public var slowest: [HopLatency]
     /// Pairs of functions by their median, of those that were seen `rule` times at least.
     public var slowAsARule: [HopLatency]
-    public var waits: [LongWait]
+    public var waits: LongWaits
     /// Hops left out because an event is older than the one before it.
     public var outOfOrder: Int
     /// Hops left out because an event has no time, or one that cannot be.
@@ -80,7 +80,7 @@ public struct LatencySummary: Sendable {
     public var unlisted: Int
 
     /// There is anything to tell.
-    public var hasTimes: Bool { clock != .none && (sawTime || clock != .relative) }
+    public var hasTimes: Bool { clock != .none && !isAllZero }
 
     /// Seen so often, a median says something.
     public static let rule = 3

@@ -45,3 +45,11 @@ public struct LongWait: Sendable, Hashable {
     /// the wait spans more than two events.
     public var usual: UInt64?
 }
+
+/// The long waits of a capture.
+public struct LongWaits: Sendable, Hashable {
+    /// The longest first.
+    public var waits: [LongWait]
+    /// Kinds of waits that are not told, because events are missing and they are probably gaps.
+    public var withheld: Int
+}

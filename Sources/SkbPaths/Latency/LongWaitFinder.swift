@@ -5,6 +5,10 @@ import PwruFormat
 /// A wait counts from 100 ms on, if packets come from this function to that one in a twentieth of the time as a rule, or
 /// if only this one comes there at all. A live neighbour answers in less than 100 ms: waiting for one is always told.
 ///
+/// Where pwru has lost events, paths have gaps that look like waits in places where no packet ever waits. A capture with
+/// signs of that keeps to the waits that are known for what they are, and one with many such gaps to those whose end
+/// proves them.
+///
 /// Whoever wants the waits of a capture hands over every path of it as it ends, and asks at the end. It costs some tens
 /// of nanoseconds an event, and memory for some thousand pairs of functions.
 public struct LongWaitFinder {
@@ -12,6 +16,8 @@ public struct LongWaitFinder {
     private var times = PathTimes()
     private var table = HopTable()
     private var waits: [Key: Wait] = [:]
+    /// Some life begins or ends in the middle.
+    private var sawTornLife = false
 
     private struct Key: Hashable {
         var from: FunctionID
@@ -48,6 +54,7 @@ public struct LongWaitFinder {
     var hops: HopTable { table }
 
     mutating func add(_ path: SkbPath, _ times: PathTimes) {
+        if path.torn { sawTornLife = true }
         var hasLongOnes = false
         for (index, duration) in times.hops.enumerated() where duration >= 0 {
             // What goes on inside a free concerns memory and no longer the packet.
@@ -97,29 +104,42 @@ public struct LongWaitFinder {
         waits[key] = wait
     }
 
-    /// The unusual waits of all paths so far, the longest first.
-    public var longWaits: [LongWait] {
-        var found: [LongWait] = []
-        for (key, wait) in waits {
-            var packets = wait.times.count
-            var usual: UInt64?
-            if key.kind != .neighbour, key.kind != .silentNeighbour {
-                guard let all = table.times(from: key.from, to: key.to) else { continue }
-                if all.count > 1 {
-                    let median = all.median
-                    packets = wait.times.count(atLeast: max(LongWaitFinder.threshold, median * LongWaitFinder.factor))
-                    usual = median
-                }
+    /// More places than these, where packets stand still for no reason that shows, are gaps between lost events.
+    private static let mostRiddles = 3
+
+    /// The unusual waits of all paths so far.
+    public var longWaits: LongWaits {
+        let found = waits.compactMap { unusual($0.key, $0.value) }
+        let riddles = found.count { $0.kind == .unknown }
+        let isRiddled = riddles > LongWaitFinder.mostRiddles
+        let told = found.filter { wait in
+            switch wait.kind {
+            case .silentNeighbour: true
+            case .unknown: !isRiddled && !sawTornLife
+            default: !isRiddled
             }
-            guard packets > 0 else { continue }
-            found.append(
-                LongWait(
-                    kind: key.kind, duration: wait.times.maximum, from: book[key.from].name.text,
-                    to: book[key.to].name.text, fromLine: wait.fromLine, toLine: wait.toLine, skb: wait.skb,
-                    conversation: wait.conversation.map(\.description) ?? "", packets: packets, usual: usual))
         }
-        return found.sorted {
-            ($1.duration, $0.fromLine, $0.kind.rawValue) < ($0.duration, $1.fromLine, $1.kind.rawValue)
+        return LongWaits(
+            waits: told.sorted {
+                ($1.duration, $0.fromLine, $0.kind.rawValue) < ($0.duration, $1.fromLine, $1.kind.rawValue)
+            }, withheld: found.count - told.count)
+    }
+
+    private func unusual(_ key: Key, _ wait: Wait) -> LongWait? {
+        var packets = wait.times.count
+        var usual: UInt64?
+        if key.kind != .neighbour, key.kind != .silentNeighbour {
+            guard let all = table.times(from: key.from, to: key.to) else { return nil }
+            if all.count > 1 {
+                let median = all.median
+                packets = wait.times.count(atLeast: max(LongWaitFinder.threshold, median * LongWaitFinder.factor))
+                usual = median
+            }
         }
+        guard packets > 0 else { return nil }
+        return LongWait(
+            kind: key.kind, duration: wait.times.maximum, from: book[key.from].name.text, to: book[key.to].name.text,
+            fromLine: wait.fromLine, toLine: wait.toLine, skb: wait.skb,
+            conversation: wait.conversation.map(\.description) ?? "", packets: packets, usual: usual)
     }
 }

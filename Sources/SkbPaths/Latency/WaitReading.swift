@@ -16,24 +16,29 @@ struct WaitReading {
     }
 
     /// What happened between two steps; the packet may be seen in between only while a neighbour is asked for.
+    ///
+    /// Each queue hands its packets to few functions. Where another one follows, events are missing between the two, and
+    /// nobody knows how long the packet stood there.
     func kind(from: Int, to: Int) -> WaitKind {
+        let next = stage(to)
         if waitsForNeighbour(at: from) {
-            let isInVain =
-                WaitReading.neighbourFailures.contains(base(to)) || isProbe(at: to)
-                || to == path.endStep && path.end == .dropped
-            return isInVain ? .silentNeighbour : .neighbour
+            if WaitReading.neighbourFailures.contains(base(to)) || isProbe(at: to) { return .silentNeighbour }
+            if to == path.endStep { return path.end == .dropped ? .silentNeighbour : .neighbour }
+            return [.neighbour, .dev, .qdisc, .tc, .driver].contains(next) ? .neighbour : .unknown
         }
         if traits(from).contains(.birth) || traits(to).contains(.birth) { return .unusedCopy }
         if lies(inSocketAt: from), isTakenFromSocket(at: to) { return .socketQueue }
         let base = base(from)
-        if base == "tcp_add_backlog" { return .socketBacklog }
-        if traits(from).contains(.reassembles) || base.hasPrefix("inet_frag_") { return .fragments }
-        if WaitReading.cpuQueues.contains(base) { return .cpuBacklog }
+        if base == "tcp_add_backlog", next == .tcp { return .socketBacklog }
+        if traits(from).contains(.reassembles) || base.hasPrefix("inet_frag_") {
+            return isFreed(at: to) || [.fragment, .ipInput, .routing, .icmp].contains(next) ? .fragments : .unknown
+        }
+        if WaitReading.cpuQueues.contains(base), next == .dev, traits(to).contains(.receives) { return .cpuBacklog }
         if WaitReading.verdictQueues.contains(base) { return .userspaceVerdict }
         if traits(to).contains(.retransmits) || WaitReading.acknowledged.contains(self.base(to)) {
             return .acknowledgement
         }
-        if book[path.steps[from].function].stage == .qdisc { return .qdisc }
+        if stage(from) == .qdisc, isFreed(at: to) || [.qdisc, .dev, .driver].contains(next) { return .qdisc }
         return .unknown
     }
 
@@ -49,10 +54,14 @@ struct WaitReading {
 
     /// A reader's functions, or the free that follows on reading; the protocol's own work is neither.
     private func isTakenFromSocket(at step: Int) -> Bool {
-        if !traits(step).isDisjoint(with: [.consumeFree, .freeTail, .dropFree]) { return true }
-        let stage = book[path.steps[step].function].stage
-        return stage == .socket || stage == .generic
+        isFreed(at: step) || stage(step) == .socket || stage(step) == .generic
     }
+
+    private func isFreed(at step: Int) -> Bool {
+        !traits(step).isDisjoint(with: [.consumeFree, .freeTail, .dropFree])
+    }
+
+    private func stage(_ step: Int) -> Stage { book[path.steps[step].function].stage }
 
     private func base(_ step: Int) -> String { book[path.steps[step].function].name.base }
 

@@ -56,7 +56,7 @@ import Testing
         #expect(summary.slowest[1].line == 10)
         #expect(summary.slowAsARule.map(\.to) == ["ip_forward"])
         #expect(summary.slowAsARule.map(\.times.median) == [1000])
-        #expect(summary.waits.isEmpty)
+        #expect(summary.waits.waits.isEmpty)
     }
 
     @Test("What goes on inside a free is no hop of the packet")
@@ -96,7 +96,7 @@ import Testing
         for path in builder.finish() { account.add(path, kind: path.id) }
         let summary = account.summary(hops: 10)
         #expect(summary.acrossRuns == 1)
-        #expect(summary.waits.isEmpty && summary.slowest.isEmpty)
+        #expect(summary.waits.waits.isEmpty && summary.slowest.isEmpty)
     }
 
     @Test("Pairs of functions are bounded, and the rest counted")
@@ -109,5 +109,16 @@ import Testing
         let summary = try Timed(script).account.summary(hops: Int.max)
         #expect(summary.slowest.count == 8192)
         #expect(summary.unlisted > 1000)
+    }
+
+    @Test("Hops of kinds of paths are bounded too; stages remain")
+    func boundedKinds() throws {
+        let way = String(repeating: "ip_rcv ip_forward ", count: 60)
+        let timed = try Timed((1...290).map { "a: mark=\($0) \(way) kfree_skbmem\n" }.joined())
+        #expect(timed.collapser.distinct.count == 290)
+        let outlines = (0..<290).compactMap { timed.outline($0) }
+        #expect(outlines.count == 290)
+        #expect(outlines.first?.keepsHops == true && outlines.first?.hops.count == 120)
+        #expect(outlines.last?.keepsHops == false && outlines.last?.stages.isEmpty == false)
     }
 }

@@ -14,7 +14,7 @@ import Testing
     func once() throws {
         let timed = try Timed("a: ip_rcv \(LongWaitTests.wait) ip_forward kfree_skbmem")
         #expect(timed.waits == ["unknown ip_rcv→ip_forward 100×1"])
-        let wait = try #require(timed.summary.waits.first)
+        let wait = try #require(timed.summary.waits.waits.first)
         #expect(wait.usual == nil && wait.fromLine == 2 && wait.toLine == 3)
         #expect(wait.skb == Script.address(0) && wait.conversation == "10.0.0.1:1000->10.0.0.2:80(tcp)")
         #expect(try Timed("a: ip_rcv +99999899 ip_forward kfree_skbmem").waits.isEmpty)
@@ -27,8 +27,8 @@ import Testing
             + "a: ip_rcv +200000000 ip_forward kfree_skbmem\n b: ip_rcv +300000000 ip_forward kfree_skbmem"
         let timed = try Timed(script)
         #expect(timed.waits == ["unknown ip_rcv→ip_forward 300×2"])
-        #expect(timed.summary.waits.first?.usual == 1_000_100)
-        #expect(timed.summary.waits.first?.skb == Script.address(2))
+        #expect(timed.summary.waits.waits.first?.usual == 1_000_100)
+        #expect(timed.summary.waits.waits.first?.skb == Script.address(2))
     }
 
     @Test("What takes long as a rule is not unusual")
@@ -56,7 +56,7 @@ import Testing
         for (way, kind) in cases {
             let way = way.replacingOccurrences(of: "W", with: LongWaitTests.wait)
             let timed = try Timed("a: \(way) kfree_skbmem")
-            #expect(timed.summary.waits.map(\.kind.rawValue) == [kind], "\(way)")
+            #expect(timed.summary.waits.waits.map(\.kind.rawValue) == [kind], "\(way)")
         }
     }
 
@@ -82,5 +82,30 @@ import Testing
     @Test("Waits of an address between two packets are nobody's")
     func reuse() throws {
         #expect(try Timed("a: ip_rcv kfree_skbmem +900000000 __skb_clone ip_output kfree_skbmem").waits.isEmpty)
+    }
+
+    @Test("Where something else follows on a queue than what takes packets out of it, events are missing")
+    func gaps() throws {
+        for way in [
+            "netif_rx_internal W tcp_v4_rcv", "tbf_enqueue W ip_rcv", "tcp_queue_rcv W nf_hook_slow",
+            "ip_defrag W __dev_queue_xmit",
+        ] {
+            let way = way.replacingOccurrences(of: "W", with: LongWaitTests.wait)
+            #expect(try Timed("a: \(way) kfree_skbmem").summary.waits.waits.map(\.kind) == [.unknown], "\(way)")
+        }
+    }
+
+    @Test("A capture that has lost events keeps to what is known")
+    func lossy() throws {
+        let wait = LongWaitTests.wait
+        let known = "q: tbf_enqueue \(wait) sch_direct_xmit kfree_skbmem\n"
+        let silent = "n: __neigh_event_send \(wait) arp_error_report kfree_skb_reason(NEIGH_FAILED) kfree_skbmem\n"
+        let torn = try Timed(known + silent + "a: ip_rcv \(wait) ip_forward kfree_skbmem\n b: kfree_skbmem")
+        #expect(torn.summary.waits.waits.map(\.kind.rawValue).sorted() == ["qdisc", "silentNeighbour"])
+        #expect(torn.summary.waits.withheld == 1)
+        let gaps = (0..<4).map { "a: ip_rcv \(wait) function_\($0) kfree_skbmem\n" }.joined()
+        let riddled = try Timed(known + silent + gaps)
+        #expect(riddled.summary.waits.waits.map(\.kind) == [.silentNeighbour])
+        #expect(riddled.summary.waits.withheld == 5)
     }
 }

@@ -22,6 +22,6 @@ struct Timed {
 
     /// Waits as `kind from→to milliseconds×packets`.
     var waits: [String] {
-        summary.waits.map { "\($0.kind) \($0.from)→\($0.to) \($0.duration / 1_000_000)×\($0.packets)" }
+        summary.waits.waits.map { "\($0.kind) \($0.from)→\($0.to) \($0.duration / 1_000_000)×\($0.packets)" }
     }
 }
