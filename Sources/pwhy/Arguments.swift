@@ -25,6 +25,8 @@ struct Arguments {
     var flow: FlowSelector?
     /// `pwhy paths`: every function instead of the telling ones.
     var all = false
+    /// `pwhy paths`: where the time went instead of where the packets did.
+    var latency = false
 
     /// Why the command line cannot be followed, in one line.
     struct UsageError: Error {
@@ -90,9 +92,10 @@ struct Arguments {
             }
             flow = selector
         case ("--all", .paths): all = true
+        case ("--latency", .paths): latency = true
         default:
             var known = ["--help", "--version", "--color"]
-            known += command == .paths ? ["--skb", "--flow", "--all"] : ["--format"]
+            known += command == .paths ? ["--skb", "--flow", "--all", "--latency"] : ["--format"]
             throw UsageError(message: "unknown option \(name)\(Suggestion.text(for: name, among: known))")
         }
     }
