@@ -35,7 +35,7 @@ struct LineDecoder: ~Copyable {
     private var lineNumber: UInt64 = 0
     private var latestFormat = TraceFormat.unknown
     private var flagsSeen = false
-    /// Counts the headings.
+    /// Counts the headings, and the changes between text and JSON.
     private(set) var run = 0
     private var ringsAnnounced = false
     private var ringsAnnouncedAgain = false
@@ -147,6 +147,7 @@ struct LineDecoder: ~Copyable {
             textClock.observeWallClock()
             clock = textClock.clock
         }
+        if latestFormat == .json { run += 1 }
         latestFormat = .text
         startRecord()
     }
@@ -162,6 +163,7 @@ struct LineDecoder: ~Copyable {
             jsonClock.observeWallClock()
             clock = jsonClock.clock
         }
+        if latestFormat == .text { run += 1 }
         latestFormat = .json
         startRecord()
         hasRecord = false

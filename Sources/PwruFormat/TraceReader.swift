@@ -33,6 +33,9 @@ public final class TraceReader {
     public var format: TraceFormat { decoder.format }
     /// What the times of the latest batch count.
     public var clock: TraceClock { isWindowClosing ? .monotonic : decoder.clock }
+    /// Counts the runs of pwru that a heading, or a change between text and JSON, tells apart, as of the latest batch:
+    /// times of two runs do not compare.
+    public var run: Int { isWindowClosing ? windowRun : decoder.run }
     /// All columns that any event carried.
     public var columnsSeen: EventColumns { decoder.columnsSeen }
     /// What went wrong with the input without ending the reading of it.

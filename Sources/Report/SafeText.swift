@@ -36,6 +36,6 @@ public enum SafeText {
     /// The characters that reports themselves use.
     private static let ascii: [Unicode.Scalar: String] = [
         "→": "->", "←": "<-", "✗": "X", "…": "...", "·": "-", "–": "-", "—": "-", "×": "x", "‘": "'", "’": "'",
-        "“": "\"", "”": "\"", "≥": ">=", "≤": "<=", "≠": "!=",
+        "“": "\"", "”": "\"", "µ": "u", "≥": ">=", "≤": "<=", "≠": "!=",
     ]
 }

@@ -35,15 +35,21 @@ public enum TerminalReport {
     /// ran through; with `all`, every function with its line.
     public static func renderPath(_ outline: PathOutline, style: TextStyle, all: Bool) -> String {
         var sheet = Sheet(style)
+        putHead(outline, on: &sheet)
+        let items = Story(outline, all ? .full : .stages).items
+        StoryLayout(items, style: style, indent: 4, full: all).lay(items, on: &sheet)
+        return sheet.text
+    }
+
+    /// What packet a path is of, how it ended, and where it stands.
+    static func putHead(_ outline: PathOutline, on sheet: inout Sheet) {
+        let style = sheet.style
         var name = OutlineWords.packet(outline)
         if !outline.conversation.isEmpty { name += "  " + TupleWords.tuple(outline.conversation) }
         let end = style.text(OutlineWords.end(outline.end), outline.end == .dropped ? .fatal : .plain)
         sheet.ends(style.text(name, .bold), end, indent: 2)
         let functions = Counting.count(outline.stations.count, "function")
         sheet.prose("\(OutlineWords.identity(outline)), \(functions)", indent: 2, ink: .dim)
-        let items = Story(outline, all ? .full : .stages).items
-        StoryLayout(items, style: style, indent: 4, full: all).lay(items, on: &sheet)
-        return sheet.text
     }
 
     /// The findings as blocks: each consequence with its cause, notes behind the causes.

@@ -21,13 +21,16 @@ public struct PathCollapser {
 
     public init() {}
 
-    public mutating func add(_ path: SkbPath) {
+    /// Counts a path; returns the id of the one that is kept for it and its like.
+    @discardableResult
+    public mutating func add(_ path: SkbPath) -> Int {
         let shape = PathCollapser.shape(of: path)
         if entries[shape] == nil {
             order.append(shape)
             entries[shape] = Entry(sample: path.compacted(), count: 0)
         }
         entries[shape]!.count += 1
+        return entries[shape]!.sample.id
     }
 
     /// One of each kind in order of first appearance in the capture, with how many there are.

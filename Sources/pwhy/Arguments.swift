@@ -34,6 +34,8 @@ struct Arguments {
     var signatures: [String] = []
     /// `pwhy signatures`: in the form in which signatures are read.
     var asJSON = false
+    /// `pwhy paths`: where the time went instead of where the packets did.
+    var latency = false
 
     /// Commands by the word that calls them.
     private static let commands: [String: Command] = ["paths": .paths, "explain": .explain, "signatures": .signatures]
@@ -104,11 +106,12 @@ struct Arguments {
             }
             flow = selector
         case ("--all", .paths): all = true
+        case ("--latency", .paths): latency = true
         case ("--json", .signatures): asJSON = true
         default:
             var known = ["--help", "--version", "--color"]
             switch command {
-            case .paths: known += ["--skb", "--flow", "--all"]
+            case .paths: known += ["--skb", "--flow", "--all", "--latency"]
             case .analyze: known += ["--format", "--signatures"]
             case .explain: known += ["--signatures"]
             case .signatures: known += ["--json", "--signatures"]

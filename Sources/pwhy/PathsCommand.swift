@@ -3,21 +3,31 @@ import PwruFormat
 import Report
 import SkbPaths
 
-/// `pwhy paths [FILE…]`: shows the way of each skb, identical ones once.
+/// `pwhy paths [FILE…]`: shows the way of each skb, identical ones once; with `--latency`, where the time went.
 struct PathsCommand {
     let arguments: Arguments
     let inputs: [String]
+
+    /// What one input held.
+    private struct Shown {
+        var events: Int
+        /// The times that were asked for are there, or none were.
+        var hasTimes: Bool
+    }
 
     func run() -> ExitStatus {
         let style = Output.style(arguments.color)
         var events = 0
         var opened = 0
+        var hasTimes = false
         for input in inputs {
             do {
                 let source = try input == "-" ? ByteSource.standardInput() : ByteSource.file(input)
                 opened += 1
                 if inputs.count > 1 { Output.write("\(SafeText.clean(input))\n\n") }
-                events += try show(source, style)
+                let shown = try show(source, style)
+                events += shown.events
+                if shown.hasTimes { hasTimes = true }
             } catch {
                 Output.complain(error.description)
             }
@@ -27,37 +37,55 @@ struct PathsCommand {
             Output.complain("no pwru records in the input")
             return .noVerdict
         }
-        return .noFailure
+        return hasTimes ? .noFailure : .noVerdict
     }
 
-    /// Prints the paths of one input; returns how many events it held.
-    private func show(_ source: ByteSource, _ style: TextStyle) throws(InputError) -> Int {
+    /// Prints the paths of one input.
+    private func show(_ source: ByteSource, _ style: TextStyle) throws(InputError) -> Shown {
         let reader = TraceReader(source: source)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
         var collapser = PathCollapser()
+        var latency = arguments.latency ? LatencyAccount(book: builder.book) : nil
         var shown = 0
         var total = 0
         func collect(_ path: SkbPath) {
             total += 1
-            guard isSelected(path) else { return }
-            shown += 1
-            collapser.add(path)
+            let isSelected = isSelected(path)
+            if isSelected { shown += 1 }
+            let kind = isSelected ? collapser.add(path) : nil
+            latency?.add(path, kind: kind)
         }
         var batch = EventBatch()
-        while try reader.next(into: &batch) { builder.process(batch, collect) }
+        while try reader.next(into: &batch) {
+            latency?.begin(batch, run: reader.run, clock: reader.clock)
+            builder.process(batch, collect)
+        }
         builder.finish(collect)
-        for entry in collapser.distinct {
-            var outline = builder.outline(of: entry.sample)
-            outline.alike = entry.count
-            guard Output.write(TerminalReport.renderPath(outline, style: style, all: arguments.all) + "\n") else {
-                break
+        let summary = latency?.summary(hops: arguments.all ? Int.max : PathsCommand.hops)
+        if summary?.hasTimes ?? true {
+            for entry in collapser.distinct {
+                var outline = builder.outline(of: entry.sample)
+                outline.alike = entry.count
+                let text =
+                    if let latency, let summary {
+                        TerminalReport.renderLatency(
+                            outline, latency.outline(of: entry.sample), clock: summary.clock, style: style,
+                            all: arguments.all)
+                    } else {
+                        TerminalReport.renderPath(outline, style: style, all: arguments.all)
+                    }
+                guard Output.write(text + "\n") else { break }
             }
         }
-        let account = reader.account
+        let events = reader.account.events
+        if let summary, events > 0 { Output.write(TerminalReport.renderLatency(summary, style: style) + "\n") }
         Output.write(
-            "\(shown) of \(total) paths shown, \(collapser.distinct.count) distinct; \(account.events) events read\n")
-        return account.events
+            "\(shown) of \(total) paths shown, \(collapser.distinct.count) distinct; \(events) events read\n")
+        return Shown(events: events, hasTimes: summary?.hasTimes ?? true)
     }
+
+    /// Rows of each table of hops for the whole capture.
+    private static let hops = 10
 
     private func isSelected(_ path: SkbPath) -> Bool {
         if let skb = arguments.skb, path.skb != skb { return false }

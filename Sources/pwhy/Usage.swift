@@ -51,12 +51,16 @@ enum Usage {
           --skb ADDRESS     only lives on this skb address (0xffff…)
           --flow ENDPOINT   only packets of this HOST, HOST:PORT or [IPV6]:PORT
           --all             every function, with its line number
+          --latency         where the time went: each path's stages and slowest hops, the
+                            slowest hops of the capture, unusually long waits; needs
+                            timestamps (pwru --timestamp current)
           --color WHEN      auto (default), always, never
 
         examples:
           pwhy paths node-a.txt
           pwhy paths --flow 10.5.0.3:10250 node-a.txt
           pwhy paths --skb 0xffff8a29c2ce9000 --all node-a.txt
+          pwhy paths --latency node-a.txt
         """
 
     static let explain = """

@@ -39,6 +39,19 @@ import Testing
         #expect(try !reader.next(into: &batch))
     }
 
+    @Test("A heading, and a change between text and JSON, is another run")
+    func runs() throws {
+        let printer = RowPrinter(timestamp: .current)
+        let row = printer.row(RowPrinter.Event())
+        let record = #"{"skb":"0xffff8a29c1dd68e8","process":"curl:1","func":"ip_rcv","time":40347290082}"# + "\n"
+        let text = printer.heading + row + row + printer.heading + row + record + record + row
+        let reader = TraceReader(source: .memory(Array(text.utf8)))
+        var batch = EventBatch()
+        var runs: [Int] = []
+        while try reader.next(into: &batch) { runs.append(reader.run) }
+        #expect(runs == [1, 2, 3, 4])
+    }
+
     @Test func wallClockWithoutTimestampColumn() throws {
         let reading = try Reading("15:04:05.250 0xffff8a29c1dd68e8 0   curl:1           ip_rcv\n")
         #expect(reading.events.map(\.time) == [54_245_250_000_000])

@@ -8,6 +8,7 @@
 /// The first word names the skb. Each function is one event, entered with what was set before it: `ns=` (0 for none),
 /// `cpu=`, `mark=` (hex), `len=`, `mtu=`, `proto=` (hex), `name:index` for the device, `nodev`, `bare` for namespace 0
 /// without a device, `~` for the empty tuple. Settings stay with the skb until they change, over its end too.
+/// Each event is 100 ns after the one before; `+5000` makes the next one 5000 ns later than that, `+-5000` earlier.
 /// `function<caller` fills the CALLER column. Drop reasons go without their `SKB_DROP_REASON_` prefix.
 struct Script {
     private(set) var rows: [String] = []
@@ -25,6 +26,8 @@ struct Script {
     }
 
     private var packets: [String: Packet] = [:]
+    /// Nanoseconds.
+    private var delay = 0
 
     init(_ text: String) {
         for line in text.split(separator: "\n") where !line.allSatisfy(\.isWhitespace) { add(line) }
@@ -44,7 +47,11 @@ struct Script {
         precondition(words[0].hasSuffix(":"), "a line begins with the name of its skb: \(line)")
         var packet = packets[label] ?? Packet(address: Script.address(packets.count))
         for word in words.dropFirst() {
-            if !Script.set(word, in: &packet) { rows.append(Script.row(word, packet, time: rows.count)) }
+            if word.hasPrefix("+") {
+                delay += Int(word.dropFirst())!
+            } else if !Script.set(word, in: &packet) {
+                rows.append(Script.row(word, packet, time: 1_000_000 + rows.count * 100 + delay))
+            }
         }
         packets[label] = packet
     }
@@ -87,7 +94,7 @@ struct Script {
         let parts = word.split(separator: "<", maxSplits: 1)
         let caller = parts.count > 1 ? parts[1] : "some_caller"
         let columns = [
-            "0x" + String(packet.address, radix: 16), packet.cpu, "~r/bin/curl:8493", String(1_000_000 + time * 100),
+            "0x" + String(packet.address, radix: 16), packet.cpu, "~r/bin/curl:8493", String(time),
             String(netns(packet.netns)), packet.mark, packet.iface, "0x" + etherType(of: packet), packet.mtu,
             packet.length, packet.tuple, function(parts[0]), String(caller),
         ]
