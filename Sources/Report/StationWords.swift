@@ -37,7 +37,8 @@ struct StationWords {
     func ending(_ station: Station) -> String {
         switch station.remark {
         case .dropped(let reason, let caller):
-            "✗ dropped: " + (reason.isEmpty ? "no reason given" : reason) + (caller.isEmpty ? "" : " by \(caller)")
+            "✗ dropped" + (reason.isEmpty ? "" : ": \(reason)") + (caller.isEmpty ? "" : " by \(caller)")
+                + (reason.isEmpty ? ", no reason given" : "")
         case .delivered: "delivered"
         case .transmitted: "taken by the driver for sending"
         case .consumed: "freed in the ordinary course"

@@ -14,6 +14,8 @@ public final class FlowTable {
     /// What is kept of a flow while it is known.
     private struct Info {
         var first: FlowTuple
+        /// The path that showed it.
+        var firstPath: Int
         /// Tuples bound to it, in one direction each.
         var tuples: [FlowTuple]
         /// The flow that this one has been joined to, itself if none; `isFlipped` if their directions differ.
@@ -58,8 +60,13 @@ public final class FlowTable {
                 found = binding
             }
         }
-        let binding = found ?? create(own)
+        let binding = found ?? create(own, path.id)
         for tuple in tuples { bind(tuple, binding) }
+        // A path that ended later may have begun earlier, ahead of the translation that the others had behind them.
+        if binding.forward, path.id < infos[binding.flow]?.firstPath ?? 0 {
+            infos[binding.flow]?.first = own
+            infos[binding.flow]?.firstPath = path.id
+        }
         path.flow = binding.flow
         path.forward = binding.forward
     }
@@ -96,10 +103,10 @@ public final class FlowTable {
         for joined in info.joined { forget(joined) }
     }
 
-    private func create(_ tuple: FlowTuple) -> Binding {
+    private func create(_ tuple: FlowTuple, _ path: Int) -> Binding {
         let flow = FlowID(count)
         count += 1
-        infos[flow] = Info(first: tuple, tuples: [], parent: flow)
+        infos[flow] = Info(first: tuple, firstPath: path, tuples: [], parent: flow)
         return Binding(flow: flow, forward: true)
     }
 

@@ -294,6 +294,8 @@ public final class PathBuilder {
         }
         HookTracker.observe(event, facts, step: index, in: &life)
         life.path.steps.append(step)
+        // The free behind a silent refusal is the drop.
+        isNoteworthy = isNoteworthy || life.lastTraits.contains(.refusesSilently)
         if isNoteworthy || !facts.traits.isDisjoint(with: PathBuilder.noteworthy) || facts.entersSite >= 0 {
             let start = Int(event.textOffset)
             life.path.texts.add(
@@ -332,6 +334,7 @@ public final class PathBuilder {
     private static let noteworthy: FunctionTraits = [
         .dropFree, .notrackTarget, .conntrackIn, .conntrackHandler, .sendsReset, .sendsICMPError, .rejects,
         .connectionRequest, .halfOpenCheck, .retransmits, .transmits, .queuedOnSocket, .deliversLocally, .netfilterNAT,
+        .refusesSilently, .mayKeep,
     ]
 
     private func noteRewrite(_ rewrite: Rewrite, in life: inout OpenLife, at index: Int) {

@@ -165,7 +165,8 @@ final class CaptureAnalyzer {
             }
             ledger.add(entry)
         }
-        if let cause = judged.first(where: { !$0.signature.isNote }), causeOfFlow.count < CaptureAnalyzer.answeredLimit {
+        if let cause = judged.first(where: { !$0.signature.isNote }), causeOfFlow.count < CaptureAnalyzer.answeredLimit
+        {
             causeOfFlow[record.id] = cause.signature.id
         }
         let explained = Set(judged.flatMap(\.signature.explains))

@@ -94,7 +94,8 @@ enum PathFate: UInt8 {
             case "dummy_xmit": fate = .swallowed
             case "veth_xdp_rcv_skb": fate = .givenToXDP
             // XDP_PASS: the packet goes on as this skb.
-            case "netif_receive_skb", "napi_gro_receive", "gro_receive_skb", "__netif_receive_skb", "dev_gro_receive", "ip_rcv",
+            case "netif_receive_skb", "napi_gro_receive", "gro_receive_skb", "__netif_receive_skb", "dev_gro_receive",
+                "ip_rcv",
                 "ipv6_rcv":
                 if fate == .givenToXDP { fate = .ordinary }
             default: break

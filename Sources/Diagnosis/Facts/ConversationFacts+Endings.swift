@@ -184,7 +184,9 @@ extension ConversationFacts {
             .zeroWindowProbes: .probe,
         ]
         for fact in signature.evidence {
-            guard let fate = fates[fact], let digest = record.digests.first(where: { $0.fate == fate }) else { continue }
+            guard let fate = fates[fact], let digest = record.digests.first(where: { $0.fate == fate }) else {
+                continue
+            }
             if let sample = record.samples.first(where: { $0.id == digest.id }) { return sample }
         }
         return nil

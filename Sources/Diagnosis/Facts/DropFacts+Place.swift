@@ -9,7 +9,8 @@ extension DropFacts {
         facts.set(.isTunnelOuter, if: isTunnelOuter)
         facts.set(.forwardsElsewhere, if: context.forwardingNetns.contains(drop.netns))
         if let visit = path.hooks.last, visit.netns == drop.netns, visit.conntrackStep >= 0, diedInConntrack(visit) {
-            facts.set(.diedInConntrack, point: point(visit.conntrackStep, "conntrack looks, and no rule runs behind it"))
+            facts.set(
+                .diedInConntrack, point: point(visit.conntrackStep, "conntrack looks, and no rule runs behind it"))
         }
         if let place = oversized() {
             let step = path.steps[place.step]
@@ -43,7 +44,9 @@ extension DropFacts {
     }
 
     private var isTunnelOuter: Bool {
-        let around = path.rewrites.filter { $0.step <= drop.step && ($0.kind == .encapsulation || $0.kind == .decapsulation) }
+        let around = path.rewrites.filter {
+            $0.step <= drop.step && ($0.kind == .encapsulation || $0.kind == .decapsulation)
+        }
         return around.last?.kind == .encapsulation
     }
 
@@ -64,7 +67,9 @@ extension DropFacts {
     private func addHandshakeFacts(_ facts: inout FactSet) {
         let others = record.digests.filter { $0.forward != path.forward && !$0.isTorn }
         let arrived: Set<PathEnd> = [.delivered, .transmitted, .absorbed]
-        let answered = record.digests.contains { $0.forward == path.forward && $0.end == .delivered && $0.id != path.id }
+        let answered = record.digests.contains {
+            $0.forward == path.forward && $0.end == .delivered && $0.id != path.id
+        }
         facts.set(.wasEstablished, if: answered && others.contains { arrived.contains($0.end) && !$0.isSyn })
         let isAnswer = facts.contains(.isReply) || path.tcpFlags.map { !$0.isSyn } ?? false
         let tracked = path.hooks.contains { $0.netns == drop.netns && $0.handlerStep >= 0 }
@@ -88,7 +93,9 @@ extension DropFacts {
         for digest in record.digests where digest.forward != path.forward && digest.isLocal {
             guard drop.netns == 0 || digest.firstNetns == drop.netns else { continue }
             for translation in digest.translations where translation.kind == .destinationNAT {
-                guard translation.to.reversed == reply, translation.netns != drop.netns || drop.netns == 0 else { continue }
+                guard translation.to.reversed == reply, translation.netns != drop.netns || drop.netns == 0 else {
+                    continue
+                }
                 let called = endpoint(translation.from.destination, translation.from.destinationPort)
                 let backend = endpoint(translation.to.destination, translation.to.destinationPort)
                 facts.set(

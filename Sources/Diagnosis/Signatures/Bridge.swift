@@ -1,18 +1,20 @@
 extension Signature {
     private static let bridgeDoubt = Advice(
         """
-        VLAN filtering, an isolated port and a port that does not forward share these functions: 'bridge vlan show' and \
-        'bridge -d link show' tell which it is
+        VLAN filtering, an isolated port and a port that does not forward share these functions: 'bridge vlan show' \
+        and 'bridge -d link show' tell which it is
         """)
 
     /// The bridge does not let the frame's VLAN in or out of a port.
     ///
     /// `br_allowed_ingress` (net/bridge/br_vlan.c) on the way in; `should_deliver` (net/bridge/br_forward.c) on the way out.
     static let bridgeVLANFiltered = ofDrop(
-        "bridge-vlan-filtered", family: "bridge", title: "the bridge lets the frame out of no port: VLAN filter, isolation or port state",
+        "bridge-vlan-filtered", family: "bridge",
+        title: "the bridge lets the frame out of no port: VLAN filter, isolation or port state",
         reasons: ["NO_TX_TARGET"],
         after: [
-            "br_allowed_ingress", "br_flood", "maybe_deliver", "br_forward", "__br_forward", "br_allowed_egress", "should_deliver",
+            "br_allowed_ingress", "br_flood", "maybe_deliver", "br_forward", "__br_forward", "br_allowed_egress",
+            "should_deliver",
             "br_multicast_flood", "deliver_clone", "nbp_switchdev_frame_mark", "nbp_switchdev_allowed_egress",
         ],
         where: .any([.passedHere(bridgeFunctions), .after(["br_allowed_ingress"])]), confirmed: .not(.all([])),
@@ -22,8 +24,8 @@ extension Signature {
             Advice(
                 """
                 The frame entered the bridge and found no port to leave by. Most often a VLAN that is allowed on the \
-                one port is not allowed on the other; else the ports are isolated from each other, flooding is off, or \
-                the port does not forward (STP).
+                one port is not allowed on the other; else the ports are isolated from each other, flooding is off, \
+                or the port does not forward (STP).
                 """)
         ],
         fix: [
@@ -36,10 +38,13 @@ extension Signature {
             Advice("bridge -d link show    # isolated, state, flood"), Advice("bridge fdb show br {ifaceArg}"),
         ],
         explains: ["neighbour-unresolved"],
-        references: ["net/bridge/br_vlan.c: br_allowed_ingress()", "net/bridge/br_forward.c: should_deliver(), br_flood()"])
+        references: [
+            "net/bridge/br_vlan.c: br_allowed_ingress()", "net/bridge/br_forward.c: should_deliver(), br_flood()",
+        ])
 
     private static let bridgeFunctions = [
-        "br_allowed_ingress", "br_flood", "maybe_deliver", "br_forward", "__br_forward", "br_handle_frame_finish", "br_dev_xmit",
+        "br_allowed_ingress", "br_flood", "maybe_deliver", "br_forward", "__br_forward", "br_handle_frame_finish",
+        "br_dev_xmit",
     ]
 
     static let bridgePortBlocked = ofDrop(
@@ -48,24 +53,39 @@ extension Signature {
         doubts: [bridgeDoubt],
         death: "came in on a bridge port that does not forward",
         explanation: [
-            Advice("STP holds the port in blocking, listening or learning state (for 30 s after it came up, or because of a loop), or somebody disabled it.")
+            Advice(
+                """
+                STP holds the port in blocking, listening or learning state (for 30 s after it came up, or because of \
+                a loop), or somebody disabled it.
+                """
+            )
         ],
         fix: [
             Advice("bridge link set dev {ifaceArg} state 3    # forwarding (if STP is off)"),
             Advice("ip link set dev BRIDGE type bridge forward_delay 0    # (if it is only the delay after start)"),
             Advice("remove the loop that makes STP block the port"),
         ],
-        verify: [Advice("bridge -d link show dev {ifaceArg}    # in {netns}: state"), Advice("ip -d link show type bridge | grep -o 'stp_state [01]'")],
+        verify: [
+            Advice("bridge -d link show dev {ifaceArg}    # in {netns}: state"),
+            Advice("ip -d link show type bridge | grep -o 'stp_state [01]'"),
+        ],
         references: ["net/bridge/br_input.c: br_handle_frame_finish()"])
 
     /// Two isolated ports do not talk to each other. A trace shows it apart from a VLAN filter only where no filter ran.
     static let bridgePortIsolated = ofDrop(
         "bridge-port-isolated", family: "bridge", title: "the bridge keeps two isolated ports apart",
         after: ["br_forward", "br_flood", "maybe_deliver", "should_deliver", "br_handle_frame_finish"],
-        where: .all([.passedHere(["br_handle_frame_finish"]), .not(.passedHere(["br_allowed_ingress"])), .not(.reason([""]))]),
+        where: .all([
+            .passedHere(["br_handle_frame_finish"]), .not(.passedHere(["br_allowed_ingress"])), .not(.reason([""])),
+        ]),
         doubts: [bridgeDoubt], death: "came to a bridge that let them out of no port,",
         explanation: [
-            Advice("The bridge does not filter VLANs here, and yet lets the frame out of no port: both ports are isolated, or the other one does not forward.")
+            Advice(
+                """
+                The bridge does not filter VLANs here, and yet lets the frame out of no port: both ports are \
+                isolated, or the other one does not forward.
+                """
+            )
         ],
         fix: [
             Advice("bridge link set dev PORT isolated off    # on one of the two ports"),

@@ -6,7 +6,8 @@ extension Signature {
 
     private static let netfilter: [Signature] = [
         .reverseSNATMiss, .notrackThenFirewall, .hairpinNATMissing, .tunnelUnderlayBlocked, .conntrackTableFull,
-        .tproxyNoListener, .conntrackInvalid, .firewallReject, .dnatBackendRefused, .dnatBackendDead, .masqueradeMissing,
+        .tproxyNoListener, .conntrackInvalid, .firewallReject, .dnatBackendRefused, .dnatBackendDead,
+        .masqueradeMissing,
     ]
 
     private static let transport: [Signature] = [
@@ -15,7 +16,8 @@ extension Signature {
     ]
 
     private static let network: [Signature] = [
-        .fragmentTimeout, .pathMTUDiscovery, .mtuExceeded, .ttlExpired, .rpFilter, .martianSource, .ownSourceAddress, .routeProhibit, .noRoute,
+        .fragmentTimeout, .pathMTUDiscovery, .mtuExceeded, .ttlExpired, .rpFilter, .martianSource, .ownSourceAddress,
+        .routeProhibit, .noRoute,
         .routeBlackhole, .routeUnreachable, .ipForwardDisabled, .notLocalAddress, .noReturnRoute, .ipHeaderInvalid,
         .ipChecksumBad, .packetTruncated, .unknownProtocol, .unicastInBroadcast, .ipv6Disabled,
         .xfrmPolicyBlock, .xfrmNoState, .wireGuardSourceNotAllowed, .wireGuardNoPeer, .wireGuardHandshakeIncomplete,
@@ -29,7 +31,8 @@ extension Signature {
     ]
 
     private static let catchAlls: [Signature] = [
-        .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .unexplainedDrop, .unexplainedGroupDrop,
+        .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .unexplainedDrop,
+        .unexplainedGroupDrop,
         .connectionRefused, .connectionCut, .silentLoss, .noReply, .oneDirection,
     ]
 }

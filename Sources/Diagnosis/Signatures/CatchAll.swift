@@ -27,8 +27,8 @@ extension Signature {
             Advice("nstat -az | grep -vE ' 0 +0.0$'    # which counter rises while the client retries"),
             Advice(
                 """
-                pwru --filter-track-skb --all-kmods --output-caller --output-stack '{filter}'    # the \
-                stack names who dropped it
+                pwru --filter-track-skb --all-kmods --output-caller --output-stack '{filter}'    # the stack names \
+                who dropped it
                 """
             ),
         ],
@@ -59,7 +59,8 @@ extension Signature {
 
     /// Frames of switches and daemons (LLDP, spanning tree …) that a host has no use for.
     static let strangeFrames = Signature(
-        id: "unknown-ethertype", family: "ip", title: "frames that nothing here has a use for", severity: .info, isNote: true,
+        id: "unknown-ethertype", family: "ip", title: "frames that nothing here has a use for", severity: .info,
+        isNote: true,
         requires: .reason(["UNHANDLED_PROTO"]), confirmed: .all([]), evidence: [.dropped],
         summary: [Advice("{packetCount} freed in {netns}{onIface}: no protocol here handles them.")],
         explanation: [Advice("{meaning}")], references: ["net/core/dev.c: __netif_receive_skb_core()"])
@@ -72,8 +73,9 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                Repeated segments, keepalives and window probes end so on kernels that have no reason of their own for them. \
-                TCP acknowledges, and nothing is lost; many of them, with data, hint at packets that come late or twice.
+                Repeated segments, keepalives and window probes end so on kernels that have no reason of their own \
+                for them. TCP acknowledges, and nothing is lost; many of them, with data, hint at packets that come \
+                late or twice.
                 """)
         ],
         references: ["net/ipv4/tcp_input.c: tcp_validate_incoming()"])
@@ -93,7 +95,8 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                TCP does so with repeated SYNs, late packets of closed connections and the like. The functions that                 would tell are not in this capture.
+                TCP does so with repeated SYNs, late packets of closed connections and the like. The functions that \
+                would tell are not in this capture.
                 """)
         ],
         settle: [Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # without --filter-func")],
@@ -116,17 +119,17 @@ extension Signature {
         summary: [
             Advice(
                 """
-                A packet from {client} to {server} is seen last in {lastFunction} ({netns}); others like \
-                it went further, and the client sent it again {repeats}.
+                A packet from {client} to {server} is seen last in {lastFunction} ({netns}); others like it went \
+                further, and the client sent it again {repeats}.
                 """
             )
         ],
         explanation: [
             Advice(
                 """
-                Frees show in this capture, events were not lost as far as can be told, and packets of the \
-                same conversation were seen behind the same function. So something took this one without \
-                freeing it in view: a queue that holds it, a hook that stole it, or hardware.
+                Frees show in this capture, events were not lost as far as can be told, and packets of the same \
+                conversation were seen behind the same function. So something took this one without freeing it in \
+                view: a queue that holds it, a hook that stole it, or hardware.
                 """
             )
         ],
@@ -150,33 +153,33 @@ extension Signature {
         summary: [
             Advice(
                 """
-                {client} sent its request to {server} and repeated it {repeats}; no packet of the other \
-                direction is in this capture (requests: {ends}).
+                {client} sent its request to {server} and repeated it {repeats}; no packet of the other direction is \
+                in this capture (requests: {ends}).
                 """
             )
         ],
         explanation: [
             Advice(
                 """
-                A client repeats its request only when no usable answer has reached it. Within this \
-                capture nothing dropped the requests, so they, or their answers, were lost farther on: at \
-                another host, on the wire, or where this filter does not look.
+                A client repeats its request only when no usable answer has reached it. Within this capture nothing \
+                dropped the requests, so they, or their answers, were lost farther on: at another host, on the wire, \
+                or where this filter does not look.
                 """
             )
         ],
         verify: [
             Advice(
                 """
-                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # on \
-                the next host towards {server}: does the request arrive?
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # on the next \
+                host towards {server}: does the request arrive?
                 """
             )
         ],
         settle: [
             Advice(
                 """
-                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # at \
-                {server}: request in, answer out?
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # at {server}: \
+                request in, answer out?
                 """
             )
         ],
@@ -200,24 +203,24 @@ extension Signature {
         summary: [
             Advice(
                 """
-                {client} repeated its request to {server} {repeats} although it arrives; no packet of the \
-                other direction is in this capture.
+                {client} repeated its request to {server} {repeats} although it arrives; no packet of the other \
+                direction is in this capture.
                 """
             )
         ],
         explanation: [
             Advice(
                 """
-                Either the filter shows one direction only, or the answers take a way on which they are \
-                not seen. This capture cannot tell which.
+                Either the filter shows one direction only, or the answers take a way on which they are not seen. \
+                This capture cannot tell which.
                 """
             )
         ],
         settle: [
             Advice(
                 """
-                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # \
-                matches both directions
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # matches both \
+                directions
                 """
             )
         ],

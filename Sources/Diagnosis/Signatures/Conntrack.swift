@@ -9,15 +9,31 @@ extension Signature {
         evidence: [.diedInConntrack, .droppedByNetfilter],
         death: "were dropped by conntrack itself, ahead of any rule,",
         explanation: [
-            Advice("No function of a firewall ran behind nf_conntrack_in: conntrack returned the drop. It does so when its table (net.netfilter.nf_conntrack_max) or memory is exhausted. Connections that are known go on, new ones die.")
+            Advice(
+                """
+                No function of a firewall ran behind nf_conntrack_in: conntrack returned the drop. It does so when \
+                its table (net.netfilter.nf_conntrack_max) or memory is exhausted. Connections that are known go on, \
+                new ones die.
+                """
+            )
         ],
         fix: [
             Advice("sysctl -w net.netfilter.nf_conntrack_max=524288    # and nf_conntrack_buckets to a quarter of it"),
             Advice("shorten timeouts: nf_conntrack_tcp_timeout_established, nf_conntrack_udp_timeout"),
-            Advice("leave traffic that needs no state untracked (notrack) – and accept it in the firewall ahead of rules on state"),
+            Advice(
+                """
+                leave traffic that needs no state untracked (notrack) – and accept it in the firewall ahead of rules \
+                on state
+                """
+            ),
         ],
         verify: [
-            Advice("conntrack -C; sysctl net.netfilter.nf_conntrack_max; conntrack -S | grep -oE 'drop=[0-9]+'    # in {netns}"),
+            Advice(
+                """
+                conntrack -C; sysctl net.netfilter.nf_conntrack_max; conntrack -S | grep -oE 'drop=[0-9]+'    \
+                # in {netns}
+                """
+            ),
             Advice("dmesg | grep 'nf_conntrack: table full'"),
         ],
         explains: ["firewall-drop"],
@@ -25,7 +41,8 @@ extension Signature {
 
     /// Conntrack saw an answer and never its request, so the packet is INVALID, and a rule on state drops it.
     static let conntrackInvalid = ofDrop(
-        "conntrack-invalid", family: "conntrack", title: "conntrack takes it for INVALID: it never saw the request, which went another way",
+        "conntrack-invalid", family: "conntrack",
+        title: "conntrack takes it for INVALID: it never saw the request, which went another way",
         where: .all([.fact(.droppedByNetfilter), .fact(.conntrackMissedRequest)]),
         excludes: .any([.fact(.leftUntracked), .fact(.rejectedByFirewall), .fact(.isTunnelOuter)]),
         confirmed: .all([.fact(.hookKnown), .fact(.isReply)]),
@@ -34,15 +51,20 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                The request took a way on which this conntrack did not see it (asymmetric routing, a second interface, a \
-                bypass), and its answer comes through here. A SYN-ACK or data without a SYN is INVALID to conntrack; a \
-                rule drops that state, or no rule accepts it.
+                The request took a way on which this conntrack did not see it (asymmetric routing, a second \
+                interface, a bypass), and its answer comes through here. A SYN-ACK or data without a SYN is INVALID \
+                to conntrack; a rule drops that state, or no rule accepts it.
                 """)
         ],
         fix: [
             Advice("make both directions take the same way (routes, rp_filter, ECMP, VRRP)"),
             Advice("sync the state between two firewalls (conntrackd), if both may carry either direction"),
-            Advice("accept this traffic without regard to state ahead of the rule that drops INVALID (if the asymmetry is wanted)"),
+            Advice(
+                """
+                accept this traffic without regard to state ahead of the rule that drops INVALID (if the asymmetry is \
+                wanted)
+                """
+            ),
         ],
         verify: [
             Advice("conntrack -S | grep -oE 'invalid=[0-9]+'    # in {netns}: rises with each packet"),
@@ -50,7 +72,10 @@ extension Signature {
             Advice("nft list ruleset | grep -n 'ct state'"),
         ],
         explains: ["firewall-drop"],
-        references: ["net/netfilter/nf_conntrack_proto_tcp.c: nf_conntrack_tcp_packet()", "net/netfilter/nf_conntrack_core.c: resolve_normal_ct()"])
+        references: [
+            "net/netfilter/nf_conntrack_proto_tcp.c: nf_conntrack_tcp_packet()",
+            "net/netfilter/nf_conntrack_core.c: resolve_normal_ct()",
+        ])
 
     /// REJECT: the firewall dropped the packet and told the sender.
     static let firewallReject = ofDrop(
@@ -60,12 +85,32 @@ extension Signature {
         confirmed: .fact(.hookKnown), evidence: [.rejectedByFirewall, .droppedByNetfilter],
         death: "were refused by {backend} at the {hook} hook",
         explanation: [
-            Advice("A rule with REJECT matched: the sender is told (RST or ICMP), and sees 'connection refused' or 'host unreachable' at once instead of a timeout."),
-            Advice("firewalld and many distributions end their chains with such a rule: what no rule before it accepts is rejected."),
+            Advice(
+                """
+                A rule with REJECT matched: the sender is told (RST or ICMP), and sees 'connection refused' or 'host \
+                unreachable' at once instead of a timeout.
+                """
+            ),
+            Advice(
+                """
+                firewalld and many distributions end their chains with such a rule: what no rule before it accepts is \
+                rejected.
+                """
+            ),
         ],
         fix: [
-            Advice("allow {transport} port {serverPort} from {clientAddress} ahead of that rule (if this traffic is wanted)", when: .transport(["tcp", "udp"])),
-            Advice("firewall-cmd --add-port={serverPort}/{transport} --permanent && firewall-cmd --reload    # with firewalld", when: .transport(["tcp", "udp"])),
+            Advice(
+                """
+                allow {transport} port {serverPort} from {clientAddress} ahead of that rule (if this traffic is \
+                wanted)
+                """,
+                when: .transport(["tcp", "udp"])),
+            Advice(
+                """
+                firewall-cmd --add-port={serverPort}/{transport} --permanent && firewall-cmd --reload    # with \
+                firewalld
+                """,
+                when: .transport(["tcp", "udp"])),
             Advice("if the refusal is wanted, nothing is wrong here: stop the sender instead"),
         ],
         verify: [

@@ -5,15 +5,18 @@ extension Signature {
     static let linkDown = ofDrop(
         "link-down", family: "devices", title: "{iface} is down, has no carrier, or has lost its peer",
         reasons: ["DEV_READY"],
-        after: ["noop_enqueue", "veth_xmit", "netkit_xmit", "__dev_queue_xmit", "tun_net_xmit", "br_dev_xmit", "bond_start_xmit", "__bond_start_xmit", "team_xmit"],
+        after: [
+            "noop_enqueue", "veth_xmit", "netkit_xmit", "__dev_queue_xmit", "tun_net_xmit", "br_dev_xmit",
+            "bond_start_xmit", "__bond_start_xmit", "team_xmit",
+        ],
         where: .not(.any([.fact(.exceedsMTU), .passedHere(["tcf_classify", "sch_handle_egress", "tcx_run"])])),
         confirmed: .any([.reason(["DEV_READY"]), .after(["noop_enqueue"])]),
         death: "were given to a device that does not run",
         explanation: [
             Advice(
                 """
-                The device has been deactivated: it is administratively down, its link has no carrier, or (veth) the other \
-                end is down or gone. Its queue then is 'noop', which drops all it gets.
+                The device has been deactivated: it is administratively down, its link has no carrier, or (veth) the \
+                other end is down or gone. Its queue then is 'noop', which drops all it gets.
                 """)
         ],
         fix: [
@@ -30,14 +33,27 @@ extension Signature {
     /// A device took the packet and threw it away.
     static let deviceDiscards = ofDrop(
         "device-discards", family: "devices", title: "{iface} discards what it is given",
-        reasons: ["FULL_RING", "TAP_FILTER", "TAP_TXFILTER", "NOMEM", "SKB_UCOPY_FAULT", "SKB_GSO_SEG", "SKB_BAD_GSO", "MACVLAN_BROADCAST_BACKLOG", "IPVLAN_MULTICAST_BACKLOG"],
+        reasons: [
+            "FULL_RING", "TAP_FILTER", "TAP_TXFILTER", "NOMEM", "SKB_UCOPY_FAULT", "SKB_GSO_SEG", "SKB_BAD_GSO",
+            "MACVLAN_BROADCAST_BACKLOG", "IPVLAN_MULTICAST_BACKLOG",
+        ],
         death: "were discarded by the device or its driver",
         explanation: [
             Advice("{meaning}"),
-            Advice("For tun and tap devices a full ring means that the program behind it (a VM, a VPN daemon) does not read fast enough.", when: .reason(["FULL_RING"])),
+            Advice(
+                """
+                For tun and tap devices a full ring means that the program behind it (a VM, a VPN daemon) does not \
+                read fast enough.
+                """,
+                when: .reason(["FULL_RING"])),
         ],
         fix: [
-            Advice("make the program behind the device read faster, or give it a longer ring: ip link set dev {ifaceArg} txqueuelen 10000"),
+            Advice(
+                """
+                make the program behind the device read faster, or give it a longer ring: ip link set dev {ifaceArg} \
+                txqueuelen 10000
+                """
+            ),
             Advice("more memory, or fewer packets: net.core and ring sizes (ethtool -g {ifaceArg})"),
         ],
         verify: [Advice("ip -s -s link show dev {ifaceArg}; ethtool -S {ifaceArg} | grep -iE 'drop|discard|err'")],
@@ -45,12 +61,19 @@ extension Signature {
 
     /// What goes into a dummy device is gone.
     static let dummyDevice = ofConversation(
-        "device-discards", family: "devices", title: "routed into {iface}, a device that swallows everything", severity: .warning,
+        "device-discards", family: "devices", title: "routed into {iface}, a device that swallows everything",
+        severity: .warning,
         when: .all([.fact(.swallowedByDevice), .fact(.nothingCameBack)]), confirmed: .fact(.repeatedRequest),
         evidence: [.swallowedByDevice],
-        summary: "{packetCount} from {client} to {server} were sent into {iface} in {netns}, and that is where they end.",
+        summary:
+            "{packetCount} from {client} to {server} were sent into {iface} in {netns}, and that is where they end.",
         explanation: [
-            Advice("A dummy device counts what it is given and frees it. Addresses on it are reachable locally; a route to others through it is a mistake.")
+            Advice(
+                """
+                A dummy device counts what it is given and frees it. Addresses on it are reachable locally; a route \
+                to others through it is a mistake.
+                """
+            )
         ],
         fix: [
             Advice("ip route del PREFIX dev {ifaceArg}    # and let the right route win"),

@@ -22,7 +22,8 @@ extension Signature {
         let noise = Condition.fact(.groupAddress)
         return Signature(
             id: id, family: family, title: title, severity: severity,
-            requires: condition.map { .all([told, $0]) } ?? told, excludes: excludes.map { .any([noise, $0]) } ?? noise,
+            requires: condition.map { .all([told, $0]) } ?? told,
+            excludes: excludes.map { .any([noise, $0]) } ?? noise,
             confirmed: confirmed ?? .reason(reasons), likely: likely,
             reasons: doubts + [
                 Advice(
@@ -37,9 +38,12 @@ extension Signature {
                 Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest))
             ],
             explanation: explanation, fix: fix,
-            verify: verify + [Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # again: no drop")],
+            verify: verify + [
+                Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # again: no drop")
+            ],
             settle: settle + [
-                Advice("pwru --filter-track-skb --all-kmods --output-caller --output-stack '{filter}'    # who drops it")
+                Advice(
+                    "pwru --filter-track-skb --all-kmods --output-caller --output-stack '{filter}'    # who drops it")
             ],
             consequences: [
                 Consequence(
@@ -60,13 +64,16 @@ extension Signature {
         let noise = Condition.fact(.groupAddress)
         return Signature(
             id: id, family: family, title: title, severity: severity, trigger: .conversation, requires: condition,
-            excludes: excludes.map { .any([noise, $0]) } ?? noise, confirmed: confirmed, likely: likely, reasons: doubts,
+            excludes: excludes.map { .any([noise, $0]) } ?? noise, confirmed: confirmed, likely: likely,
+            reasons: doubts,
             evidence: evidence + [.repeatedRequest],
             summary: [
                 Advice(summary), Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest)),
             ],
             explanation: explanation, fix: fix, verify: verify,
-            settle: settle + [Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'")],
+            settle: settle + [
+                Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'")
+            ],
             consequences: [
                 Consequence(
                     "no-reply", when: .all([.fact(.repeatedRequest), .fact(.nothingCameBack)]),

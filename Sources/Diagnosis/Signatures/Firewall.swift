@@ -22,8 +22,8 @@ extension Signature {
                 when: .fact(.isRequest)),
             Advice(
                 """
-                {packetCount} from {server} back to {client} dropped in {netns}{onIface} by {backend} at \
-                the {hook} hook.
+                {packetCount} from {server} back to {client} dropped in {netns}{onIface} by {backend} at the {hook} \
+                hook.
                 """,
                 when: .any([.fact(.isReply), .fact(.looksLikeReply)])),
             Advice(
@@ -35,8 +35,8 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                The packet entered the {hook} hook and did not come out: a rule that says drop, or the \
-                policy of a chain there.
+                The packet entered the {hook} hook and did not come out: a rule that says drop, or the policy of a \
+                chain there.
                 """
             ),
             Advice("A trace does not show which rule; the backend is {backend}."),
@@ -47,14 +47,14 @@ extension Signature {
         fix: [
             Advice(
                 """
-                allow {transport} port {serverPort} from {clientAddress} in a chain of the {hook} hook (if \
-                this traffic is wanted)
+                allow {transport} port {serverPort} from {clientAddress} in a chain of the {hook} hook (if this \
+                traffic is wanted)
                 """,
                 when: .all([.fact(.isRequest), .transport(["tcp", "udp"])])),
             Advice(
                 """
-                let established connections through at the {hook} hook: ct state established,related \
-                accept (if replies are not)
+                let established connections through at the {hook} hook: ct state established,related accept (if \
+                replies are not)
                 """,
                 when: .any([.fact(.isReply), .fact(.looksLikeReply)])),
             Advice("if the drop is wanted, nothing is wrong here: stop the sender instead"),
@@ -70,8 +70,8 @@ extension Signature {
         settle: [
             Advice(
                 """
-                pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # with module functions \
-                and callers the hook shows
+                pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # with module functions and callers \
+                the hook shows
                 """
             )
         ],
@@ -97,8 +97,8 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                Hosts receive many group packets that they have no use for; this is a failure only if a \
-                service here needs them.
+                Hosts receive many group packets that they have no use for; this is a failure only if a service here \
+                needs them.
                 """
             )
         ],

@@ -21,11 +21,19 @@ extension Signature {
                 """)
         ],
         fix: [
-            Advice("find the loop: follow the route to {destinationAddress} from hop to hop, and correct the hop that points back"),
+            Advice(
+                """
+                find the loop: follow the route to {destinationAddress} from hop to hop, and correct the hop that \
+                points back
+                """
+            ),
             Advice("raise the TTL at the sender, or remove the rule that lowers it (if it was set on purpose)"),
             Advice("nothing, if this is traceroute at work"),
         ],
-        verify: [Advice("traceroute -n {destinationAddress}    # the same two addresses in turns: a loop"), Advice("nstat -az IpInHdrErrors Ip6InHdrErrors")],
+        verify: [
+            Advice("traceroute -n {destinationAddress}    # the same two addresses in turns: a loop"),
+            Advice("nstat -az IpInHdrErrors Ip6InHdrErrors"),
+        ],
         references: ["net/ipv4/ip_forward.c: ip_forward()", "net/ipv6/ip6_output.c: ip6_forward()"])
 
     static let ipHeaderInvalid = ofDrop(
@@ -45,22 +53,32 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                Version, header length, total length or options are wrong, and the kernel drops such packets first thing. \
-                A broken sender, a driver or BPF program that moved headers badly, or corruption.
+                Version, header length, total length or options are wrong, and the kernel drops such packets first \
+                thing. A broken sender, a driver or BPF program that moved headers badly, or corruption.
                 """)
         ],
         fix: [
             Advice("correct the program that builds or rewrites these packets"),
-            Advice("switch off offloads of the device to see whether it is to blame: ethtool -K {ifaceArg} gro off lro off"),
+            Advice(
+                "switch off offloads of the device to see whether it is to blame: ethtool -K {ifaceArg} gro off lro off"
+            ),
         ],
-        verify: [Advice("tcpdump -nvvXi {ifaceArg} -c 5    # look at the header"), Advice("nstat -az IpInHdrErrors Ip6InHdrErrors")],
+        verify: [
+            Advice("tcpdump -nvvXi {ifaceArg} -c 5    # look at the header"),
+            Advice("nstat -az IpInHdrErrors Ip6InHdrErrors"),
+        ],
         references: ["net/ipv4/ip_input.c: ip_rcv_core()", "net/ipv6/ip6_input.c: ip6_rcv_core()"])
 
     static let ipChecksumBad = ofDrop(
         "ip-checksum-bad", family: "ip", title: "wrong IP header checksum",
         reasons: ["IP_CSUM"], death: "had a wrong IP header checksum",
         explanation: [
-            Advice("Something changed the header and did not correct its checksum: a BPF program, a driver, hardware, or corruption on the wire.")
+            Advice(
+                """
+                Something changed the header and did not correct its checksum: a BPF program, a driver, hardware, or \
+                corruption on the wire.
+                """
+            )
         ],
         fix: [
             Advice("in a BPF program: bpf_l3_csum_replace after every change of the header"),
@@ -73,25 +91,41 @@ extension Signature {
         "packet-truncated", family: "ip", title: "the packet is shorter than its headers say",
         reasons: ["PKT_TOO_SMALL", "HDR_TRUNC", "DEV_HDR"], death: "was shorter than its own headers",
         explanation: [
-            Advice("The data ends before the header that should be there. Cut by a device or tunnel with a smaller MTU, a broken sender, or a wrong length field.")
+            Advice(
+                """
+                The data ends before the header that should be there. Cut by a device or tunnel with a smaller MTU, a \
+                broken sender, or a wrong length field.
+                """
+            )
         ],
         fix: [Advice("compare what is sent and what arrives, hop by hop; correct the hop where bytes go missing")],
-        verify: [Advice("tcpdump -nevvi {ifaceArg} -c 5    # length against the IP header's"), Advice("nstat -az IpInTruncatedPkts Ip6InTruncatedPkts; ethtool -S {ifaceArg}")],
+        verify: [
+            Advice("tcpdump -nevvi {ifaceArg} -c 5    # length against the IP header's"),
+            Advice("nstat -az IpInTruncatedPkts Ip6InTruncatedPkts; ethtool -S {ifaceArg}"),
+        ],
         references: ["net/ipv4/ip_input.c: ip_rcv_core()", "net/ipv4/tcp_ipv4.c: tcp_v4_rcv()"])
 
     static let unknownProtocol = ofDrop(
         "unknown-protocol", family: "ip", title: "nothing here handles this IP protocol",
         reasons: ["IP_NOPROTO"], after: ["ip_protocol_deliver_rcu", "ip6_protocol_deliver_rcu", "raw_local_deliver"],
-        where: .any([.reason(["IP_NOPROTO"]), .fact(.icmpErrorSent)]), death: "carries an IP protocol that nothing in this kernel handles",
+        where: .any([.reason(["IP_NOPROTO"]), .fact(.icmpErrorSent)]),
+        death: "carries an IP protocol that nothing in this kernel handles",
         more: [Advice("The sender is told by ICMP (protocol unreachable).", when: .fact(.icmpErrorSent))],
         explanation: [
-            Advice("The packet was delivered to this host, and no module (GRE, ESP, SCTP, IPIP …) has registered for its protocol number, nor does a raw socket wait for it.")
+            Advice(
+                """
+                The packet was delivered to this host, and no module (GRE, ESP, SCTP, IPIP …) has registered for its \
+                protocol number, nor does a raw socket wait for it.
+                """
+            )
         ],
         fix: [
             Advice("modprobe the handler: ip_gre, esp4, sctp, ipip … (if this host is to speak it)"),
             Advice("create the tunnel device that takes these packets; it brings its handler"),
         ],
-        verify: [Advice("tcpdump -nvi {ifaceArg} -c 3    # which protocol number"), Advice("nstat -az IpInUnknownProtos")],
+        verify: [
+            Advice("tcpdump -nvi {ifaceArg} -c 3    # which protocol number"), Advice("nstat -az IpInUnknownProtos"),
+        ],
         references: ["net/ipv4/ip_input.c: ip_protocol_deliver_rcu()"])
 
     static let unknownEthertype = ofDrop(
@@ -103,15 +137,18 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                A frame with a VLAN tag for which no VLAN device exists, MPLS or PPPoE without its module, or IP on an \
-                interface that has no IP stack bound to it.
+                A frame with a VLAN tag for which no VLAN device exists, MPLS or PPPoE without its module, or IP on \
+                an interface that has no IP stack bound to it.
                 """)
         ],
         fix: [
             Advice("ip link add link {ifaceArg} name {ifaceArg}.ID type vlan id ID    # (if these are tagged frames)"),
             Advice("load the module for the protocol, or keep such frames away"),
         ],
-        verify: [Advice("tcpdump -nei {ifaceArg} -c 5    # EtherType and VLAN id"), Advice("ip -s -s link show {ifaceArg}    # rx dropped / nohandler")],
+        verify: [
+            Advice("tcpdump -nei {ifaceArg} -c 5    # EtherType and VLAN id"),
+            Advice("ip -s -s link show {ifaceArg}    # rx dropped / nohandler"),
+        ],
         references: ["net/core/dev.c: __netif_receive_skb_core()"])
 
     static let fragmentTimeout = ofDrop(
@@ -119,21 +156,26 @@ extension Signature {
         reasons: ["FRAG_REASM_TIMEOUT", "FRAG_TOO_FAR"],
         after: reassembly + ["ip_route_input_noref", "ip_route_input_slow", "fib_validate_source"],
         // The route of the ICMP error is looked up with the fragment in hand.
-        where: .any([.not(.fact(.noReasonGiven)), .after(reassembly), .all([.passedHere(reassembly), .fact(.icmpErrorSent)])]),
+        where: .any([
+            .not(.fact(.noReasonGiven)), .after(reassembly), .all([.passedHere(reassembly), .fact(.icmpErrorSent)]),
+        ]),
         death: "belonged to a packet whose other fragments never arrived",
         more: [Advice("The sender is told by ICMP (reassembly time exceeded).", when: .fact(.icmpErrorSent))],
         explanation: [
             Advice(
                 """
-                Reassembly holds fragments for 30 s (IPv6: 60 s). One of them was lost: dropped by a firewall that does not \
-                let fragments without ports through, spread over paths by ECMP, or simply lost.
+                Reassembly holds fragments for 30 s (IPv6: 60 s). One of them was lost: dropped by a firewall that \
+                does not let fragments without ports through, spread over paths by ECMP, or simply lost.
                 """)
         ],
         fix: [
             Advice("find where the missing fragments are lost: firewalls that look at ports, security groups, ECMP"),
             Advice("avoid fragments: lower the sender's MTU, or clamp TCP's MSS"),
         ],
-        verify: [Advice("nstat -az IpReasmFails IpReasmTimeout Ip6ReasmFails"), Advice("tcpdump -nvi any 'ip[6:2] & 0x3fff != 0'    # which offsets arrive")],
+        verify: [
+            Advice("nstat -az IpReasmFails IpReasmTimeout Ip6ReasmFails"),
+            Advice("tcpdump -nvi any 'ip[6:2] & 0x3fff != 0'    # which offsets arrive"),
+        ],
         references: ["net/ipv4/ip_fragment.c: ip_expire()", "net/ipv6/reassembly.c"])
 
     private static let reassembly = [
@@ -145,7 +187,12 @@ extension Signature {
         "unicast-in-broadcast", family: "ip", title: "a unicast IP packet in a broadcast or multicast frame",
         reasons: ["UNICAST_IN_L2_MULTICAST"], death: "came in a link-layer broadcast or multicast frame",
         explanation: [
-            Advice("drop_unicast_in_l2_multicast is on for {iface}. Network load balancers in multicast mode and some Wi-Fi access points send such frames.")
+            Advice(
+                """
+                drop_unicast_in_l2_multicast is on for {iface}. Network load balancers in multicast mode and some \
+                Wi-Fi access points send such frames.
+                """
+            )
         ],
         fix: [
             Advice("sysctl -w net.ipv4.conf.{ifaceArg}.drop_unicast_in_l2_multicast=0    # (if the sender is trusted)"),
@@ -157,7 +204,9 @@ extension Signature {
     static let ipv6Disabled = ofDrop(
         "ipv6-disabled", family: "ip", title: "IPv6 is off on {iface}",
         reasons: ["IPV6DISABLED"], death: "met an interface with IPv6 switched off",
-        explanation: [Advice("disable_ipv6 is set for {iface} (or for all), so the packet is dropped before IPv6 looks at it.")],
+        explanation: [
+            Advice("disable_ipv6 is set for {iface} (or for all), so the packet is dropped before IPv6 looks at it.")
+        ],
         fix: [
             Advice("sysctl -w net.ipv6.conf.{ifaceArg}.disable_ipv6=0    # (if IPv6 is wanted there)"),
             Advice("take IPv6 addresses out of DNS or the service (if it is not)"),
@@ -174,7 +223,8 @@ extension Signature {
         reasons: ["PKT_TOO_BIG"],
         after: [
             "ip_forward", "ip6_forward", "ip_fragment", "ip6_fragment", "ip_finish_output", "__ip_finish_output",
-            "ip6_finish_output", "__ip6_finish_output", "__dev_forward_skb", "__dev_forward_skb2", "skb_tunnel_check_pmtu",
+            "ip6_finish_output", "__ip6_finish_output", "__dev_forward_skb", "__dev_forward_skb2",
+            "skb_tunnel_check_pmtu",
             "ip_exceeds_mtu", "__br_forward", "br_forward", "br_dev_queue_push_xmit", "br_forward_finish",
         ],
         where: .any([.reason(["PKT_TOO_BIG"]), .fact(.exceedsMTU)]),
@@ -186,14 +236,22 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                The way out of this hop has a smaller MTU than the packet's {length} bytes, and the packet may not be cut \
-                (DF is set, or it is IPv6). The sender must be told by ICMP and send less; where that message is filtered, \
-                small packets pass and large ones vanish: handshakes work, transfers hang.
+                The way out of this hop has a smaller MTU than the packet's {length} bytes, and the packet may not be \
+                cut (DF is set, or it is IPv6). The sender must be told by ICMP and send less; where that message is \
+                filtered, small packets pass and large ones vanish: handshakes work, transfers hang.
                 """),
-            Advice("Tunnels take their share: VXLAN 50 bytes, WireGuard 60 (IPv6: 80), IPIP 20, GRE 24, Geneve 50 and more."),
+            Advice(
+                """
+                Tunnels take their share: VXLAN 50 bytes, WireGuard 60 (IPv6: 80), IPIP 20, GRE 24, Geneve 50 and \
+                more.
+                """
+            ),
         ],
         fix: [
-            Advice("let ICMP 'fragmentation needed' and 'packet too big' through to the sender (if a firewall drops them)"),
+            Advice(
+                """
+                let ICMP 'fragmentation needed' and 'packet too big' through to the sender (if a firewall drops them)
+                """),
             Advice("set the MTU of the sender's interface to the smallest on the way (pods: the CNI's mtu setting)"),
             Advice("clamp TCP: nft add rule inet filter forward tcp flags syn tcp option maxseg size set rt mtu"),
             Advice("raise the MTU of the narrow hop (if the link allows it)"),
@@ -204,14 +262,21 @@ extension Signature {
             Advice("tracepath -n {destinationAddress}"),
         ],
         explains: ["connection-cut"],
-        references: ["net/ipv4/ip_forward.c: ip_forward()", "net/ipv4/ip_output.c: ip_fragment()", "net/ipv6/ip6_output.c: ip6_forward()"])
+        references: [
+            "net/ipv4/ip_forward.c: ip_forward()", "net/ipv4/ip_output.c: ip_fragment()",
+            "net/ipv6/ip6_output.c: ip6_forward()",
+        ])
 
     /// The sender was told, and sends less: path MTU discovery at work.
     static let pathMTUDiscovery = Signature(
-        id: "mtu-exceeded", family: "ip", title: "path MTU discovery: a packet was too long, and the sender has adapted",
-        severity: .info, isNote: true, requires: .all([.reason(["PKT_TOO_BIG"]), .fact(.smallerArrived)]), confirmed: .all([]),
+        id: "mtu-exceeded", family: "ip",
+        title: "path MTU discovery: a packet was too long, and the sender has adapted",
+        severity: .info, isNote: true, requires: .all([.reason(["PKT_TOO_BIG"]), .fact(.smallerArrived)]),
+        confirmed: .all([]),
         evidence: [.exceedsMTU, .icmpErrorSent, .dropped],
-        summary: [Advice("{packetCount} {way} did not fit ({length} bytes) in {netns}{onIface}; smaller ones arrived later.")],
+        summary: [
+            Advice("{packetCount} {way} did not fit ({length} bytes) in {netns}{onIface}; smaller ones arrived later.")
+        ],
         explanation: [Advice("This is how senders learn the MTU of a way. It costs a round trip, and nothing else.")],
         references: ["net/ipv4/ip_forward.c: ip_forward()", "net/ipv6/ip6_output.c: ip6_forward()"])
 }

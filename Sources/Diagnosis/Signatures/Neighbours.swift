@@ -3,7 +3,8 @@ extension Signature {
     ///
     /// `neigh_invalidate` hands what waited to `arp_error_report` or `ndisc_error_report` (net/ipv4/arp.c, net/ipv6/ndisc.c).
     static let neighbourUnresolved = ofDrop(
-        "neighbour-unresolved", family: "neighbours", title: "nobody answers ARP or neighbour discovery for the next hop",
+        "neighbour-unresolved", family: "neighbours",
+        title: "nobody answers ARP or neighbour discovery for the next hop",
         reasons: ["NEIGH_FAILED", "NEIGH_CREATEFAIL", "NEIGH_DEAD", "NEIGH_HH_FILLFAIL"],
         after: [
             "arp_error_report", "ndisc_error_report", "ipv4_link_failure", "ip6_link_failure", "neigh_resolve_output",
@@ -14,14 +15,22 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                The route says that the next hop is on this link. The kernel asked for its MAC address three times and \
-                got no answer: the host is down, has another address, is in another VLAN, or ARP is filtered on the way.
+                The route says that the next hop is on this link. The kernel asked for its MAC address three times \
+                and got no answer: the host is down, has another address, is in another VLAN, or ARP is filtered on \
+                the way.
                 """),
-            Advice("The address that it was sent to came from a translation: {called} became {backendServer}.", when: .fact(.destinationTranslated)),
+            Advice(
+                "The address that it was sent to came from a translation: {called} became {backendServer}.",
+                when: .fact(.destinationTranslated)),
         ],
         fix: [
             Advice("start the host, or correct its address and prefix length"),
-            Advice("correct the route: with a prefix that is too wide, what should go to a gateway is asked for on the link"),
+            Advice(
+                """
+                correct the route: with a prefix that is too wide, what should go to a gateway is asked for on the \
+                link
+                """
+            ),
             Advice("let ARP (or ICMPv6 neighbour discovery) through, and check the VLAN on both ends"),
         ],
         verify: [
@@ -29,39 +38,63 @@ extension Signature {
             Advice("arping -I {ifaceArg} {destinationAddress}    # IPv6: ndisc6 {destinationAddress} {ifaceArg}"),
             Advice("tcpdump -ni {ifaceArg} arp or icmp6"),
         ],
-        references: ["net/core/neighbour.c: __neigh_event_send(), neigh_invalidate()", "net/ipv4/arp.c: arp_error_report()"])
+        references: [
+            "net/core/neighbour.c: __neigh_event_send(), neigh_invalidate()", "net/ipv4/arp.c: arp_error_report()",
+        ])
 
     static let neighbourQueueFull = ofDrop(
         "neighbour-queue-full", family: "neighbours", title: "too many packets wait for one MAC address",
         reasons: ["NEIGH_QUEUEFULL"], death: "found the queue for an unresolved next hop full",
         explanation: [
-            Advice("While the kernel waits for an ARP or neighbour answer it keeps a few packets, and drops the oldest for each new one. Usually the answer never comes: see why.")
+            Advice(
+                """
+                While the kernel waits for an ARP or neighbour answer it keeps a few packets, and drops the oldest \
+                for each new one. Usually the answer never comes: see why.
+                """
+            )
         ],
         fix: [
             Advice("find out why the next hop does not answer (this is what really fails)"),
             Advice("sysctl -w net.ipv4.neigh.{ifaceArg}.unres_qlen_bytes=1048576    # (if it answers, only slowly)"),
         ],
-        verify: [Advice("ip -s neigh show dev {ifaceArg}    # in {netns}"), Advice("lnstat -k neigh_cache:unres_discards -c 1; lnstat -c 1 -f arp_cache")],
+        verify: [
+            Advice("ip -s neigh show dev {ifaceArg}    # in {netns}"),
+            Advice("lnstat -k neigh_cache:unres_discards -c 1; lnstat -c 1 -f arp_cache"),
+        ],
         explains: ["neighbour-unresolved", "dnat-backend-dead"],
         references: ["net/core/neighbour.c: __neigh_event_send()"])
 
     /// Frames for another MAC address, of which no other packet of this direction arrives.
     static let wrongDestinationMAC = ofConversation(
-        "wrong-destination-mac", family: "neighbours", title: "the frames carry another MAC address than {iface}'s", severity: .warning,
-        when: .all([.fact(.otherMAC), .fact(.otherMACSentHere)]), doubts: [Advice("a switch that floods frames to all ports, or a mirror port, shows the same and is harmless")],
+        "wrong-destination-mac", family: "neighbours", title: "the frames carry another MAC address than {iface}'s",
+        severity: .warning,
+        when: .all([.fact(.otherMAC), .fact(.otherMACSentHere)]),
+        doubts: [Advice("a switch that floods frames to all ports, or a mirror port, shows the same and is harmless")],
         evidence: [.otherMAC],
-        summary: "{packetCount} between {client} and {server} came to {netns}{onIface} in frames for another MAC address, and IP left them alone.",
+        summary:
+
+            """
+            {packetCount} between {client} and {server} came to {netns}{onIface} in frames for another MAC address, \
+            and IP left them alone.
+            """,
         explanation: [
             Advice(
                 """
-                The device saw the frame (promiscuous mode, a bridge, or a virtual link that delivers everything), and its \
-                destination MAC is not this interface's. The sender has a stale or wrong neighbour entry, or the address has \
-                moved, and no packet of this direction arrives otherwise.
+                The device saw the frame (promiscuous mode, a bridge, or a virtual link that delivers everything), \
+                and its destination MAC is not this interface's. The sender has a stale or wrong neighbour entry, or \
+                the address has moved, and no packet of this direction arrives otherwise.
                 """)
         ],
         fix: [
-            Advice("at the sender: ip neigh flush to {destinationAddress}, and remove a static entry (ip neigh, arp -s) that is wrong"),
-            Advice("after a failover: make the new owner announce itself (gratuitous ARP: arping -U -I {ifaceArg} ADDRESS)"),
+            Advice(
+                """
+                at the sender: ip neigh flush to {destinationAddress}, and remove a static entry (ip neigh, arp -s) \
+                that is wrong
+                """
+            ),
+            Advice(
+                "after a failover: make the new owner announce itself (gratuitous ARP: arping -U -I {ifaceArg} ADDRESS)"
+            ),
             Advice("macvlan, ipvlan, VRRP: check that the MAC address that neighbours know is the one in use"),
         ],
         verify: [
@@ -73,13 +106,24 @@ extension Signature {
     /// Frames for others that this host only overhears, unless it should own the address.
     static let overheardFrames = Signature(
         id: "wrong-destination-mac", family: "neighbours", title: "frames for another MAC address than {iface}'s",
-        severity: .info, isNote: true, trigger: .conversation, requires: .fact(.otherMAC), excludes: .fact(.groupAddress),
+        severity: .info, isNote: true, trigger: .conversation, requires: .fact(.otherMAC),
+        excludes: .fact(.groupAddress),
         likely: .fact(.repeatedRequest), evidence: [.otherMAC],
         summary: [
-            Advice("{packetCount} between {client} and {server} came to {netns}{onIface} in frames for another MAC address.")
+            Advice(
+                """
+                {packetCount} between {client} and {server} came to {netns}{onIface} in frames for another MAC \
+                address.
+                """
+            )
         ],
         explanation: [
-            Advice("In promiscuous mode, or behind a switch that floods, a host sees such frames all the time. It is a failure only if this host is meant to receive them: then the sender's neighbour entry is wrong.")
+            Advice(
+                """
+                In promiscuous mode, or behind a switch that floods, a host sees such frames all the time. It is a \
+                failure only if this host is meant to receive them: then the sender's neighbour entry is wrong.
+                """
+            )
         ],
         references: ["net/ipv4/ip_input.c: ip_rcv_core()"])
 }

@@ -54,8 +54,8 @@ extension Signature {
         summary: [
             Advice(
                 """
-                The request is let through, but each reply dies on its way back in: {packetCount} dropped \
-                in {netns}{onIface} at the {hook} hook.
+                The request is let through, but each reply dies on its way back in: {packetCount} dropped in \
+                {netns}{onIface} at the {hook} hook.
                 """,
                 when: .fact(.requestLetThrough)),
             Advice(
@@ -66,14 +66,14 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                A stateful firewall lets replies in because conntrack knows their connection. For this \
-                packet a rule of the raw table sets NOTRACK, so conntrack leaves it alone:
+                A stateful firewall lets replies in because conntrack knows their connection. For this packet a rule \
+                of the raw table sets NOTRACK, so conntrack leaves it alone:
                 """
             ),
             Advice(
                 """
-                to `ct state established,related` it is a stranger, its destination port {clientPort} is \
-                open to nobody, and a rule or the policy at {hook} drops it.
+                to `ct state established,related` it is a stranger, its destination port {clientPort} is open to \
+                nobody, and a rule or the policy at {hook} drops it.
                 """
             ),
             Advice(
@@ -84,35 +84,33 @@ extension Signature {
                 when: .fact(.ciliumDecryptedMark)),
             Advice(
                 """
-                KubeSpan's and siderolink's interfaces are accepted by Talos' ingress chain ahead of \
-                conntrack; {iface} is not among them, and machine config cannot add it (if this host runs \
-                Talos with a default ingress block).
+                KubeSpan's and siderolink's interfaces are accepted by Talos' ingress chain ahead of conntrack; \
+                {iface} is not among them, and machine config cannot add it (if this host runs Talos with a default \
+                ingress block).
                 """,
                 when: .fact(.ciliumInterface)),
         ],
         fix: [
             Advice(
                 """
-                accept these packets in the firewall ahead of its conntrack rule, by interface or by mark \
-                (where you own the rule set); as nft rules: iifname "{iface}" accept, or meta mark & 0xf00 == \
-                0xd00 accept
+                accept these packets in the firewall ahead of its conntrack rule, by interface or by mark (where you \
+                own the rule set); as nft rules: iifname "{iface}" accept, or meta mark & 0xf00 == 0xd00 accept
                 """,
                 when: .fact(.ciliumDecryptedMark)),
             Advice(
                 """
-                accept what arrives on {iface} in the firewall ahead of its conntrack rule (where that \
-                interface carries only traffic you trust); as an nft rule: iifname "{iface}" accept
+                accept what arrives on {iface} in the firewall ahead of its conntrack rule (where that interface \
+                carries only traffic you trust); as an nft rule: iifname "{iface}" accept
                 """,
                 when: .not(.fact(.ciliumDecryptedMark))),
             Advice("remove the NOTRACK rule, or narrow it so that it misses these packets (if nothing else needs it)"),
             Advice(
                 """
-                Talos with Cilium: let KubeSpan encrypt instead of Cilium: Cilium encryption.enabled: \
-                false, bpf.hostLegacyRouting: true, bandwidthManager.bbr: false (BBR needs BPF host \
-                routing); Talos kubespan.enabled: true, advertiseKubernetesNetworks left off, and a \
-                NetworkRuleConfig for UDP 51820 with one ingress subnet per node in both the control-plane \
-                and the worker templates (51871 is no longer needed). Cost: host routing through the \
-                kernel stack, CUBIC instead of BBR
+                Talos with Cilium: let KubeSpan encrypt instead of Cilium: Cilium encryption.enabled: false, \
+                bpf.hostLegacyRouting: true, bandwidthManager.bbr: false (BBR needs BPF host routing); Talos \
+                kubespan.enabled: true, advertiseKubernetesNetworks left off, and a NetworkRuleConfig for UDP 51820 \
+                with one ingress subnet per node in both the control-plane and the worker templates (51871 is no \
+                longer needed). Cost: host routing through the kernel stack, CUBIC instead of BBR
                 """,
                 when: .all([.fact(.ciliumInterface), .not(.fact(.kubeSpanInterface))])),
         ],
@@ -123,16 +121,16 @@ extension Signature {
             Advice("cilium-health status    # after the fix: all nodes reachable", when: .fact(.ciliumInterface)),
             Advice(
                 """
-                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # \
-                again: no drop, the reply reaches its socket
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # again: no \
+                drop, the reply reaches its socket
                 """
             ),
         ],
         settle: [
             Advice(
                 """
-                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # \
-                both directions, with conntrack's functions
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # both \
+                directions, with conntrack's functions
                 """
             )
         ],

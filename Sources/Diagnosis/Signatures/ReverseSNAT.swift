@@ -31,9 +31,8 @@ extension Signature {
         reasons: [
             Advice(
                 """
-                the request is not in this capture: that its source was translated is inferred from \
-                replies that come out of a tunnel for an address of this host and that nothing on it \
-                expects
+                the request is not in this capture: that its source was translated is inferred from replies that come \
+                out of a tunnel for an address of this host and that nothing on it expects
                 """,
                 when: .fact(.oneDirectionOnly)),
             Advice(
@@ -41,8 +40,8 @@ extension Signature {
                 when: .fact(.translationPlaceGuessed)),
             Advice(
                 """
-                this capture shows no interfaces: that the reply came in by another one than the request \
-                left by is inferred
+                this capture shows no interfaces: that the reply came in by another one than the request left by is \
+                inferred
                 """,
                 when: .fact(.translatedReplyDied)),
         ],
@@ -53,20 +52,20 @@ extension Signature {
         summary: [
             Advice(
                 """
-                Requests leave as {natSource} by {natIface}, but the replies arrive on {iface} and stay in \
-                {netns}: {packetCount} dropped there, {pod} hears nothing.
+                Requests leave as {natSource} by {natIface}, but the replies arrive on {iface} and stay in {netns}: \
+                {packetCount} dropped there, {pod} hears nothing.
                 """,
                 when: .fact(.returnedElsewhere)),
             Advice(
                 """
-                {packetCount} arrive on {iface} for {client}, an address of this host ({netns}), and no \
-                socket there has asked for them.
+                {packetCount} arrive on {iface} for {client}, an address of this host ({netns}), and no socket there \
+                has asked for them.
                 """,
                 when: .fact(.oneDirectionOnly)),
             Advice(
                 """
-                The request leaves as {natSource} (translated by {natBy}), and {packetCount} to that \
-                address died unclaimed: {pod} hears nothing.
+                The request leaves as {natSource} (translated by {natBy}), and {packetCount} to that address died \
+                unclaimed: {pod} hears nothing.
                 """,
                 when: .fact(.translatedReplyDied)),
             Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest)),
@@ -74,9 +73,9 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                On the way out {natBy} at {natIface} replaced {podSource} by {natSource}. That translation \
-                exists at {natIface} only. The reply takes another way back, through {iface}, where \
-                nothing turns {natSource} into {podSource} again, so routing hands it to the host itself.
+                On the way out {natBy} at {natIface} replaced {podSource} by {natSource}. That translation exists at \
+                {natIface} only. The reply takes another way back, through {iface}, where nothing turns {natSource} \
+                into {podSource} again, so routing hands it to the host itself.
                 """,
                 when: .fact(.returnedElsewhere)),
             Advice(
@@ -84,36 +83,35 @@ extension Signature {
                 when: .all([.fact(.returnedElsewhere), .fact(.noSocket)])),
             Advice(
                 """
-                The host's firewall knows no such connection either (conntrack saw the request under its \
-                old address) and drops it.
+                The host's firewall knows no such connection either (conntrack saw the request under its old address) \
+                and drops it.
                 """,
                 when: .all([.fact(.returnedElsewhere), .fact(.droppedByNetfilter)])),
             Advice(
                 """
-                A reply is only sent in answer to a request that carried this host's address. If no \
-                process of the host sent it, something translated another source to this address on \
-                another way out, and the way back is not the same. A client that has closed its socket \
-                meanwhile would look alike.
+                A reply is only sent in answer to a request that carried this host's address. If no process of the \
+                host sent it, something translated another source to this address on another way out, and the way \
+                back is not the same. A client that has closed its socket meanwhile would look alike.
                 """,
                 when: .fact(.oneDirectionOnly)),
             Advice(
                 """
-                Something replaced {podSource} by {natSource} on the way out, and nothing replaced it back \
-                on the way in.
+                Something replaced {podSource} by {natSource} on the way out, and nothing replaced it back on the way \
+                in.
                 """,
                 when: .fact(.translatedReplyDied)),
         ],
         fix: [
             Advice(
                 """
-                Cilium: bpf.hostLegacyRouting: true, so that both translations happen in netfilter and \
-                conntrack sees both directions (bpf.masquerade: true can stay; Egress Gateway needs it)
+                Cilium: bpf.hostLegacyRouting: true, so that both translations happen in netfilter and conntrack sees \
+                both directions (bpf.masquerade: true can stay; Egress Gateway needs it)
                 """
             ),
             Advice(
                 """
-                make replies return by the interface they left by (routes, rules and marks at the other \
-                end, or the peer's allowed IPs)
+                make replies return by the interface they left by (routes, rules and marks at the other end, or the \
+                peer's allowed IPs)
                 """
             ),
             Advice("attach the reverse translation to {iface} too (Cilium: add it to devices)"),
@@ -126,16 +124,16 @@ extension Signature {
             Advice("cilium-dbg status --verbose | grep -iE 'masquerading|routing|devices'    # if Cilium runs here"),
             Advice(
                 """
-                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # \
-                again: the reply's destination must become {podSource}
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # again: the \
+                reply's destination must become {podSource}
                 """,
                 when: .fact(.returnedElsewhere)),
         ],
         settle: [
             Advice(
                 """
-                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # \
-                both directions: shows who translates the request, and where
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # both \
+                directions: shows who translates the request, and where
                 """
             )
         ],

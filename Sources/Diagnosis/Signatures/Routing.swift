@@ -4,7 +4,8 @@ extension Signature {
     /// `__fib_validate_source` returns EXDEV, and `ip_route_input_slow` frees it with IP_RPFILTER (net/ipv4/fib_frontend.c,
     /// route.c, 5.17 to 7.3).
     static let rpFilter = ofDrop(
-        "rp-filter", family: "routing", title: "the reverse-path filter drops it: {senderAddress} is not reached through {iface}",
+        "rp-filter", family: "routing",
+        title: "the reverse-path filter drops it: {senderAddress} is not reached through {iface}",
         reasons: ["IP_RPFILTER"], after: ["__fib_validate_source", "ip_handle_martian_source"],
         where: .any([
             .reason(["IP_RPFILTER"]),
@@ -16,8 +17,8 @@ extension Signature {
             Advice(
                 """
                 The kernel asked its routing table how it would answer the sender. The answer would leave by another \
-                interface than {iface}, so the packet counts as forged and is dropped without a word. Asymmetric routing, \
-                a second uplink, policy routing by mark, or a missing route back are the usual reasons.
+                interface than {iface}, so the packet counts as forged and is dropped without a word. Asymmetric \
+                routing, a second uplink, policy routing by mark, or a missing route back are the usual reasons.
                 """)
         ],
         fix: [
@@ -30,7 +31,9 @@ extension Signature {
             Advice("sysctl net.ipv4.conf.all.rp_filter net.ipv4.conf.{ifaceArg}.rp_filter    # the higher one counts"),
             Advice("nstat -az TcpExtIPReversePathFilter    # must stop rising"),
         ],
-        references: ["net/ipv4/fib_frontend.c: __fib_validate_source()", "Documentation/networking/ip-sysctl.rst: rp_filter"])
+        references: [
+            "net/ipv4/fib_frontend.c: __fib_validate_source()", "Documentation/networking/ip-sysctl.rst: rp_filter",
+        ])
 
     /// No route: the kernel looked for a way on and found none.
     static let noRoute = ofDrop(
@@ -46,7 +49,11 @@ extension Signature {
         explanation: [
             Advice("The routing table that was asked has no entry for this destination, not even a default route."),
             Advice(
-                "With several tables (policy routing, VRF, marks) the rule that was meant to match may not have matched."),
+                """
+                With several tables (policy routing, VRF, marks) the rule that was meant to match may not have \
+                matched.
+                """
+            ),
         ],
         fix: [
             Advice("add a route to the destination, or a default route, in {netns}"),
@@ -62,7 +69,9 @@ extension Signature {
     static let routeBlackhole = ofDrop(
         "route-blackhole", family: "routing", title: "a blackhole route swallows it",
         after: ["ip_error", "dst_discard", "dst_discard_out"],
-        where: .any([.reason(["NOT_SPECIFIED"]), .fact(.forwardsElsewhere), .after(["dst_discard", "dst_discard_out"])]),
+        where: .any([
+            .reason(["NOT_SPECIFIED"]), .fact(.forwardsElsewhere), .after(["dst_discard", "dst_discard_out"]),
+        ]),
         excludes: .any([.fact(.icmpErrorSent), .fact(.hookKnown)]),
         confirmed: .not(.all([])),
         doubts: [
@@ -77,8 +86,8 @@ extension Signature {
             Advice(
                 """
                 The route lookup gave an entry that is an error and sends no ICMP: a blackhole route. Such routes are \
-                set by hand, by routing daemons (aggregates), and by Calico or BIRD for blocks of addresses that no pod \
-                on this node has.
+                set by hand, by routing daemons (aggregates), and by Calico or BIRD for blocks of addresses that no \
+                pod on this node has.
                 """)
         ],
         fix: [
@@ -98,7 +107,12 @@ extension Signature {
         where: .passedHere(["ip6_pkt_prohibit", "ip6_pkt_prohibit_out"]), confirmed: .all([]),
         death: "matched a prohibit route",
         explanation: [
-            Advice("A route of type prohibit forbids this destination; the sender is told by ICMP (administratively prohibited).")
+            Advice(
+                """
+                A route of type prohibit forbids this destination; the sender is told by ICMP (administratively \
+                prohibited).
+                """
+            )
         ],
         fix: [Advice("ip -6 route del prohibit PREFIX    # in {netns} (if the traffic is wanted)")],
         verify: [Advice("ip -6 route show table all type prohibit")],
@@ -119,8 +133,8 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                The route lookup gave an entry that is an error, and the kernel told the sender so. A missing route would \
-                carry its own drop reason; this is a route of type unreachable (or prohibit).
+                The route lookup gave an entry that is an error, and the kernel told the sender so. A missing route \
+                would carry its own drop reason; this is a route of type unreachable (or prohibit).
                 """)
         ],
         fix: [
@@ -128,14 +142,17 @@ extension Signature {
             Advice("install the more specific route that should win over it"),
         ],
         verify: [
-            Advice("ip route get {destinationAddress}    # in {netns}: No route to host, or Permission denied for prohibit"),
+            Advice(
+                "ip route get {destinationAddress}    # in {netns}: No route to host, or Permission denied for prohibit"
+            ),
             Advice("ip route show table all type unreachable; ip route show table all type prohibit"),
         ],
         references: ["net/ipv4/route.c: ip_error()"])
 
     /// A packet for somebody else, and this namespace does not forward.
     static let ipForwardDisabled = ofDrop(
-        "ip-forward-disabled", family: "routing", title: "forwarding is off in {netns}, and the packet is for somebody else",
+        "ip-forward-disabled", family: "routing",
+        title: "forwarding is off in {netns}, and the packet is for somebody else",
         reasons: ["IP_INADDRERRORS"], after: ["ip_error", "ip6_forward"],
         where: .all([
             .not(.any([.fact(.forwardsElsewhere), .fact(.icmpErrorSent)])),
@@ -144,8 +161,8 @@ extension Signature {
         doubts: [
             Advice(
                 """
-                whether this host was meant to forward, or to own {destinationAddress}, a trace does not tell: 'ip address' and \
-                'sysctl net.ipv4.conf.all.forwarding' do
+                whether this host was meant to forward, or to own {destinationAddress}, a trace does not tell: 'ip \
+                address' and 'sysctl net.ipv4.conf.all.forwarding' do
                 """),
             Advice(
                 "without a printed reason, a blackhole route looks the same: ip route show table all type blackhole",
@@ -155,12 +172,13 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                The destination is no address of this namespace, and forwarding is off on the interface it came in by. \
-                Either this is the router and forwarding must be on, or the packet should never have come here.
+                The destination is no address of this namespace, and forwarding is off on the interface it came in \
+                by. Either this is the router and forwarding must be on, or the packet should never have come here.
                 """)
         ],
         fix: [
-            Advice("sysctl -w net.ipv4.ip_forward=1    # IPv6: net.ipv6.conf.all.forwarding=1 (if this host is to route)"),
+            Advice(
+                "sysctl -w net.ipv4.ip_forward=1    # IPv6: net.ipv6.conf.all.forwarding=1 (if this host is to route)"),
             Advice("add {destinationAddress} to an interface here (if this host is to own it)"),
             Advice("correct the route or neighbour entry that sent it here (if it is neither)"),
         ],
@@ -172,19 +190,27 @@ extension Signature {
 
     /// Forwarding works here, and still this address is nobody's: not local, and not to be forwarded from there.
     static let notLocalAddress = ofDrop(
-        "not-local-address", family: "routing", title: "{destinationAddress} is no address of this host, and is not forwarded",
+        "not-local-address", family: "routing",
+        title: "{destinationAddress} is no address of this host, and is not forwarded",
         reasons: ["IP_INADDRERRORS", "IP_INVALID_DEST"], confirmed: .reason(["IP_INVALID_DEST"]),
         doubts: [Advice("this namespace forwards other packets; forwarding may still be off on this very interface")],
         death: "arrived for an address that is neither local nor to be forwarded",
         explanation: [
-            Advice("The routing code took the destination for one that must not arrive here: not local, and no way on from {iface}.")
+            Advice(
+                """
+                The routing code took the destination for one that must not arrive here: not local, and no way on \
+                from {iface}.
+                """
+            )
         ],
         fix: [
             Advice("add the address to an interface (if this host is to own it)"),
             Advice("sysctl -w net.ipv4.conf.{ifaceArg}.forwarding=1    # (if it is to be forwarded from here)"),
             Advice("correct the route that sent it here"),
         ],
-        verify: [Advice("ip address; ip route get {destinationAddress} from {senderAddress} iif {ifaceArg}    # in {netns}")],
+        verify: [
+            Advice("ip address; ip route get {destinationAddress} from {senderAddress} iif {ifaceArg}    # in {netns}")
+        ],
         references: ["net/ipv4/route.c: ip_route_input_slow()"])
 
     /// A source address that cannot come from there: loopback, zero, multicast, broadcast.
@@ -200,13 +226,14 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                Sources like 127.0.0.0/8, 0.0.0.0/8, multicast and broadcast addresses are never accepted from a device. \
-                A container or a NAT rule that lets a loopback address out is the usual origin.
+                Sources like 127.0.0.0/8, 0.0.0.0/8, multicast and broadcast addresses are never accepted from a \
+                device. A container or a NAT rule that lets a loopback address out is the usual origin.
                 """)
         ],
         fix: [
             Advice("correct the sender, or the translation that should have replaced its source"),
-            Advice("sysctl -w net.ipv4.conf.{ifaceArg}.route_localnet=1    # (only if 127/8 is meant to be routed there)"),
+            Advice(
+                "sysctl -w net.ipv4.conf.{ifaceArg}.route_localnet=1    # (only if 127/8 is meant to be routed there)"),
         ],
         verify: [
             Advice("sysctl -w net.ipv4.conf.all.log_martians=1; dmesg | grep -i martian"),
@@ -224,19 +251,24 @@ extension Signature {
             .all([.reason(["NOT_SPECIFIED"]), .passedHere(["fib_validate_source", "__fib_validate_source"])]),
         ]),
         doubts: [
-            Advice("a broadcast source would look the same: 'ip address' and 'ip route get' tell", when: .fact(.noReasonGiven))
+            Advice(
+                "a broadcast source would look the same: 'ip address' and 'ip route get' tell",
+                when: .fact(.noReasonGiven))
         ],
         death: "came in with a source address that is local here",
         explanation: [
             Advice(
                 """
-                The kernel checked the source and found one of its own addresses (or one that is no unicast address). The \
-                packet looped back to its sender, another host has the same address, or a rewrite lost the real source.
+                The kernel checked the source and found one of its own addresses (or one that is no unicast address). \
+                The packet looped back to its sender, another host has the same address, or a rewrite lost the real \
+                source.
                 """)
         ],
         fix: [
-            Advice("remove the duplicate address"), Advice("break the loop: a route or bridge that returns the packet to its sender"),
-            Advice("sysctl -w net.ipv4.conf.{ifaceArg}.accept_local=1    # (only if own packets are meant to come back)"),
+            Advice("remove the duplicate address"),
+            Advice("break the loop: a route or bridge that returns the packet to its sender"),
+            Advice(
+                "sysctl -w net.ipv4.conf.{ifaceArg}.accept_local=1    # (only if own packets are meant to come back)"),
         ],
         verify: [
             Advice("ip address | grep -F {senderAddress}    # in {netns}"),
@@ -249,10 +281,16 @@ extension Signature {
         "no-return-route", family: "routing", title: "{server} got the request and has no route back to the client",
         when: .all([.fact(.requestUnanswerable), .any([.fact(.repeatedRequest), .fact(.nothingCameBack)])]),
         doubts: [
-            Advice("a security module that refuses the connection looks the same: ausearch -m avc, dmesg | grep -i denied")
+            Advice(
+                "a security module that refuses the connection looks the same: ausearch -m avc, dmesg | grep -i denied")
         ],
         evidence: [.reachedListener, .requestUnanswerable],
-        summary: "The request from {client} reached the listener at {server}, which gave it up while looking for a route for its SYN-ACK.",
+        summary:
+
+            """
+            The request from {client} reached the listener at {server}, which gave it up while looking for a route \
+            for its SYN-ACK.
+            """,
         explanation: [
             Advice(
                 """
@@ -262,8 +300,12 @@ extension Signature {
         ],
         fix: [
             Advice("add a route to the client, or a default route, in the server's namespace"),
-            Advice("if the client's address should have been translated on the way: correct the SNAT or masquerade rule"),
+            Advice(
+                "if the client's address should have been translated on the way: correct the SNAT or masquerade rule"),
         ],
-        verify: [Advice("ip route get {clientAddress}    # in the server's namespace"), Advice("nstat -az IpOutNoRoutes Ip6OutNoRoutes")],
+        verify: [
+            Advice("ip route get {clientAddress}    # in the server's namespace"),
+            Advice("nstat -az IpOutNoRoutes Ip6OutNoRoutes"),
+        ],
         references: ["net/ipv4/tcp_input.c: tcp_conn_request()", "net/ipv4/tcp_ipv4.c: tcp_v4_route_req()"])
 }

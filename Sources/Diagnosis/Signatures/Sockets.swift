@@ -19,8 +19,8 @@ extension Signature {
         summary: [
             Advice(
                 """
-                {packetCount} from {client} reached {serverAddress} in {netns}{onIface}, where no socket \
-                is bound to {transport} port {serverPort}.
+                {packetCount} from {client} reached {serverAddress} in {netns}{onIface}, where no socket is bound to \
+                {transport} port {serverPort}.
                 """
             ),
             Advice("The client is refused with an RST.", when: .fact(.resetSent)),
@@ -29,22 +29,22 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                Routing and firewall let the packet through to the transport layer of the right host, and \
-                the look-up of a socket for its destination found none.
+                Routing and firewall let the packet through to the transport layer of the right host, and the look-up \
+                of a socket for its destination found none.
                 """
             ),
             Advice(
                 """
-                Its destination had been translated on the way: the service behind the translation is what \
-                does not listen.
+                Its destination had been translated on the way: the service behind the translation is what does not \
+                listen.
                 """,
                 when: .fact(.destinationTranslated)),
         ],
         fix: [
             Advice(
                 """
-                start the service, or bind it to {serverAddress} or a wildcard address instead of another \
-                one (127.0.0.1 is the usual mistake)
+                start the service, or bind it to {serverAddress} or a wildcard address instead of another one \
+                (127.0.0.1 is the usual mistake)
                 """
             ),
             Advice("if the service runs in a container: publish or forward the port into its namespace"),
@@ -56,8 +56,8 @@ extension Signature {
             Advice("ss -Hlunp 'sport = :{serverPort}'    # in {netns}: must show a socket", when: .transport(["udp"])),
             Advice(
                 """
-                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # \
-                again: no NO_SOCKET
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # again: no \
+                NO_SOCKET
                 """
             ),
         ],
@@ -91,8 +91,8 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                The program closed its socket while packets for it were on their way. Ask why it closed, \
-                not why they were dropped.
+                The program closed its socket while packets for it were on their way. Ask why it closed, not why they \
+                were dropped.
                 """
             )
         ],

@@ -1,9 +1,11 @@
 extension Signature {
     /// The queue of finished, or of half-open connections of a listener is full.
     static let listenBacklogOverflow = ofConversation(
-        "listen-backlog-overflow", family: "sockets", title: "the listener at {server} has a full queue: the application does not accept",
+        "listen-backlog-overflow", family: "sockets",
+        title: "the listener at {server} has a full queue: the application does not accept",
         when: .any([
-            .all([.fact(.requestDiscarded), .any([.fact(.repeatedRequest), .fact(.nothingCameBack)])]), .fact(.acceptQueueFull),
+            .all([.fact(.requestDiscarded), .any([.fact(.repeatedRequest), .fact(.nothingCameBack)])]),
+            .fact(.acceptQueueFull),
         ]),
         confirmed: .any([.all([.fact(.requestDiscarded), .fact(.repeatedRequest)]), .fact(.acceptQueueFull)]),
         evidence: [.requestDiscarded, .acceptQueueFull],
@@ -11,15 +13,21 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                tcp_conn_request looked at its queues and gave the SYN up before anything else: the queue of connections \
-                that wait for accept() is full (the application is stuck or too slow), or the queue of half-open ones is, \
-                and SYN cookies are off. The client sees nothing, and tries again.
+                tcp_conn_request looked at its queues and gave the SYN up before anything else: the queue of \
+                connections that wait for accept() is full (the application is stuck or too slow), or the queue of \
+                half-open ones is, and SYN cookies are off. The client sees nothing, and tries again.
                 """)
         ],
         fix: [
-            Advice("find out why the application does not call accept() (stuck, out of file descriptors, too few workers)"),
+            Advice(
+                """
+                find out why the application does not call accept() (stuck, out of file descriptors, too few workers)
+                """),
             Advice("give it a longer queue: listen(fd, N) in the application, and sysctl -w net.core.somaxconn=4096"),
-            Advice("sysctl -w net.ipv4.tcp_syncookies=1 net.ipv4.tcp_max_syn_backlog=4096    # (if it is a flood of SYNs)"),
+            Advice(
+                """
+                sysctl -w net.ipv4.tcp_syncookies=1 net.ipv4.tcp_max_syn_backlog=4096    # (if it is a flood of SYNs)
+                """),
         ],
         verify: [
             Advice("ss -ltn 'sport = :{serverPort}'    # Recv-Q must be below Send-Q"),
@@ -29,63 +37,117 @@ extension Signature {
 
     /// The same told by the reason that kernel 7.x gives.
     static let listenOverflowByReason = ofDrop(
-        "listen-backlog-overflow", family: "sockets", title: "the listener at {server} has a full queue: the application does not accept",
+        "listen-backlog-overflow", family: "sockets",
+        title: "the listener at {server} has a full queue: the application does not accept",
         reasons: ["TCP_LISTEN_OVERFLOW"], death: "found the listener's queue full",
         explanation: [
-            Advice("The handshake was complete, and the queue of connections that wait for accept() has no room: the application is stuck or too slow.")
+            Advice(
+                """
+                The handshake was complete, and the queue of connections that wait for accept() has no room: the \
+                application is stuck or too slow.
+                """
+            )
         ],
         fix: [
             Advice("find out why the application does not call accept()"),
             Advice("give it a longer queue: listen(fd, N) in the application, and sysctl -w net.core.somaxconn=4096"),
         ],
-        verify: [Advice("ss -ltn 'sport = :{serverPort}'    # Recv-Q must be below Send-Q"), Advice("nstat -az TcpExtListenOverflows TcpExtListenDrops")],
+        verify: [
+            Advice("ss -ltn 'sport = :{serverPort}'    # Recv-Q must be below Send-Q"),
+            Advice("nstat -az TcpExtListenOverflows TcpExtListenDrops"),
+        ],
         references: ["net/ipv4/tcp_minisocks.c: tcp_check_req()"])
 
     static let receiveBufferFull = ofDrop(
-        "receive-buffer-full", family: "sockets", title: "the socket's receive buffer is full: the application does not read fast enough",
+        "receive-buffer-full", family: "sockets",
+        title: "the socket's receive buffer is full: the application does not read fast enough",
         reasons: ["SOCKET_RCVBUFF", "PROTO_MEM", "SOCKET_BACKLOG", "TCP_OFO_QUEUE_PRUNE"],
         death: "found the socket's receive buffer full",
         explanation: [
             Advice("{meaning}", when: .not(.fact(.noReasonGiven))),
-            Advice("The packet reached its socket, and what the application has not read yet fills the memory that the socket may use."),
+            Advice(
+                """
+                The packet reached its socket, and what the application has not read yet fills the memory that the \
+                socket may use.
+                """
+            ),
         ],
         fix: [
             Advice("make the application read faster (more workers, a thread that only reads)"),
             Advice("sysctl -w net.core.rmem_max=26214400    # and SO_RCVBUF in the application; for UDP bursts"),
-            Advice("sysctl net.ipv4.udp_mem net.ipv4.tcp_mem    # raise, if the limit of the whole protocol is reached"),
+            Advice(
+                "sysctl net.ipv4.udp_mem net.ipv4.tcp_mem    # raise, if the limit of the whole protocol is reached"),
         ],
-        verify: [Advice("ss -nump 'sport = :{serverPort}'    # Recv-Q, and d in skmem: drops"), Advice("nstat -az UdpRcvbufErrors UdpMemErrors TcpExtTCPBacklogDrop TcpExtPruneCalled")],
+        verify: [
+            Advice("ss -nump 'sport = :{serverPort}'    # Recv-Q, and d in skmem: drops"),
+            Advice("nstat -az UdpRcvbufErrors UdpMemErrors TcpExtTCPBacklogDrop TcpExtPruneCalled"),
+        ],
         references: ["net/ipv4/udp.c: __udp_enqueue_schedule_skb()", "net/ipv4/tcp_ipv4.c: tcp_add_backlog()"])
 
     static let tcpZeroWindow = ofDrop(
-        "tcp-zero-window", family: "sockets", title: "the receiver's window is closed: the application does not read", severity: .warning,
+        "tcp-zero-window", family: "sockets", title: "the receiver's window is closed: the application does not read",
+        severity: .warning,
         reasons: ["TCP_ZEROWINDOW", "TCP_OVERWINDOW"], death: "came while the window was closed",
-        explanation: [Advice("The receiver's buffer is full, so it has told the sender to wait. The data that comes nevertheless is dropped.")],
-        fix: [Advice("find out why the application does not read from this connection (stuck, stopped, waiting for something else)")],
-        verify: [Advice("ss -ntipO 'sport = :{serverPort} or dport = :{serverPort}'    # Recv-Q on the receiver, rwnd_limited on the sender"), Advice("nstat -az TcpExtTCPZeroWindowDrop TcpExtTCPToZeroWindowAdv")],
+        explanation: [
+            Advice(
+                """
+                The receiver's buffer is full, so it has told the sender to wait. The data that comes nevertheless is \
+                dropped.
+                """
+            )
+        ],
+        fix: [
+            Advice(
+                """
+                find out why the application does not read from this connection (stuck, stopped, waiting for \
+                something else)
+                """
+            )
+        ],
+        verify: [
+            Advice(
+                """
+                ss -ntipO 'sport = :{serverPort} or dport = :{serverPort}'    # Recv-Q on the receiver, rwnd_limited \
+                on the sender
+                """
+            ), Advice("nstat -az TcpExtTCPZeroWindowDrop TcpExtTCPToZeroWindowAdv"),
+        ],
         references: ["net/ipv4/tcp_input.c: tcp_data_queue()"])
 
     /// Probes of a closed window: told by the conversation, since each probe is dropped in the ordinary course.
     static let tcpZeroWindowProbes = ofConversation(
-        "tcp-zero-window", family: "sockets", title: "the receiver's window is closed: the application does not read", severity: .warning,
+        "tcp-zero-window", family: "sockets", title: "the receiver's window is closed: the application does not read",
+        severity: .warning,
         when: .all([.fact(.zeroWindowProbes), .fact(.probesBackOff)]),
         doubts: [Advice("the window itself is not in a trace; the probes, at growing intervals, are")],
         evidence: [.zeroWindowProbes],
-        summary: "The transfer between {client} and {server} stands still: {packetCount} with nothing new in them probe the other side, which answers and takes no data.",
+        summary:
+
+            """
+            The transfer between {client} and {server} stands still: {packetCount} with nothing new in them probe the \
+            other side, which answers and takes no data.
+            """,
         explanation: [
             Advice(
                 """
-                Data was flowing, and then the sender sends nothing but probes, at intervals that double. The peer is alive \
-                and acknowledges, but its window is closed: its application does not read, and its buffer is full.
+                Data was flowing, and then the sender sends nothing but probes, at intervals that double. The peer is \
+                alive and acknowledges, but its window is closed: its application does not read, and its buffer is \
+                full.
                 """)
         ],
         fix: [
-            Advice("find out why the application at the receiving end does not read (stuck, stopped, waiting for a lock or a slow disk)"),
+            Advice(
+                """
+                find out why the application at the receiving end does not read (stuck, stopped, waiting for a lock \
+                or a slow disk)
+                """
+            ),
             Advice("the network is not to blame: nothing was lost here"),
         ],
         verify: [
             Advice("ss -ntipO    # receiver: Recv-Q stays full; sender: persist timer, rwnd_limited"),
-            Advice("tcpdump -nr or live: 'win 0' in the ACKs"), Advice("nstat -az TcpExtTCPToZeroWindowAdv TcpExtTCPWinProbe"),
+            Advice("tcpdump -nr or live: 'win 0' in the ACKs"),
+            Advice("nstat -az TcpExtTCPToZeroWindowAdv TcpExtTCPWinProbe"),
         ],
         references: ["net/ipv4/tcp_output.c: tcp_send_probe0()", "net/ipv4/tcp_input.c: tcp_validate_incoming()"])
 
@@ -99,9 +161,9 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                The data or the header was changed and the checksum was not: by a BPF program or NAT that forgot it, by \
-                checksum offload that one of the devices on the way claims and does not do (tunnels over virtual NICs are \
-                notorious), or by corruption.
+                The data or the header was changed and the checksum was not: by a BPF program or NAT that forgot it, \
+                by checksum offload that one of the devices on the way claims and does not do (tunnels over virtual \
+                NICs are notorious), or by corruption.
                 """)
         ],
         fix: [
@@ -109,14 +171,22 @@ extension Signature {
             Advice("in a BPF program: bpf_l4_csum_replace, or BPF_F_RECOMPUTE_CSUM with bpf_skb_store_bytes"),
             Advice("with VXLAN on affected NICs: ethtool -K DEVICE tx-udp_tnl-csum-segmentation off"),
         ],
-        verify: [Advice("tcpdump -nvvi {ifaceArg} -c 20 | grep -iE 'incorrect|bad'    # in {netns}"), Advice("nstat -az TcpInCsumErrors UdpInCsumErrors IcmpInCsumErrors")],
+        verify: [
+            Advice("tcpdump -nvvi {ifaceArg} -c 20 | grep -iE 'incorrect|bad'    # in {netns}"),
+            Advice("nstat -az TcpInCsumErrors UdpInCsumErrors IcmpInCsumErrors"),
+        ],
         references: ["net/ipv4/tcp_ipv4.c: tcp_v4_rcv()", "net/ipv4/udp.c: __udp4_lib_rcv()"])
 
     static let tcpMD5Mismatch = ofDrop(
         "tcp-md5-mismatch", family: "sockets", title: "TCP-MD5 or TCP-AO signature missing, unexpected or wrong",
-        reasons: ["TCP_MD5NOTFOUND", "TCP_MD5UNEXPECTED", "TCP_MD5FAILURE", "TCP_AONOTFOUND", "TCP_AOUNEXPECTED", "TCP_AOKEYNOTFOUND", "TCP_AOFAILURE", "TCP_AUTH_HDR"],
+        reasons: [
+            "TCP_MD5NOTFOUND", "TCP_MD5UNEXPECTED", "TCP_MD5FAILURE", "TCP_AONOTFOUND", "TCP_AOUNEXPECTED",
+            "TCP_AOKEYNOTFOUND", "TCP_AOFAILURE", "TCP_AUTH_HDR",
+        ],
         after: signatureChecks + socketLookups,
-        where: .any([.not(.fact(.noReasonGiven)), .after(signatureChecks), .all([.reason([""]), .not(.fact(.resetSent))])]),
+        where: .any([
+            .not(.fact(.noReasonGiven)), .after(signatureChecks), .all([.reason([""]), .not(.fact(.resetSent))]),
+        ]),
         likely: .after(signatureChecks),
         doubts: [
             Advice(
@@ -126,13 +196,25 @@ extension Signature {
         death: "carried no TCP signature, or one that does not fit,",
         explanation: [
             Advice("{meaning}", when: .not(.fact(.noReasonGiven))),
-            Advice("BGP sessions with a password use this. One side has no password, another one, or NAT has changed the addresses that the signature covers."),
+            Advice(
+                """
+                BGP sessions with a password use this. One side has no password, another one, or NAT has changed the \
+                addresses that the signature covers.
+                """
+            ),
         ],
         fix: [
             Advice("set the same password (or TCP-AO key and key id) on both peers"),
             Advice("take NAT away between them: signatures do not survive it"),
         ],
-        verify: [Advice("nstat -az TcpExtTCPMD5NotFound TcpExtTCPMD5Unexpected TcpExtTCPMD5Failure TcpExtTCPAORequired TcpExtTCPAOBad"), Advice("tcpdump -nvi {ifaceArg} 'tcp port {serverPort}' -c 5    # option md5 or tcp-ao present?")],
+        verify: [
+            Advice(
+                """
+                nstat -az TcpExtTCPMD5NotFound TcpExtTCPMD5Unexpected TcpExtTCPMD5Failure TcpExtTCPAORequired \
+                TcpExtTCPAOBad
+                """
+            ), Advice("tcpdump -nvi {ifaceArg} 'tcp port {serverPort}' -c 5    # option md5 or tcp-ao present?"),
+        ],
         references: ["net/ipv4/tcp.c: tcp_inbound_hash()"])
 
     private static let signatureChecks = [
@@ -151,9 +233,9 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                Timestamps of one connection must not run backwards. Behind NAT several hosts share one address and port, \
-                each with a clock of its own, so a new connection may hit one in TIME-WAIT with a later timestamp; a load \
-                balancer or SYN proxy that rewrites timestamps does the same.
+                Timestamps of one connection must not run backwards. Behind NAT several hosts share one address and \
+                port, each with a clock of its own, so a new connection may hit one in TIME-WAIT with a later \
+                timestamp; a load balancer or SYN proxy that rewrites timestamps does the same.
                 """)
         ],
         fix: [
@@ -161,39 +243,79 @@ extension Signature {
             Advice("stop the middlebox from rewriting timestamps, or let it do so in both directions"),
             Advice("sysctl -w net.ipv4.tcp_timestamps=0    # at the clients (a last resort)"),
         ],
-        verify: [Advice("nstat -az TcpExtPAWSActive TcpExtPAWSEstab TcpExtPAWSTimewait TcpExtTSEcrRejected"), Advice("ss -nto state time-wait 'sport = :{serverPort}'")],
-        references: ["net/ipv4/tcp_input.c: tcp_validate_incoming()", "net/ipv4/tcp_minisocks.c: tcp_timewait_state_process()"])
+        verify: [
+            Advice("nstat -az TcpExtPAWSActive TcpExtPAWSEstab TcpExtPAWSTimewait TcpExtTSEcrRejected"),
+            Advice("ss -nto state time-wait 'sport = :{serverPort}'"),
+        ],
+        references: [
+            "net/ipv4/tcp_input.c: tcp_validate_incoming()", "net/ipv4/tcp_minisocks.c: tcp_timewait_state_process()",
+        ])
 
     /// The peer refused; the RST came from beyond this capture.
     static let connectionRefused = ofConversation(
-        "connection-refused-by-peer", family: "sockets", title: "{server} answers with an RST: it refuses the connection", severity: .warning,
-        when: .fact(.resetByPeer), excludes: .any([.fact(.reachedListener), .fact(.eventsLost)]), confirmed: .fact(.flagsShown),
+        "connection-refused-by-peer", family: "sockets",
+        title: "{server} answers with an RST: it refuses the connection", severity: .warning,
+        when: .fact(.resetByPeer), excludes: .any([.fact(.reachedListener), .fact(.eventsLost)]),
+        confirmed: .fact(.flagsShown),
         evidence: [.resetByPeer],
         summary: "{client} asked {server} for a connection and was answered with an RST. Nothing was lost here.",
         explanation: [
-            Advice("The RST came in from a device, so it was made beyond this capture: at the server, where nothing listens on that port, or by a firewall, proxy or load balancer on the way.")
+            Advice(
+                """
+                The RST came in from a device, so it was made beyond this capture: at the server, where nothing \
+                listens on that port, or by a firewall, proxy or load balancer on the way.
+                """
+            )
         ],
         fix: [
             Advice("start the service on {server}, or correct the port"),
-            Advice("if it runs: ask the firewall or load balancer on the way, which may answer in its name (compare the TTL of the RST)"),
+            Advice(
+                """
+                if it runs: ask the firewall or load balancer on the way, which may answer in its name (compare the \
+                TTL of the RST)
+                """
+            ),
         ],
-        verify: [Advice("ss -Hltn 'sport = :{serverPort}'    # on the server"), Advice("tcpdump -nvi any 'host {serverAddress} and tcp[13] & 4 != 0'    # TTL and MAC address of the RST")],
+        verify: [
+            Advice("ss -Hltn 'sport = :{serverPort}'    # on the server"),
+            Advice("tcpdump -nvi any 'host {serverAddress} and tcp[13] & 4 != 0'    # TTL and MAC address of the RST"),
+        ],
         references: ["net/ipv4/tcp_ipv4.c: tcp_v4_send_reset()"])
 
     /// A connection that worked loses one direction.
     static let connectionCut = ofConversation(
         "connection-cut", family: "sockets", title: "an established connection loses one direction", severity: .warning,
-        when: .all([.fact(.cutOff), .any([.fact(.waitedLong), .not(.fact(.eventsLost))])]), excludes: .fact(.zeroWindowProbes),
+        when: .all([.fact(.cutOff), .any([.fact(.waitedLong), .not(.fact(.eventsLost))])]),
+        excludes: .fact(.zeroWindowProbes),
         doubts: [Advice("where its packets, or their acknowledgements, are lost is outside of this capture")],
         evidence: [.cutOff],
-        summary: "{client} and {server} had been exchanging packets; then the same one was sent {packetCount} times over, and nothing came back.",
+        summary:
+
+            """
+            {client} and {server} had been exchanging packets; then the same one was sent {packetCount} times over, \
+            and nothing came back.
+            """,
         explanation: [
-            Advice("Something on the way has forgotten the connection or changed its mind: a conntrack entry that expired or was flushed, a rule or policy that was loaded meanwhile, a route or neighbour that changed, an MTU that large packets exceed.")
+            Advice(
+                """
+                Something on the way has forgotten the connection or changed its mind: a conntrack entry that expired \
+                or was flushed, a rule or policy that was loaded meanwhile, a route or neighbour that changed, an MTU \
+                that large packets exceed.
+                """
+            )
         ],
         fix: [
-            Advice("look at the next hops with the same filter: where the retransmissions are last seen, something drops them"),
+            Advice(
+                """
+                look at the next hops with the same filter: where the retransmissions are last seen, something drops \
+                them
+                """
+            ),
             Advice("idle connections: TCP keepalive below the shortest timeout on the way"),
         ],
-        verify: [Advice("conntrack -L -p tcp --dport {serverPort}    # is the connection still known, on each hop"), Advice("ss -nti 'dport = :{serverPort}'    # retrans, backoff")],
+        verify: [
+            Advice("conntrack -L -p tcp --dport {serverPort}    # is the connection still known, on each hop"),
+            Advice("ss -nti 'dport = :{serverPort}'    # retrans, backoff"),
+        ],
         references: ["net/ipv4/tcp_timer.c: tcp_retransmit_timer()"])
 }

@@ -4,7 +4,8 @@ extension Signature {
         "tc-drop", family: "tc", title: "a tc filter, action or BPF program on {iface} dropped it",
         reasons: ["TC_INGRESS", "TC_EGRESS", "TC_CHAIN_NOTFOUND", "TC_RECLASSIFY_LOOP", "TC_COOKIE_ERROR"],
         after: [
-            "tcf_classify", "__tcf_classify", "tc_run", "tcf_action_exec", "tcf_gact_act", "tcf_mirred_act", "tcf_police_act",
+            "tcf_classify", "__tcf_classify", "tc_run", "tcf_action_exec", "tcf_gact_act", "tcf_mirred_act",
+            "tcf_police_act",
             "tcf_bpf_act", "cls_bpf_classify", "fl_classify", "u32_classify", "mall_classify", "basic_classify",
             "sch_handle_ingress", "sch_handle_egress", "tcx_run", "bpf_prog_run", "tcf_sample_act", "tcf_ct_act",
             "tcf_skbedit_act", "tcf_pedit_act", "bpf_skb_load_bytes",
@@ -14,37 +15,54 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                Between device and network layer a filter runs (clsact or ingress qdisc, or tcx), and its verdict was drop. \
-                Cilium, Calico's eBPF data plane, policers and hand-made filters live there.
+                Between device and network layer a filter runs (clsact or ingress qdisc, or tcx), and its verdict was \
+                drop. Cilium, Calico's eBPF data plane, policers and hand-made filters live there.
                 """)
         ],
         fix: [
             Advice("correct or remove the filter: tc filter del dev {ifaceArg} ingress (or egress) pref N"),
-            Advice("with Cilium: cilium-dbg monitor --type drop (or hubble observe --verdict DROPPED) names the reason; correct the policy"),
+            Advice(
+                """
+                with Cilium: cilium-dbg monitor --type drop (or hubble observe --verdict DROPPED) names the reason; \
+                correct the policy
+                """
+            ),
             Advice("with a policer: raise its rate"),
         ],
         verify: [
-            Advice("tc -s filter show dev {ifaceArg} ingress; tc -s filter show dev {ifaceArg} egress    # in {netns}: dropped counters"),
+            Advice(
+                """
+                tc -s filter show dev {ifaceArg} ingress; tc -s filter show dev {ifaceArg} egress    # in {netns}: \
+                dropped counters
+                """
+            ),
             Advice("bpftool net show dev {ifaceArg}    # programs attached"), Advice("tc -s qdisc show dev {ifaceArg}"),
         ],
-        references: ["net/core/dev.c: sch_handle_ingress(), sch_handle_egress()", "net/sched/cls_api.c: tcf_classify()"])
+        references: [
+            "net/core/dev.c: sch_handle_ingress(), sch_handle_egress()", "net/sched/cls_api.c: tcf_classify()",
+        ])
 
     /// Generic XDP has an skb in hand; native XDP drops before there is one.
     static let xdpDrop = ofDrop(
         "xdp-drop", family: "xdp", title: "an XDP program on {iface} dropped it",
         reasons: ["XDP"],
-        after: ["bpf_prog_run_generic_xdp", "do_xdp_generic", "netif_receive_generic_xdp", "veth_xdp_rcv_skb", "xdp_do_generic_redirect", "generic_xdp_tx"],
+        after: [
+            "bpf_prog_run_generic_xdp", "do_xdp_generic", "netif_receive_generic_xdp", "veth_xdp_rcv_skb",
+            "xdp_do_generic_redirect", "generic_xdp_tx",
+        ],
         death: "were dropped by an XDP program",
         explanation: [
             Advice(
                 """
-                XDP runs ahead of everything else that receives packets; tcpdump on this interface does not see what it \
-                drops. A load balancer, DDoS protection or a test program left attached.
+                XDP runs ahead of everything else that receives packets; tcpdump on this interface does not see what \
+                it drops. A load balancer, DDoS protection or a test program left attached.
                 """)
         ],
         fix: [
             Advice("correct the program's rule for this traffic"),
-            Advice("ip link set dev {ifaceArg} xdpgeneric off    # or xdp off: takes the program away (if nobody needs it)"),
+            Advice(
+                "ip link set dev {ifaceArg} xdpgeneric off    # or xdp off: takes the program away (if nobody needs it)"
+            ),
         ],
         verify: [
             Advice("ip -d link show dev {ifaceArg} | grep -A1 xdp; bpftool net show dev {ifaceArg}    # in {netns}"),
@@ -56,17 +74,37 @@ extension Signature {
     static let nativeXDPDrop = ofConversation(
         "xdp-drop", family: "xdp", title: "packets end in an XDP program on {iface}",
         when: .all([.fact(.endsInXDP), .fact(.nothingCameBack), .fact(.repeatedRequest)]),
-        doubts: [Advice("an XDP program may also have sent them elsewhere (XDP_REDIRECT, XDP_TX): the trace does not show its verdict")],
+        doubts: [
+            Advice(
+                """
+                an XDP program may also have sent them elsewhere (XDP_REDIRECT, XDP_TX): the trace does not show its \
+                verdict
+                """
+            )
+        ],
         evidence: [.endsInXDP],
-        summary: "{packetCount} from {client} to {server} were given to an XDP program in {netns}{onIface}, and none is seen behind it.",
+        summary:
+
+            """
+            {packetCount} from {client} to {server} were given to an XDP program in {netns}{onIface}, and none is \
+            seen behind it.
+            """,
         explanation: [
-            Advice("A native XDP program runs in the driver, ahead of everything else that receives packets. What it drops shows neither a free nor a reason.")
+            Advice(
+                """
+                A native XDP program runs in the driver, ahead of everything else that receives packets. What it \
+                drops shows neither a free nor a reason.
+                """
+            )
         ],
         fix: [
             Advice("correct the program's rule for this traffic"),
             Advice("ip link set dev {ifaceArg} xdp off    # takes the program away (if nobody needs it)"),
         ],
-        verify: [Advice("ip -d link show dev {ifaceArg} | grep -A1 xdp; bpftool net show    # in {netns}"), Advice("ethtool -S {ifaceArg} | grep xdp    # xdp_drops")],
+        verify: [
+            Advice("ip -d link show dev {ifaceArg} | grep -A1 xdp; bpftool net show    # in {netns}"),
+            Advice("ethtool -S {ifaceArg} | grep xdp    # xdp_drops"),
+        ],
         references: ["drivers/net/veth.c: veth_xdp_rcv_skb()"])
 
     /// A BPF program of a cgroup refused it.
@@ -77,13 +115,21 @@ extension Signature {
         confirmed: .reason(["BPF_CGROUP_EGRESS", "SOCKET_FILTER"]),
         death: "were refused by a BPF program attached to the process's cgroup",
         explanation: [
-            Advice("systemd (IPAddressDeny=, RestrictNetworkInterfaces=), Cilium and container runtimes attach such programs; they see every packet of the processes in that cgroup.")
+            Advice(
+                """
+                systemd (IPAddressDeny=, RestrictNetworkInterfaces=), Cilium and container runtimes attach such \
+                programs; they see every packet of the processes in that cgroup.
+                """
+            )
         ],
         fix: [
             Advice("systemd: correct IPAddressAllow=/IPAddressDeny= or RestrictNetworkInterfaces= of the unit"),
             Advice("detach or correct the program (bpftool cgroup detach)"),
         ],
-        verify: [Advice("bpftool cgroup tree    # which programs, on which cgroup"), Advice("systemctl show UNIT -p IPAddressDeny -p IPAddressAllow -p RestrictNetworkInterfaces")],
+        verify: [
+            Advice("bpftool cgroup tree    # which programs, on which cgroup"),
+            Advice("systemctl show UNIT -p IPAddressDeny -p IPAddressAllow -p RestrictNetworkInterfaces"),
+        ],
         references: ["net/ipv4/ip_output.c: ip_finish_output()", "kernel/bpf/cgroup.c: __cgroup_bpf_run_filter_skb()"])
 
     /// A filter on the socket itself.
@@ -95,29 +141,38 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                The application (SO_ATTACH_FILTER, SO_ATTACH_BPF), its cgroup, or a security module (SELinux, AppArmor, \
-                Smack) looks at each packet for this socket, and said no.
+                The application (SO_ATTACH_FILTER, SO_ATTACH_BPF), its cgroup, or a security module (SELinux, \
+                AppArmor, Smack) looks at each packet for this socket, and said no.
                 """)
         ],
         fix: [
             Advice("correct the filter that the application sets"),
             Advice("SELinux or AppArmor: look for denials, and allow this traffic in the policy (if it is wanted)"),
         ],
-        verify: [Advice("ss -0bp; ss -lnpe 'sport = :{serverPort}'    # in {netns}: bpf filter attached"), Advice("ausearch -m avc -ts recent; dmesg | grep -iE 'denied|apparmor'"), Advice("bpftool cgroup tree")],
+        verify: [
+            Advice("ss -0bp; ss -lnpe 'sport = :{serverPort}'    # in {netns}: bpf filter attached"),
+            Advice("ausearch -m avc -ts recent; dmesg | grep -iE 'denied|apparmor'"), Advice("bpftool cgroup tree"),
+        ],
         references: ["net/core/filter.c: sk_filter_trim_cap()"])
 
     /// A queue was full, or its discipline dropped.
     static let qdiscDrop = ofDrop(
         "qdisc-drop", family: "queues", title: "the queue of {iface} dropped it",
         reasons: [
-            "QDISC_DROP", "QDISC_BURST_DROP", "QDISC_DROP_UNSPEC", "QDISC_DROP_GENERIC", "QDISC_DROP_OVERLIMIT", "QDISC_DROP_CONGESTED",
+            "QDISC_DROP", "QDISC_BURST_DROP", "QDISC_DROP_UNSPEC", "QDISC_DROP_GENERIC", "QDISC_DROP_OVERLIMIT",
+            "QDISC_DROP_CONGESTED",
             "QDISC_DROP_MAXFLOWS", "QDISC_DROP_FLOOD_PROTECTION", "QDISC_DROP_BAND_LIMIT", "QDISC_DROP_HORIZON_LIMIT",
             "QDISC_DROP_FLOW_LIMIT", "QDISC_DROP_L4S_STEP_NON_ECN",
         ],
         after: queueFunctions, confirmed: .any([.reason(["QDISC_DROP"]), .after(queueFunctions)]),
         death: "were dropped by the queueing discipline{queue}",
         explanation: [
-            Advice("More was sent than the queue lets out: its limit is reached, a shaper (tbf, htb, fq) is slower than the sender, or active queue management signals congestion by dropping.")
+            Advice(
+                """
+                More was sent than the queue lets out: its limit is reached, a shaper (tbf, htb, fq) is slower than \
+                the sender, or active queue management signals congestion by dropping.
+                """
+            )
         ],
         fix: [
             Advice("raise the shaper's rate, or send less (if the limit is not meant)"),
@@ -125,14 +180,21 @@ extension Signature {
             Advice("raise the limit of the queue for bursts: tc qdisc change … limit N, or burst for tbf"),
             Advice("nothing, if single losses under load are what this queue is for"),
         ],
-        verify: [Advice("tc -s -d qdisc show dev {ifaceArg}    # in {netns}: dropped, overlimits, backlog"), Advice("tc -s class show dev {ifaceArg}")],
+        verify: [
+            Advice("tc -s -d qdisc show dev {ifaceArg}    # in {netns}: dropped, overlimits, backlog"),
+            Advice("tc -s class show dev {ifaceArg}"),
+        ],
         references: ["net/core/dev.c: __dev_xmit_skb()", "net/sched/"])
 
     private static let queueFunctions = [
-        "dev_qdisc_enqueue", "tbf_enqueue", "bfifo_enqueue", "pfifo_enqueue", "pfifo_tail_enqueue", "pfifo_fast_enqueue",
-        "fq_enqueue", "fq_codel_enqueue", "codel_qdisc_enqueue", "htb_enqueue", "hfsc_enqueue", "prio_enqueue", "sfq_enqueue",
-        "red_enqueue", "netem_enqueue", "cake_enqueue", "pie_qdisc_enqueue", "sfb_enqueue", "choke_enqueue", "ets_qdisc_enqueue",
-        "drr_enqueue", "qfq_enqueue", "taprio_enqueue", "fq_pie_qdisc_enqueue", "multiq_enqueue", "dualpi2_qdisc_enqueue",
+        "dev_qdisc_enqueue", "tbf_enqueue", "bfifo_enqueue", "pfifo_enqueue", "pfifo_tail_enqueue",
+        "pfifo_fast_enqueue",
+        "fq_enqueue", "fq_codel_enqueue", "codel_qdisc_enqueue", "htb_enqueue", "hfsc_enqueue", "prio_enqueue",
+        "sfq_enqueue",
+        "red_enqueue", "netem_enqueue", "cake_enqueue", "pie_qdisc_enqueue", "sfb_enqueue", "choke_enqueue",
+        "ets_qdisc_enqueue",
+        "drr_enqueue", "qfq_enqueue", "taprio_enqueue", "fq_pie_qdisc_enqueue", "multiq_enqueue",
+        "dualpi2_qdisc_enqueue",
         "etf_enqueue_timesortedlist", "gred_enqueue", "hhf_enqueue", "plug_enqueue", "skbprio_enqueue", "cbs_enqueue",
     ]
 
@@ -140,12 +202,21 @@ extension Signature {
         "cpu-backlog-full", family: "queues", title: "the input queue of a CPU is full",
         reasons: ["CPU_BACKLOG"], death: "found the CPU's input queue full",
         explanation: [
-            Advice("Packets of veth, loopback and tunnels, and those steered by RPS, wait in a queue of each CPU. Its limit (net.core.netdev_max_backlog, 1000 by default) was reached, or the flow limit of a heavy sender.")
+            Advice(
+                """
+                Packets of veth, loopback and tunnels, and those steered by RPS, wait in a queue of each CPU. Its \
+                limit (net.core.netdev_max_backlog, 1000 by default) was reached, or the flow limit of a heavy \
+                sender.
+                """
+            )
         ],
         fix: [
             Advice("sysctl -w net.core.netdev_max_backlog=5000    # and net.core.netdev_budget=600"),
             Advice("spread the load over CPUs: RPS (rps_cpus), more queues, irqbalance"),
         ],
-        verify: [Advice("cat /proc/net/softnet_stat    # second column (dropped) must stop rising"), Advice("mpstat -P ALL 1    # %soft near 100 on one CPU")],
+        verify: [
+            Advice("cat /proc/net/softnet_stat    # second column (dropped) must stop rising"),
+            Advice("mpstat -P ALL 1    # %soft near 100 on one CPU"),
+        ],
         references: ["net/core/dev.c: enqueue_to_backlog()"])
 }

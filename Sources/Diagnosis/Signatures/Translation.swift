@@ -1,7 +1,8 @@
 extension Signature {
     /// DNAT to a server in the client's own network, which answers the client directly.
     static let hairpinNATMissing = ofDrop(
-        "hairpin-nat-missing", family: "nat", title: "hairpin NAT is missing: the server answers the client directly, from an address it never called",
+        "hairpin-nat-missing", family: "nat",
+        title: "hairpin NAT is missing: the server answers the client directly, from an address it never called",
         where: .all([
             .fact(.answeredDirectly),
             .any([.fact(.noSocket), .fact(.droppedByNetfilter), .fact(.resetSent), .fact(.deliveredLocally)]),
@@ -13,13 +14,23 @@ extension Signature {
             Advice(
                 """
                 The destination of the request was translated from {called} to {backendServer}. Client and server are \
-                neighbours, so the answer goes straight back and never passes the translator; the client sees an answer \
-                from a stranger, and refuses it with an RST.
+                neighbours, so the answer goes straight back and never passes the translator; the client sees an \
+                answer from a stranger, and refuses it with an RST.
                 """)
         ],
         fix: [
-            Advice("translate the source too for traffic that goes back into the network it came from: masquerade it (hairpin SNAT)"),
-            Advice("kube-proxy and CNI: hairpin mode (kubelet --hairpin-mode, bridge port 'hairpin on'), masqueradeAll or the right cluster CIDR"),
+            Advice(
+                """
+                translate the source too for traffic that goes back into the network it came from: masquerade it \
+                (hairpin SNAT)
+                """
+            ),
+            Advice(
+                """
+                kube-proxy and CNI: hairpin mode (kubelet --hairpin-mode, bridge port 'hairpin on'), masqueradeAll or \
+                the right cluster CIDR
+                """
+            ),
             Advice("let the clients use the server's real address (split DNS)"),
         ],
         verify: [
@@ -37,16 +48,33 @@ extension Signature {
         evidence: [.deliveredLocally, .noSocket],
         death: "called {called}, were translated to {backendServer}, and found nobody listening",
         explanation: [
-            Advice("The translation (a Service, a published port, a port forwarding) sent the request to {backendServer}, and no socket is bound there. The client sees the refusal as coming from {called}.")
+            Advice(
+                """
+                The translation (a Service, a published port, a port forwarding) sent the request to {backendServer}, \
+                and no socket is bound there. The client sees the refusal as coming from {called}.
+                """
+            )
         ],
         fix: [
-            Advice("start the service at {backendServer}, or bind it to the right address (127.0.0.1 is the usual mistake)"),
-            Advice("correct the target port of the translation: targetPort of the Service, the container's port, the DNAT rule"),
+            Advice(
+                "start the service at {backendServer}, or bind it to the right address (127.0.0.1 is the usual mistake)"
+            ),
+            Advice(
+                """
+                correct the target port of the translation: targetPort of the Service, the container's port, the DNAT \
+                rule
+                """
+            ),
             Advice("take a dead endpoint out of the translation (readiness probe)"),
         ],
         verify: [
             Advice("ss -Hltnup 'sport = :{backendPort}'    # in {netns}"),
-            Advice("kubectl get endpointslices -o wide; nft list ruleset | grep -n dnat; iptables-save -t nat | grep -n DNAT"),
+            Advice(
+                """
+                kubectl get endpointslices -o wide; nft list ruleset | grep -n dnat; iptables-save -t nat | grep -n \
+                DNAT
+                """
+            ),
         ],
         explains: ["no-listener"],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()", "net/ipv4/tcp_ipv4.c: tcp_v4_rcv()"])
@@ -54,14 +82,23 @@ extension Signature {
     static let dnatBackendDead = ofDrop(
         "dnat-backend-dead", family: "nat", title: "translated to {backendServer}, which is not there",
         reasons: ["NEIGH_FAILED", "NEIGH_CREATEFAIL", "NEIGH_DEAD"],
-        after: ["arp_error_report", "ndisc_error_report", "ipv4_link_failure", "ip6_link_failure", "neigh_resolve_output", "__neigh_event_send"],
+        after: [
+            "arp_error_report", "ndisc_error_report", "ipv4_link_failure", "ip6_link_failure", "neigh_resolve_output",
+            "__neigh_event_send",
+        ],
         where: .all([.fact(.destinationTranslated), .fact(.isRequest)]),
         death: "called {called}, were translated to {backendServer}, and nobody has that address",
         explanation: [
-            Advice("The translation sent the request to {backendServer}; the kernel asked for its MAC address and got no answer. The backend is gone, and whoever keeps the list of backends has not noticed.")
+            Advice(
+                """
+                The translation sent the request to {backendServer}; the kernel asked for its MAC address and got no \
+                answer. The backend is gone, and whoever keeps the list of backends has not noticed.
+                """
+            )
         ],
         fix: [
-            Advice("take the backend out: delete the stale endpoint (kubectl get endpointslices), correct the DNAT rule"),
+            Advice(
+                "take the backend out: delete the stale endpoint (kubectl get endpointslices), correct the DNAT rule"),
             Advice("start the backend, or give it the address that is expected"),
         ],
         verify: [
@@ -72,40 +109,76 @@ extension Signature {
         references: ["net/core/neighbour.c: __neigh_event_send()", "net/netfilter/nf_nat_core.c"])
 
     static let masqueradeMissing = ofConversation(
-        "masquerade-missing", family: "nat", title: "{clientAddress} leaves for {serverAddress} untranslated: no answer can come back",
+        "masquerade-missing", family: "nat",
+        title: "{clientAddress} leaves for {serverAddress} untranslated: no answer can come back",
         when: .all([
             .fact(.leftWithPrivateSource), .fact(.othersTranslated), .fact(.nothingCameBack), .fact(.repeatedRequest),
         ]),
         doubts: [Advice("that the next router translates it is possible, and not in view")],
         evidence: [.leftWithPrivateSource],
-        summary: "{packetCount} from the private address {clientAddress} left {netns}{onIface} for {serverAddress} untranslated, while other packets are translated there.",
+        summary:
+
+            """
+            {packetCount} from the private address {clientAddress} left {netns}{onIface} for {serverAddress} \
+            untranslated, while other packets are translated there.
+            """,
         explanation: [
-            Advice("A public server cannot answer a private address. Here sources are translated for others, and this one slipped through: the masquerade rule does not cover its range or interface, or an exception (no-masquerade list) does.")
+            Advice(
+                """
+                A public server cannot answer a private address. Here sources are translated for others, and this one \
+                slipped through: the masquerade rule does not cover its range or interface, or an exception \
+                (no-masquerade list) does.
+                """
+            )
         ],
         fix: [
             Advice("extend the masquerade rule to {clientAddress}'s range, or to the interface it leaves by"),
-            Advice("Cilium: ipv4NativeRoutingCIDR, enableIPv4Masquerade; Calico: natOutgoing of the IPPool; ip-masq-agent: nonMasqueradeCIDRs"),
+            Advice(
+                """
+                Cilium: ipv4NativeRoutingCIDR, enableIPv4Masquerade; Calico: natOutgoing of the IPPool; \
+                ip-masq-agent: nonMasqueradeCIDRs
+                """
+            ),
         ],
-        verify: [Advice("nft list ruleset | grep -nE 'masquerade|snat'; iptables-save -t nat | grep -n MASQ    # in {netns}"), Advice("conntrack -L -s {clientAddress}")],
+        verify: [
+            Advice(
+                "nft list ruleset | grep -nE 'masquerade|snat'; iptables-save -t nat | grep -n MASQ    # in {netns}"),
+            Advice("conntrack -L -s {clientAddress}"),
+        ],
         references: ["net/netfilter/nf_nat_masquerade.c: nf_nat_masquerade_ipv4()"])
 
     static let tproxyNoListener = ofDrop(
         "tproxy-no-listener", family: "nat", title: "a TPROXY rule takes it, and no transparent proxy listens",
         where: .all([
             .fact(.droppedByNetfilter),
-            .passedHere(["tproxy_tg4_v0", "tproxy_tg4_v1", "tproxy_tg6_v1", "nft_tproxy_eval", "nft_tproxy_eval_v4", "nft_tproxy_eval_v6", "nf_tproxy_get_sock_v4", "nf_tproxy_get_sock_v6"]),
+            .passedHere([
+                "tproxy_tg4_v0", "tproxy_tg4_v1", "tproxy_tg6_v1", "nft_tproxy_eval", "nft_tproxy_eval_v4",
+                "nft_tproxy_eval_v6", "nf_tproxy_get_sock_v4", "nf_tproxy_get_sock_v6",
+            ]),
         ]),
-        confirmed: .after(["tproxy_tg4_v0", "tproxy_tg4_v1", "tproxy_tg6_v1", "nft_tproxy_eval", "nft_tproxy_eval_v4", "nft_tproxy_eval_v6", "nf_tproxy_get_sock_v4", "nf_tproxy_get_sock_v6"]),
+        confirmed: .after([
+            "tproxy_tg4_v0", "tproxy_tg4_v1", "tproxy_tg6_v1", "nft_tproxy_eval", "nft_tproxy_eval_v4",
+            "nft_tproxy_eval_v6", "nf_tproxy_get_sock_v4", "nf_tproxy_get_sock_v6",
+        ]),
         evidence: [.droppedByNetfilter],
         death: "were taken by a TPROXY rule that found no proxy's socket",
         explanation: [
-            Advice("TPROXY hands packets to a local socket with IP_TRANSPARENT. None is bound to the port that the rule names, so the packet is dropped: Envoy, Istio's or Cilium's proxy is not running, or listens elsewhere.")
+            Advice(
+                """
+                TPROXY hands packets to a local socket with IP_TRANSPARENT. None is bound to the port that the rule \
+                names, so the packet is dropped: Envoy, Istio's or Cilium's proxy is not running, or listens \
+                elsewhere.
+                """
+            )
         ],
         fix: [
             Advice("start the proxy, on the port that the rule names, with IP_TRANSPARENT set"),
             Advice("take the rule away while the proxy is down"),
         ],
-        verify: [Advice("ss -Hltnup    # in {netns}: the proxy's port"), Advice("nft list ruleset | grep -n tproxy; iptables-save -t mangle | grep -n TPROXY")],
+        verify: [
+            Advice("ss -Hltnup    # in {netns}: the proxy's port"),
+            Advice("nft list ruleset | grep -n tproxy; iptables-save -t mangle | grep -n TPROXY"),
+        ],
         explains: ["firewall-drop"],
         references: ["net/netfilter/xt_TPROXY.c: tproxy_tg4()", "net/netfilter/nft_tproxy.c"])
 }

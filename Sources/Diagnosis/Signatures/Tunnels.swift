@@ -8,8 +8,9 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                The outer packet reached the VXLAN port, and no VXLAN device of this namespace has the network identifier \
-                that it carries: the two ends are configured with different VNIs, or the device is missing or down.
+                The outer packet reached the VXLAN port, and no VXLAN device of this namespace has the network \
+                identifier that it carries: the two ends are configured with different VNIs, or the device is missing \
+                or down.
                 """)
         ],
         fix: [
@@ -32,10 +33,20 @@ extension Signature {
         excludes: .fact(.isTunnelOuter),
         death: "were given to a tunnel device that knows no remote for them",
         explanation: [
-            Advice("The forwarding table of the device has no entry for this MAC address and none for everything else (00:00:00:00:00:00), or the device takes its remote from metadata and was given none.")
+            Advice(
+                """
+                The forwarding table of the device has no entry for this MAC address and none for everything else \
+                (00:00:00:00:00:00), or the device takes its remote from metadata and was given none.
+                """
+            )
         ],
         fix: [
-            Advice("bridge fdb append 00:00:00:00:00:00 dev {ifaceArg} dst REMOTE    # or the entry for the one MAC address"),
+            Advice(
+                """
+                bridge fdb append 00:00:00:00:00:00 dev {ifaceArg} dst REMOTE    # or the entry for the one MAC \
+                address
+                """
+            ),
             Advice("with a CNI: look why the peer's entry is missing (node not registered, agent down)"),
             Advice("devices made with 'external': routes need encap ip (or a BPF program that sets the tunnel key)"),
         ],
@@ -49,7 +60,10 @@ extension Signature {
             .fact(.isTunnelOuter), .not(.passedHere(["vxlan_rcv"])),
             .any([
                 .fact(.droppedByNetfilter), .fact(.noSocket),
-                .reason(["IP_RPFILTER", "IP_INNOROUTES", "IP_OUTNOROUTES", "IP_INADDRERRORS", "NEIGH_FAILED", "TC_INGRESS", "TC_EGRESS", "XDP"]),
+                .reason([
+                    "IP_RPFILTER", "IP_INNOROUTES", "IP_OUTNOROUTES", "IP_INADDRERRORS", "NEIGH_FAILED", "TC_INGRESS",
+                    "TC_EGRESS", "XDP",
+                ]),
                 .after(["arp_error_report", "ndisc_error_report", "ip_error"]),
             ]),
         ]),
@@ -59,19 +73,31 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                The inner packet {inner} was wrapped, and its outer packet {outer} died on the way. The inner conversation \
-                shows nothing but silence: what must be let through, routed or reached is the outer one.
+                The inner packet {inner} was wrapped, and its outer packet {outer} died on the way. The inner \
+                conversation shows nothing but silence: what must be let through, routed or reached is the outer one.
                 """),
             Advice("A firewall at the {hook} hook dropped it.", when: .fact(.hookKnown)),
             Advice("{meaning}", when: .not(.fact(.noReasonGiven))),
         ],
         fix: [
-            Advice("allow the outer packets between the tunnel's ends (VXLAN: UDP 8472 or 4789, Geneve: UDP 6081, WireGuard: its UDP port, IPIP: protocol 4, GRE: 47, ESP: 50)", when: .fact(.droppedByNetfilter)),
-            Advice("correct the route, neighbour or listener for the outer packet at this hop", when: .not(.fact(.droppedByNetfilter))),
+            Advice(
+                """
+                allow the outer packets between the tunnel's ends (VXLAN: UDP 8472 or 4789, Geneve: UDP 6081, \
+                WireGuard: its UDP port, IPIP: protocol 4, GRE: 47, ESP: 50)
+                """,
+                when: .fact(.droppedByNetfilter)),
+            Advice(
+                "correct the route, neighbour or listener for the outer packet at this hop",
+                when: .not(.fact(.droppedByNetfilter))),
         ],
         verify: [
             Advice("nft list ruleset | grep -n -B2 -A12 'hook {hook}'    # in {netns}", when: .fact(.hookKnown)),
-            Advice("tcpdump -ni any 'udp port 8472 or udp port 4789 or udp port 6081 or udp port 51820 or proto 4 or proto 47'    # on both ends"),
+            Advice(
+                """
+                tcpdump -ni any 'udp port 8472 or udp port 4789 or udp port 6081 or udp port 51820 or proto 4 or \
+                proto 47'    # on both ends
+                """
+            ),
         ],
         explains: ["firewall-drop", "no-listener"],
         references: ["net/netfilter/core.c: nf_hook_slow()", "net/ipv4/ip_tunnel_core.c: iptunnel_xmit()"])

@@ -4,32 +4,55 @@ extension Signature {
         reasons: ["XFRM_POLICY"], after: ["__xfrm_policy_check", "__xfrm_policy_check2", "xfrm_policy_check"],
         death: "failed the IPsec policy check",
         explanation: [
-            Advice("A policy asks for protection (or blocks), and the packet came in clear, or through another security association than the policy wants.")
+            Advice(
+                """
+                A policy asks for protection (or blocks), and the packet came in clear, or through another security \
+                association than the policy wants.
+                """
+            )
         ],
         fix: [
             Advice("make the peer encrypt this traffic (its policy and selectors), or except it from the policy here"),
             Advice("ip xfrm policy del … (if a stale policy is left over from a daemon that is gone)"),
         ],
-        verify: [Advice("ip xfrm policy; ip -s xfrm state    # in {netns}"), Advice("cat /proc/net/xfrm_stat    # XfrmInNoPols, XfrmInPolBlock, XfrmInTmplMismatch")],
+        verify: [
+            Advice("ip xfrm policy; ip -s xfrm state    # in {netns}"),
+            Advice("cat /proc/net/xfrm_stat    # XfrmInNoPols, XfrmInPolBlock, XfrmInTmplMismatch"),
+        ],
         references: ["net/xfrm/xfrm_policy.c: __xfrm_policy_check()"])
 
     static let xfrmNoState = ofDrop(
         "xfrm-no-state", family: "xfrm", title: "no usable IPsec security association for it",
         reasons: ["PSP_INPUT", "PSP_OUTPUT"],
         after: [
-            "xfrm_input", "xfrm4_rcv", "xfrm6_rcv", "xfrm4_esp_rcv", "xfrm6_esp_rcv", "xfrm4_rcv_encap", "xfrm4_udp_encap_rcv",
-            "xfrm_output", "xfrm_output2", "xfrm_output_resume", "xfrm_output_one", "xfrm4_output", "xfrm6_output", "xdst_queue_output",
+            "xfrm_input", "xfrm4_rcv", "xfrm6_rcv", "xfrm4_esp_rcv", "xfrm6_esp_rcv", "xfrm4_rcv_encap",
+            "xfrm4_udp_encap_rcv",
+            "xfrm_output", "xfrm_output2", "xfrm_output_resume", "xfrm_output_one", "xfrm4_output", "xfrm6_output",
+            "xdst_queue_output",
             "esp_input", "esp_input_done2", "esp6_input", "ah_input", "xfrm_parse_spi", "xfrm_trans_queue",
         ],
         where: .not(.reason(["XFRM_POLICY"])),
         death: "found no security association that fits",
         explanation: [
-            Advice("The SPI of the packet is unknown here, the association has expired or is for another address, its sequence number is outside the replay window, or (sending) no association has been negotiated yet.")
+            Advice(
+                """
+                The SPI of the packet is unknown here, the association has expired or is for another address, its \
+                sequence number is outside the replay window, or (sending) no association has been negotiated yet.
+                """
+            )
         ],
         fix: [
-            Advice("bring the tunnel up again: swanctl --initiate, ipsec up; with Cilium: check the keys of both nodes (cilium-dbg encrypt status)"),
+            Advice(
+                """
+                bring the tunnel up again: swanctl --initiate, ipsec up; with Cilium: check the keys of both nodes \
+                (cilium-dbg encrypt status)
+                """
+            ),
             Advice("if NAT is between the peers: use UDP encapsulation (forceencaps, port 4500)"),
         ],
-        verify: [Advice("ip -s xfrm state    # in {netns}: spi, lifetime, replay"), Advice("cat /proc/net/xfrm_stat    # XfrmInNoStates, XfrmInStateSeqError, XfrmOutNoStates")],
+        verify: [
+            Advice("ip -s xfrm state    # in {netns}: spi, lifetime, replay"),
+            Advice("cat /proc/net/xfrm_stat    # XfrmInNoStates, XfrmInStateSeqError, XfrmOutNoStates"),
+        ],
         references: ["net/xfrm/xfrm_input.c: xfrm_input()", "net/xfrm/xfrm_output.c: xfrm_output_resume()"])
 }
