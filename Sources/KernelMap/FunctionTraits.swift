@@ -97,6 +97,9 @@ public struct FunctionTraits: OptionSet, Hashable, Sendable {
     /// Takes a packet and may keep or swallow it without a free in view: what became of it, only its conversation tells.
     @inlinable public static var mayKeep: FunctionTraits { FunctionTraits(rawValue: 1 << 42) }
 
+    /// Entered where the kernel is about to decide against a packet, or has done so: its line is worth showing.
+    @inlinable public static var decisive: FunctionTraits { FunctionTraits(rawValue: 1 << 43) }
+
     /// The traits of a function, by its base name; empty for functions that say nothing.
     public static func of(_ base: String) -> FunctionTraits { table[base] ?? [] }
 
@@ -277,6 +280,16 @@ extension FunctionTraits {
         (
             .mayKeep,
             "wg_xmit wg_allowedips_lookup_dst wg_receive_handshake_packet dummy_xmit veth_xdp_rcv_skb veth_convert_skb_to_xdp_buff"
+        ),
+        (
+            .decisive,
+            """
+            ip_error ip_handle_martian_source dst_discard dst_discard_out ip6_pkt_discard ip6_pkt_discard_out
+            ip6_pkt_prohibit ip6_pkt_prohibit_out arp_error_report ndisc_error_report noop_enqueue dev_qdisc_enqueue
+            br_flood br_allowed_ingress vxlan_rcv bpf_prog_run_generic_xdp do_xdp_generic tcf_classify cls_bpf_classify
+            __xfrm_policy_check xfrm_input ip_fragment ip_defrag sk_filter_trim_cap __cgroup_bpf_run_filter_skb
+            __skb_checksum_complete
+            """
         ),
         (.refusesSilently, "wg_allowedips_lookup_src"),
         (.sendsReset, "tcp_v4_send_reset tcp_v6_send_reset"),

@@ -88,6 +88,9 @@ struct LifeEnd {
             // tcp_check_req() frees a repeated SYN or a late RST for a half-open connection without a reason, and so
             // does tcp_v4_rcv() for what a connection in TIME-WAIT has answered (net/ipv4/tcp_ipv4.c, 6.1 to 7.3).
             if passed(.halfOpenCheck) || passed(.timeWait) { return .consumed }
+            // Up to 6.1 icmpv6_rcv() frees what it has dealt with like what it drops (net/ipv6/icmp.c): pings and
+            // neighbour discovery end so.
+            if isICMP(life), passedICMPReply(life) { return .delivered }
             // What a closed socket had in its queue: skb_queue_purge() has a reason of its own from 6.4 on only.
             if life.queuedStep > life.reentryStep { return .consumed }
             return nil

@@ -334,7 +334,7 @@ public final class PathBuilder {
     private static let noteworthy: FunctionTraits = [
         .dropFree, .notrackTarget, .conntrackIn, .conntrackHandler, .sendsReset, .sendsICMPError, .rejects,
         .connectionRequest, .halfOpenCheck, .retransmits, .transmits, .queuedOnSocket, .deliversLocally, .netfilterNAT,
-        .refusesSilently, .mayKeep,
+        .refusesSilently, .mayKeep, .decisive,
     ]
 
     private func noteRewrite(_ rewrite: Rewrite, in life: inout OpenLife, at index: Int) {

@@ -7,6 +7,9 @@ extension DropFacts {
     func addPlace(_ facts: inout FactSet) {
         facts.set(.noReasonGiven, if: hasNoReason)
         facts.set(.isTunnelOuter, if: isTunnelOuter)
+        if let last = path.lastSteps(book, from: stayStart).first(where: { path.texts[$0] != nil }) {
+            facts.set(.lastFunctionShown, point: point(last, "the last that is seen of it before it is given up"))
+        }
         facts.set(.forwardsElsewhere, if: context.forwardingNetns.contains(drop.netns))
         if let visit = path.hooks.last, visit.netns == drop.netns, visit.conntrackStep >= 0, diedInConntrack(visit) {
             facts.set(

@@ -33,7 +33,7 @@ extension Signature {
                     "this capture shows no drop reason; the functions before the drop tell",
                     when: .all([.fact(.noReasonGiven), .not(.reason(["NOT_SPECIFIED"]))])),
             ],
-            evidence: evidence + [.icmpErrorSent, .resetSent, .dropped, .repeatedRequest],
+            evidence: evidence + [.lastFunctionShown, .icmpErrorSent, .resetSent, .dropped, .repeatedRequest],
             summary: [Advice("{packetCount} {way} \(death) in {netns}{onIface}.")] + more + [
                 Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest))
             ],
