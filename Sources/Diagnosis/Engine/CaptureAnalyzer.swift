@@ -14,6 +14,7 @@ final class CaptureAnalyzer {
     private(set) var context = CaptureContext()
     private(set) var counts = PathCounts()
     private var times = PathTimes()
+    private var longWaits: LongWaitNotes
     private var records: [FlowID: FlowRecord] = [:]
     /// Drops of packets that have no readable tuple, one record for all.
     private let untupled = FlowRecord(id: -1)
@@ -40,6 +41,7 @@ final class CaptureAnalyzer {
     init(builder: PathBuilder, input: String, catalogue: [Signature]) {
         self.builder = builder
         self.input = input
+        longWaits = LongWaitNotes(book: builder.book)
         self.catalogue = Dictionary(grouping: catalogue.map(CatalogueEntry.init), by: \.signature.trigger)
     }
 
@@ -56,6 +58,7 @@ final class CaptureAnalyzer {
         context.tornLives = builder.tornLives
         counts.add(path.end)
         context.note(path, builder.book)
+        longWaits.add(path, clock)
         let record = self.record(of: path)
         let before = (record.footprint, record.sampleFootprint)
         let wasTwoWay = record.forwardCount > 0 && record.reverseCount > 0
@@ -140,7 +143,7 @@ final class CaptureAnalyzer {
         records = [:]
         settle(untupled)
         let maker = FindingMaker(builder: builder, input: input)
-        return FindingOrder.sorted(ledger.ordered.flatMap(maker.findings))
+        return FindingOrder.sorted(ledger.ordered.flatMap(maker.findings)) + longWaits.findings(input: input)
     }
 
     /// What is to be said of a conversation, into the ledger.

@@ -154,7 +154,9 @@ extension ConversationFacts {
         }
         for digests in [requests, replies] {
             let others = digests.filter { $0.fate == .otherMAC }
-            let got = digests.contains { $0.fate != .otherMAC && ($0.end == .delivered || $0.isForwarded) }
+            let got = digests.contains {
+                $0.fate != .otherMAC && ($0.end == .delivered || $0.end == .dropped || $0.isForwarded)
+            }
             guard !others.isEmpty, !got else { continue }
             facts.set(.otherMAC, point: ending(of: others[0], "for another MAC address than this interface's"))
             facts.set(.otherMACSentHere, if: others.contains(where: \.isSentInView))
