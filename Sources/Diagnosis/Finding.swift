@@ -193,4 +193,6 @@ public struct Analysis: Sendable {
     public var flowCount: Int
     /// What this capture cannot show, and how to record one that does.
     public var limits: [String]
+    /// The pwru command that records what this capture lacks; nil if it lacks nothing that pwru can show.
+    public var nextCapture: String?
 }

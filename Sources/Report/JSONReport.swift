@@ -29,6 +29,7 @@ public enum JSONReport {
             ("flows", .array(analysis.flows.map(story))),
             ("flow_count", .number(analysis.flowCount)),
             ("limits", .strings(analysis.limits)),
+            ("next_capture", analysis.nextCapture.map(JSONValue.string) ?? .null),
         ]
     }
 

@@ -83,6 +83,11 @@ public enum TerminalReport {
         let style = sheet.style
         sheet.line(style.text("What this capture cannot show", .bold))
         for limit in analysis.limits { sheet.prose(limit, lead: style.text("  · ")) }
+        // Not wrapped, so that it can be pasted.
+        if let command = analysis.nextCapture {
+            sheet.line(style.gap(2) + style.text("# a capture that shows it all", .dim))
+            sheet.line(style.gap(2) + style.text(command))
+        }
         sheet.blank()
     }
 }

@@ -10,6 +10,7 @@ struct CaptureResult {
     var flows: [FlowStory]
     var flowCount: Int
     var limits: [String]
+    var nextCapture: String?
 }
 
 /// Reads inputs one after the other and finds the causes in each.
@@ -52,11 +53,12 @@ public final class Analyzer {
             path: name, format: reader.format.rawValue, account: reader.account, warnings: reader.warnings,
             error: failure)
         let findings = capture.finish()
+        let limits = CaptureLimits(capture: capture, columns: reader.columnsSeen)
         results.append(
             CaptureResult(
                 input: summary, counts: capture.counts, findings: findings, flows: capture.stories(),
                 flowCount: capture.flowCount,
-                limits: CaptureLimits(capture: capture, columns: reader.columnsSeen).tell()))
+                limits: limits.tell(), nextCapture: limits.command))
     }
 
     /// Notes an input that could not be opened; it costs nothing else.
@@ -78,6 +80,7 @@ public final class Analyzer {
             verdict: events == 0 ? .inconclusive : failed ? .failuresFound : .noFailureSeen,
             inputs: results.map(\.input), paths: results.reduce(PathCounts()) { $0 + $1.counts },
             findings: findings, flows: results.flatMap(\.flows),
-            flowCount: results.reduce(0) { $0 + $1.flowCount }, limits: limits)
+            flowCount: results.reduce(0) { $0 + $1.flowCount }, limits: limits,
+            nextCapture: results.lazy.compactMap(\.nextCapture).first)
     }
 }

@@ -30,6 +30,9 @@ final class CaptureAnalyzer {
     private var answeredPaths: [Int: FlowID] = [:]
     private var causeOfFlow: [FlowID: String] = [:]
     private static let answeredLimit = 4096
+    /// The conversation that another capture should show: the first that something happened to, else the one with most
+    /// packets.
+    private var telling: (request: FlowTuple, isFailing: Bool, packets: Int)?
     private var pathNumber = 0
     private var footprint = 0
     private var sampleFootprint = 0
@@ -47,6 +50,9 @@ final class CaptureAnalyzer {
 
     /// Conversations seen.
     var flowCount: Int { settledFlows + records.count }
+
+    /// A pwru filter for the conversation that matters most; nil if the capture shows none.
+    var filter: String? { telling.map { Names.filter($0.request) } }
 
     /// The conversations with most packets, told in a few lines each.
     func stories() -> [FlowStory] { busiest.stories }
@@ -168,6 +174,7 @@ final class CaptureAnalyzer {
             }
             ledger.add(entry)
         }
+        noteTelling(record, isFailing: judged.contains { !$0.signature.isNote })
         if let cause = judged.first(where: { !$0.signature.isNote }), causeOfFlow.count < CaptureAnalyzer.answeredLimit
         {
             causeOfFlow[record.id] = cause.signature.id
@@ -176,6 +183,14 @@ final class CaptureAnalyzer {
         if record.id >= 0, let entry = conversationEntry(record), !explained.contains(entry.signature.id) {
             ledger.add(entry)
         }
+    }
+
+    private func noteTelling(_ record: FlowRecord, isFailing: Bool) {
+        let tuple = builder.flows.tuple(of: record.id)
+        let packets = record.forwardCount + record.reverseCount
+        guard !tuple.isEmpty, telling?.isFailing != true, isFailing || packets > telling?.packets ?? 0 else { return }
+        let isForward = record.orientation(tuple).isRequest(true) ?? true
+        telling = (isForward ? tuple : tuple.reversed, isFailing, packets)
     }
 
     /// What the packet died of that this one, an ICMP error, was to tell of.

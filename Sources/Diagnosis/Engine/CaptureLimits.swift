@@ -51,4 +51,15 @@ struct CaptureLimits {
         }
         return limits
     }
+
+    /// What to record next; nil if this capture has all that pwru can show.
+    var command: String? {
+        let wanted: EventColumns = [.meta, .tuple, .caller]
+        let needsFlags = capture.context.sawTCP && !columns.contains(.tcpFlags)
+        guard capture.counts.total > 0, !columns.isSuperset(of: wanted) || needsFlags || !capture.context.sawModules else {
+            return nil
+        }
+        let options = "--filter-track-skb --all-kmods --output-meta --output-tuple --output-tcp-flags --output-caller"
+        return "pwru \(options) --timestamp current" + (capture.filter.map { " '\($0)'" } ?? "")
+    }
 }
