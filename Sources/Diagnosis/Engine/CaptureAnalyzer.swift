@@ -72,7 +72,7 @@ final class CaptureAnalyzer {
         let time = times.place(path, clock)
         context.note(first: time.first, last: time.last)
         let digest = PathDigest(path, builder.book, firstTime: time.first)
-        context.note(digest, path, builder.book)
+        context.note(digest)
         record.add(path, digest)
         if !wasTwoWay && record.forwardCount > 0 && record.reverseCount > 0 { context.twoWayFlows += 1 }
         footprint += record.footprint - before.0
@@ -179,7 +179,7 @@ final class CaptureAnalyzer {
         {
             causeOfFlow[record.id] = cause.signature.id
         }
-        let explained = Set(judged.flatMap(\.signature.explains))
+        let explained = Set(judged.flatMap { $0.signature.explains + [$0.signature.id] })
         if record.id >= 0, let entry = conversationEntry(record), !explained.contains(entry.signature.id) {
             ledger.add(entry)
         }

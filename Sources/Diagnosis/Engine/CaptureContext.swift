@@ -23,6 +23,8 @@ struct CaptureContext {
     /// Namespaces in which packets are forwarded, and in which sources are translated; the first few of each.
     private(set) var forwardingNetns: Set<UInt32> = []
     private(set) var translatingNetns: Set<UInt32> = []
+    /// Where packets go whose sources were translated.
+    private(set) var translatedDestinations: Set<IPAddress> = []
     /// Packets were given to WireGuard and wait there.
     private(set) var wireGuardWaits = false
     private static let netnsLimit = 1024
@@ -74,15 +76,14 @@ struct CaptureContext {
     }
 
     /// What a path's digest tells of the capture as a whole.
-    mutating func note(_ digest: PathDigest, _ path: SkbPath, _ book: FunctionBook) {
+    mutating func note(_ digest: PathDigest) {
         if digest.fate == .waitsInWireGuard { wireGuardWaits = true }
-        if digest.isForwarded, forwardingNetns.count < CaptureContext.netnsLimit {
-            for step in path.steps where book.traits(step.function).contains(.forwards) {
-                forwardingNetns.insert(step.netns)
-            }
-        }
+        if forwardingNetns.count < CaptureContext.netnsLimit { forwardingNetns.formUnion(digest.passedNetns) }
         for translation in digest.translations where translation.kind != .destinationNAT {
             if translatingNetns.count < CaptureContext.netnsLimit { translatingNetns.insert(translation.netns) }
+            if translatedDestinations.count < CaptureContext.netnsLimit {
+                translatedDestinations.insert(translation.from.destination)
+            }
         }
     }
 

@@ -36,8 +36,10 @@ struct PathDigest {
     var fate: PathFate
     /// Namespaces in which conntrack looked at it.
     var conntrackNetns: [UInt32]
+    /// Namespaces that forwarded it.
+    var passedNetns: [UInt32]
     /// A host of this capture forwarded it.
-    var isForwarded: Bool
+    var isForwarded: Bool { !passedNetns.isEmpty }
     /// A device of this capture sent it.
     var isSentInView: Bool
 
@@ -71,7 +73,10 @@ struct PathDigest {
         for visit in path.hooks where visit.conntrackStep >= 0 && !conntrackNetns.contains(visit.netns) {
             conntrackNetns.append(visit.netns)
         }
-        isForwarded = path.traitsSeen.contains(.forwards)
+        passedNetns = []
+        if path.traitsSeen.contains(.forwards) {
+            for step in path.steps where book.traits(step.function).contains(.forwards) { passedNetns.append(step.netns) }
+        }
         isSentInView = path.traitsSeen.contains(.transmits)
     }
 

@@ -166,12 +166,18 @@ extension ConversationFacts {
     }
 
     private func addPrivateSource(_ facts: inout FactSet, _ requests: [PathDigest], _ request: FlowTuple) {
-        guard request.source.isPrivate, !request.destination.isPrivate, !request.destination.isGroup else { return }
+        guard request.source.isPrivate, !request.destination.isGroup else { return }
         let left = requests.filter { $0.isForwarded && $0.translations.isEmpty && $0.end == .transmitted }
         guard let first = left.first else { return }
         facts.set(
             .leftWithPrivateSource, point: ending(of: first, "leaves with the source \(endpoint(request.source, 0))"))
-        facts.set(.othersTranslated, if: left.contains { context.translatingNetns.contains($0.lastNetns) })
+        // Between private networks only a translation of others on the way to the same host says that it should be one.
+        let isExpected = !request.destination.isPrivate || context.translatedDestinations.contains(request.destination)
+        facts.set(
+            .othersTranslated,
+            if: isExpected && left.contains { path in
+                !context.translatingNetns.isDisjoint(with: path.passedNetns)
+            })
     }
 
     // MARK: For texts

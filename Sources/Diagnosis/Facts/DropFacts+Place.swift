@@ -11,7 +11,11 @@ extension DropFacts {
             facts.set(.lastFunctionShown, point: point(last, "the last that is seen of it before it is given up"))
         }
         facts.set(.forwardsElsewhere, if: context.forwardingNetns.contains(drop.netns))
-        if let visit = path.hooks.last, visit.netns == drop.netns, visit.conntrackStep >= 0, diedInConntrack(visit) {
+        facts.set(.diedNearXDP, if: builder.xdpRows > 0 && drop.step > 0 && diedInDriver)
+        // What the protocol's handler refuses is no matter of room.
+        if let visit = path.hooks.last, visit.netns == drop.netns, visit.conntrackStep >= 0, diedInConntrack(visit),
+            visit.handlerStep < visit.conntrackStep || ![6, 17].contains(tuple.protocolNumber)
+        {
             facts.set(
                 .diedInConntrack, point: point(visit.conntrackStep, "conntrack looks, and no rule runs behind it"))
         }
@@ -25,6 +29,18 @@ extension DropFacts {
         facts.set(.carriesTraffic, if: !tuple.isEmpty || carriesTraffic)
         addHandshakeFacts(&facts)
         addDirectAnswer(&facts)
+    }
+
+    /// The skb was made for a driver, which copies what a program may write to, and nothing but helpers had it in hand.
+    private var diedInDriver: Bool {
+        guard let born = path.steps[..<drop.step].lastIndex(where: { book.traits($0.function).contains(.birth) }) else {
+            return false
+        }
+        return path.steps[born..<drop.step].allSatisfy {
+            let entry = book[$0.function]
+            return entry.stage == .generic || entry.stage == .driver || entry.stage == .xdp
+                || entry.traits.contains(.housekeeping)
+        }
     }
 
     /// NOT_SPECIFIED, nothing at all, or a number whose meaning depends on the kernel.

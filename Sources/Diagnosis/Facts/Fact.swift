@@ -24,6 +24,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case groupAddress
     /// The kernel gave no particular reason, pwru printed none, or it is a number that means nothing by itself.
     case noReasonGiven
+    /// XDP programs run in this capture, and the packet died ahead of the network layer, in the driver's hands.
+    case diedNearXDP
     /// The function that says what the kernel was about when it gave the packet up is in view.
     case lastFunctionShown
     /// The packet is longer than the MTU that held where it died.

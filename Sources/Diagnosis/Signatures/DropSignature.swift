@@ -4,13 +4,14 @@ extension Signature {
     /// - Parameters:
     ///   - reasons: any of these decides, and confirms.
     ///   - functions: the last functions before a drop without a reason (`Condition.after`), which make it likely.
+    ///   - other: tells it too.
     ///   - condition: must hold besides.
     ///   - excludes: must not hold; group traffic is left out anyway.
     ///   - confirmed: confirms too.
     ///   - death: what happened, behind "3 requests from A to B" and ahead of the place.
     static func ofDrop(
         _ id: String, family: String, title: String, severity: Severity = .error, reasons: [String] = [],
-        after functions: [String] = [], where condition: Condition? = nil, excludes: Condition? = nil,
+        after functions: [String] = [], or other: Condition = .any([]), where condition: Condition? = nil, excludes: Condition? = nil,
         confirmed: Condition? = nil, likely: Condition = .all([]), doubts: [Advice] = [], evidence: [Fact] = [],
         death: String, more: [Advice] = [], explanation: [Advice], fix: [Advice], verify: [Advice] = [],
         settle: [Advice] = [], explains: [String] = [], references: [String]
@@ -18,7 +19,7 @@ extension Signature {
         // Where few functions are traced, the last one seen says little.
         let byFunction = Condition.all([.fact(.noReasonGiven), .after(functions), .not(.fact(.functionsFiltered))])
         let told: Condition =
-            reasons.isEmpty && functions.isEmpty ? .all([]) : .any([.reason(reasons), byFunction])
+            reasons.isEmpty && functions.isEmpty ? .all([]) : .any([.reason(reasons), byFunction, other])
         let noise = Condition.fact(.groupAddress)
         return Signature(
             id: id, family: family, title: title, severity: severity,

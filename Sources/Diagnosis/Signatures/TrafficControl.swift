@@ -50,6 +50,7 @@ extension Signature {
             "bpf_prog_run_generic_xdp", "do_xdp_generic", "netif_receive_generic_xdp", "veth_xdp_rcv_skb",
             "xdp_do_generic_redirect", "generic_xdp_tx",
         ],
+        or: .all([.fact(.noReasonGiven), .fact(.diedNearXDP)]),
         death: "were dropped by an XDP program",
         explanation: [
             Advice(
