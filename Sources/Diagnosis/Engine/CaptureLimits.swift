@@ -56,7 +56,8 @@ struct CaptureLimits {
     var command: String? {
         let wanted: EventColumns = [.meta, .tuple, .caller]
         let needsFlags = capture.context.sawTCP && !columns.contains(.tcpFlags)
-        guard capture.counts.total > 0, !columns.isSuperset(of: wanted) || needsFlags || !capture.context.sawModules else {
+        guard capture.counts.total > 0, !columns.isSuperset(of: wanted) || needsFlags || !capture.context.sawModules
+        else {
             return nil
         }
         let options = "--filter-track-skb --all-kmods --output-meta --output-tuple --output-tcp-flags --output-caller"

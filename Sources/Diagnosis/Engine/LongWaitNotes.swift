@@ -63,7 +63,8 @@ struct LongWaitNotes {
     private static func explanation(_ kind: WaitKind) -> String {
         switch kind {
         case .neighbour: "It waited for the next hop's MAC address, which came late: a slow host, or lost ARP requests."
-        case .qdisc: "It waited in a queueing discipline for its turn to be sent: a shaper, or a queue that is too long."
+        case .qdisc:
+            "It waited in a queueing discipline for its turn to be sent: a shaper, or a queue that is too long."
         case .cpuBacklog: "It waited in a CPU's receive queue: that CPU was busy with something else."
         case .userspaceVerdict: "It waited for the verdict of a program in user space (NFQUEUE)."
         default: "Nothing in view tells what it waited for."

@@ -75,7 +75,9 @@ struct PathDigest {
         }
         passedNetns = []
         if path.traitsSeen.contains(.forwards) {
-            for step in path.steps where book.traits(step.function).contains(.forwards) { passedNetns.append(step.netns) }
+            for step in path.steps where book.traits(step.function).contains(.forwards) {
+                passedNetns.append(step.netns)
+            }
         }
         isSentInView = path.traitsSeen.contains(.transmits)
     }

@@ -175,9 +175,10 @@ extension ConversationFacts {
         let isExpected = !request.destination.isPrivate || context.translatedDestinations.contains(request.destination)
         facts.set(
             .othersTranslated,
-            if: isExpected && left.contains { path in
-                !context.translatingNetns.isDisjoint(with: path.passedNetns)
-            })
+            if: isExpected
+                && left.contains { path in
+                    !context.translatingNetns.isDisjoint(with: path.passedNetns)
+                })
     }
 
     // MARK: For texts
@@ -195,7 +196,10 @@ extension ConversationFacts {
             guard let fate = fates[fact], let digest = record.digests.first(where: { $0.fate == fate }) else {
                 continue
             }
-            if let sample = record.samples.first(where: { $0.id == digest.id }) { return sample }
+            guard var sample = record.samples.first(where: { $0.id == digest.id }) else { continue }
+            // A request that its listener threw away was not delivered, whatever its free looks like.
+            if [.requestDiscarded, .requestUnanswerable, .acceptQueueFull].contains(fate) { sample.end = .dropped }
+            return sample
         }
         return nil
     }

@@ -89,7 +89,9 @@ struct DropFacts {
         let hadSocket = path.steps[stayStart..<drop.step].contains {
             book.traits($0.function).contains(.queuedOnSocket)
         }
-        let delivery = path.steps[stayStart..<drop.step].lastIndex { book.traits($0.function).contains(.deliversLocally) }
+        let delivery = path.steps[stayStart..<drop.step].lastIndex {
+            book.traits($0.function).contains(.deliversLocally)
+        }
         let reachedTransport = path.steps[(delivery ?? stayStart)..<drop.step].contains {
             [.tcp, .udp, .socket].contains(book[$0.function].stage)
         }

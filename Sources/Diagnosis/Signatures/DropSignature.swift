@@ -11,7 +11,8 @@ extension Signature {
     ///   - death: what happened, behind "3 requests from A to B" and ahead of the place.
     static func ofDrop(
         _ id: String, family: String, title: String, severity: Severity = .error, reasons: [String] = [],
-        after functions: [String] = [], or other: Condition = .any([]), where condition: Condition? = nil, excludes: Condition? = nil,
+        after functions: [String] = [], or other: Condition = .any([]), where condition: Condition? = nil,
+        excludes: Condition? = nil,
         confirmed: Condition? = nil, likely: Condition = .all([]), doubts: [Advice] = [], evidence: [Fact] = [],
         death: String, more: [Advice] = [], explanation: [Advice], fix: [Advice], verify: [Advice] = [],
         settle: [Advice] = [], explains: [String] = [], references: [String]
