@@ -40,8 +40,13 @@ struct Subject {
     func satisfies(_ condition: Condition) -> Bool {
         switch condition {
         case .fact(let fact): return facts.contains(fact)
-        case .all(let parts): return parts.allSatisfy(satisfies)
-        case .any(let parts): return parts.contains(where: satisfies)
+        // Loops, since handing on the method would copy the subject for every part.
+        case .all(let parts):
+            for part in parts where !satisfies(part) { return false }
+            return true
+        case .any(let parts):
+            for part in parts where satisfies(part) { return true }
+            return false
         case .not(let part): return !satisfies(part)
         case .reason(let names): return path?.drop.map { names.contains($0.reason) } ?? false
         case .caller(let names): return path?.drop.map { names.contains($0.caller) } ?? false

@@ -100,6 +100,9 @@ public struct FunctionTraits: OptionSet, Hashable, Sendable {
     /// Entered where the kernel is about to decide against a packet, or has done so: its line is worth showing.
     @inlinable public static var decisive: FunctionTraits { FunctionTraits(rawValue: 1 << 43) }
 
+    /// The end of a handshake makes a socket, unless the listener's queue is full.
+    @inlinable public static var makesSocket: FunctionTraits { FunctionTraits(rawValue: 1 << 44) }
+
     /// The traits of a function, by its base name; empty for functions that say nothing.
     public static func of(_ base: String) -> FunctionTraits { table[base] ?? [] }
 
@@ -291,6 +294,7 @@ extension FunctionTraits {
             __skb_checksum_complete
             """
         ),
+        (.makesSocket, "tcp_v4_syn_recv_sock tcp_v6_syn_recv_sock"),
         (.refusesSilently, "wg_allowedips_lookup_src"),
         (.sendsReset, "tcp_v4_send_reset tcp_v6_send_reset"),
         (.sendsICMPError, "__icmp_send icmp_ndo_send icmp6_send icmpv6_ndo_send"),

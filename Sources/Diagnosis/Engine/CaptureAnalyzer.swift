@@ -134,7 +134,7 @@ final class CaptureAnalyzer {
 
     private func match(_ subject: Subject, _ trigger: Signature.Trigger) -> (Signature, Confidence)? {
         for entry in catalogue[trigger] ?? [] {
-            if let confidence = entry.signature.match(subject) { return (entry.signature, confidence) }
+            if let confidence = entry.match(subject) { return (entry.signature, confidence) }
         }
         return nil
     }
@@ -269,5 +269,13 @@ final class CaptureAnalyzer {
 /// A signature by reference: going through the catalogue must not copy twenty lists for each.
 private final class CatalogueEntry {
     let signature: Signature
-    init(_ signature: Signature) { self.signature = signature }
+    private let requires: Condition
+
+    init(_ signature: Signature) {
+        self.signature = signature
+        requires = signature.requires
+    }
+
+    /// Most signatures fail at the first look, which takes nothing of them along.
+    func match(_ subject: Subject) -> Confidence? { subject.satisfies(requires) ? signature.match(subject) : nil }
 }

@@ -7,6 +7,10 @@ import SkbPaths
 /// (`pwhy paths --latency` measures them all).
 struct LongWaitNotes {
     private var finder: LongWaitFinder
+    private var measured = 0
+    private var longest: UInt64 = 0
+    /// So many slow paths are measured, and beyond them only those that took longer than any before.
+    private static let measuredLimit = 64
 
     /// What a packet waits for in the ordinary course, or what other findings tell of.
     private static let ordinary: Set<WaitKind> = [
@@ -19,15 +23,25 @@ struct LongWaitNotes {
     }
 
     mutating func add(_ path: SkbPath, _ clock: TraceClock) {
-        if LongWaitNotes.tookLong(path, clock) { finder.add(path, clock: clock) }
+        let duration = LongWaitNotes.duration(of: path, clock)
+        guard duration >= LongWaitFinder.threshold, measured < LongWaitNotes.measuredLimit || duration > longest else {
+            return
+        }
+        measured += 1
+        longest = max(longest, duration)
+        finder.add(path, clock: clock)
     }
 
-    private static func tookLong(_ path: SkbPath, _ clock: TraceClock) -> Bool {
-        guard let first = path.steps.first, let last = path.steps.last, !path.torn else { return false }
+    /// Nanoseconds that a path took as a whole; for relative times those of its longest hop.
+    private static func duration(of path: SkbPath, _ clock: TraceClock) -> UInt64 {
+        guard let first = path.steps.first, let last = path.steps.last, !path.torn else { return 0 }
         switch clock {
-        case .none: return false
-        case .monotonic, .wallClock: return last.time >= first.time + LongWaitFinder.threshold
-        case .relative: return path.steps.dropFirst().contains { $0.time >= LongWaitFinder.threshold }
+        case .none: return 0
+        case .monotonic, .wallClock: return last.time > first.time ? last.time - first.time : 0
+        case .relative:
+            var longest: UInt64 = 0
+            for index in path.steps.indices.dropFirst() { longest = max(longest, path.steps[index].time) }
+            return longest
         }
     }
 

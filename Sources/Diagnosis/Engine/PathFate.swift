@@ -30,7 +30,7 @@ enum PathFate: UInt8 {
         self = .ordinary
         if path.requestStep >= 0 {
             self = PathFate.ofRequest(path, book)
-        } else if path.traitsSeen.contains(.halfOpenCheck), PathFate.foundQueueFull(path, book) {
+        } else if path.traitsSeen.contains(.makesSocket), PathFate.foundQueueFull(path, book) {
             self = .acceptQueueFull
         } else if path.endStep >= 0 {
             let free = book[path.steps[path.endStep].function]
@@ -72,36 +72,35 @@ enum PathFate: UInt8 {
     }
 
     private static func foundQueueFull(_ path: SkbPath, _ book: FunctionBook) -> Bool {
-        var tried = false
-        for step in path.steps {
-            switch book[step.function].name.base {
-            case "tcp_v4_syn_recv_sock", "tcp_v6_syn_recv_sock": tried = true
-            case "tcp_create_openreq_child": return false
-            default: break
-            }
-        }
-        return tried && isDense(path)
+        guard isDense(path),
+            let tried = path.steps.firstIndex(where: { book.traits($0.function).contains(.makesSocket) })
+        else { return false }
+        return !path.steps[tried...].contains { book[$0.function].name.base == "tcp_create_openreq_child" }
     }
 
     private static func inDevice(_ path: SkbPath, _ book: FunctionBook) -> PathFate {
         var fate = PathFate.ordinary
         for step in path.steps {
-            switch book[step.function].name.base {
-            case "wg_xmit", "wg_allowedips_lookup_dst": fate = .waitsInWireGuard
-            case "wg_packet_send_staged_packets", "encrypt_packet", "icmp_ndo_send", "icmpv6_ndo_send":
-                if fate == .waitsInWireGuard { fate = .ordinary }
-            case "wg_receive_handshake_packet": fate = .handshakeReceived
-            case "dummy_xmit": fate = .swallowed
-            case "veth_xdp_rcv_skb": fate = .givenToXDP
-            // XDP_PASS: the packet goes on as this skb.
-            case "netif_receive_skb", "napi_gro_receive", "gro_receive_skb", "__netif_receive_skb", "dev_gro_receive",
-                "ip_rcv",
-                "ipv6_rcv":
-                if fate == .givenToXDP { fate = .ordinary }
-            default: break
+            let traits = book.traits(step.function)
+            if traits.contains(.mayKeep) {
+                fate = PathFate.kept(by: book[step.function].name.base)
+            } else if fate == .waitsInWireGuard, !traits.isDisjoint(with: [.encapsulates, .sendsICMPError]) {
+                fate = .ordinary
+            } else if fate == .givenToXDP, traits.contains(.receives) {
+                // XDP_PASS: the packet goes on as this skb.
+                fate = .ordinary
             }
         }
         if fate == .waitsInWireGuard, path.endStep >= 0 { return .ordinary }
         return fate
+    }
+
+    private static func kept(by name: String) -> PathFate {
+        switch name {
+        case "wg_xmit", "wg_allowedips_lookup_dst": .waitsInWireGuard
+        case "wg_receive_handshake_packet": .handshakeReceived
+        case "dummy_xmit": .swallowed
+        default: .givenToXDP
+        }
     }
 }
