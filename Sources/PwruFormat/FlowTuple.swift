@@ -15,7 +15,7 @@
 
     public static let none = IPAddress(high: 0, low: 0, family: .none)
 
-    public init(high: UInt64, low: UInt64, family: Family) {
+    @inlinable public init(high: UInt64, low: UInt64, family: Family) {
         self.high = high
         self.low = low
         self.family = family
@@ -53,36 +53,81 @@
 }
 
 /// The addresses, ports and transport protocol of one packet as pwru printed them.
+///
+/// Every event carries two, and every event's is compared with the one before it, so they are packed into five words.
 @frozen public struct FlowTuple: Hashable, Sendable {
-    public var source: IPAddress
-    public var destination: IPAddress
-    /// 0 unless the protocol is TCP or UDP.
-    public var sourcePort: UInt16
-    public var destinationPort: UInt16
-    /// IANA protocol number: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6; 0 where pwru named none.
-    public var protocolNumber: UInt8
+    @usableFromInline var sourceHigh: UInt64
+    @usableFromInline var sourceLow: UInt64
+    @usableFromInline var destinationHigh: UInt64
+    @usableFromInline var destinationLow: UInt64
+    /// From the top: source port, destination port (16 bits each), protocol, source and destination family (8 bits each).
+    @usableFromInline var rest: UInt64
 
     /// `:0->:0()`: pwru could not read a network header.
     public static let empty = FlowTuple(
         source: .none, destination: .none, sourcePort: 0, destinationPort: 0, protocolNumber: 0)
 
-    public init(
+    @inlinable public init(
         source: IPAddress, destination: IPAddress, sourcePort: UInt16, destinationPort: UInt16, protocolNumber: UInt8
     ) {
-        self.source = source
-        self.destination = destination
-        self.sourcePort = sourcePort
-        self.destinationPort = destinationPort
-        self.protocolNumber = protocolNumber
+        sourceHigh = source.high
+        sourceLow = source.low
+        destinationHigh = destination.high
+        destinationLow = destination.low
+        rest =
+            UInt64(sourcePort) << 48 | UInt64(destinationPort) << 32 | UInt64(protocolNumber) << 16
+            | UInt64(source.family.rawValue) << 8 | UInt64(destination.family.rawValue)
+    }
+
+    @inlinable public var source: IPAddress {
+        get {
+            let family = IPAddress.Family(rawValue: UInt8(truncatingIfNeeded: rest >> 8)) ?? .none
+            return IPAddress(high: sourceHigh, low: sourceLow, family: family)
+        }
+        set {
+            sourceHigh = newValue.high
+            sourceLow = newValue.low
+            rest = rest & ~0xFF00 | UInt64(newValue.family.rawValue) << 8
+        }
+    }
+
+    @inlinable public var destination: IPAddress {
+        get {
+            let family = IPAddress.Family(rawValue: UInt8(truncatingIfNeeded: rest)) ?? .none
+            return IPAddress(high: destinationHigh, low: destinationLow, family: family)
+        }
+        set {
+            destinationHigh = newValue.high
+            destinationLow = newValue.low
+            rest = rest & ~0xFF | UInt64(newValue.family.rawValue)
+        }
+    }
+
+    /// 0 unless the protocol is TCP or UDP.
+    @inlinable public var sourcePort: UInt16 {
+        get { UInt16(truncatingIfNeeded: rest >> 48) }
+        set { rest = rest & ~(0xFFFF << 48) | UInt64(newValue) << 48 }
+    }
+
+    /// 0 unless the protocol is TCP or UDP.
+    @inlinable public var destinationPort: UInt16 {
+        get { UInt16(truncatingIfNeeded: rest >> 32) }
+        set { rest = rest & ~(0xFFFF << 32) | UInt64(newValue) << 32 }
+    }
+
+    /// IANA protocol number: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6; 0 where pwru named none.
+    @inlinable public var protocolNumber: UInt8 {
+        get { UInt8(truncatingIfNeeded: rest >> 16) }
+        set { rest = rest & ~(0xFF << 16) | UInt64(newValue) << 16 }
     }
 
     /// True when no network header could be read (`:0->:0()`, `{}` in JSON, or no tuple column).
-    @inlinable public var isEmpty: Bool { source.family == .none && destination.family == .none }
+    @inlinable public var isEmpty: Bool { rest & 0xFFFF == 0 }
 
     /// Same ends in the same direction, same protocol.
     @inlinable public static func == (a: FlowTuple, b: FlowTuple) -> Bool {
-        a.source == b.source && a.destination == b.destination && a.sourcePort == b.sourcePort
-            && a.destinationPort == b.destinationPort && a.protocolNumber == b.protocolNumber
+        (a.sourceLow ^ b.sourceLow) | (a.destinationLow ^ b.destinationLow) | (a.rest ^ b.rest)
+            | (a.sourceHigh ^ b.sourceHigh) | (a.destinationHigh ^ b.destinationHigh) == 0
     }
 
     /// The same conversation seen from the other end.
