@@ -11,7 +11,7 @@ extension Signature {
     ///   - death: what happened, behind "3 requests from A to B" and ahead of the place.
     static func ofDrop(
         _ id: String, family: String, title: String, severity: Severity = .error, reasons: [String] = [],
-        after functions: [String] = [], or other: Condition = .any([]), where condition: Condition? = nil,
+        after functions: [String] = [], or other: Condition? = nil, where condition: Condition? = nil,
         excludes: Condition? = nil,
         confirmed: Condition? = nil, likely: Condition = .all([]), doubts: [Advice] = [], evidence: [Fact] = [],
         death: String, more: [Advice] = [], explanation: [Advice], fix: [Advice], verify: [Advice] = [],
@@ -19,8 +19,8 @@ extension Signature {
     ) -> Signature {
         // Where few functions are traced, the last one seen says little.
         let byFunction = Condition.all([.fact(.noReasonGiven), .after(functions), .not(.fact(.functionsFiltered))])
-        let told: Condition =
-            reasons.isEmpty && functions.isEmpty ? .all([]) : .any([.reason(reasons), byFunction, other])
+        let ways = [.reason(reasons), byFunction] + (other.map { [$0] } ?? [])
+        let told: Condition = reasons.isEmpty && functions.isEmpty ? .all([]) : .any(ways)
         let noise = Condition.fact(.groupAddress)
         return Signature(
             id: id, family: family, title: title, severity: severity,

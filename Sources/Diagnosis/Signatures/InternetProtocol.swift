@@ -261,7 +261,6 @@ extension Signature {
             Advice("ping -M do -s 1472 {destinationAddress}    # from the sender; smaller until it passes"),
             Advice("tracepath -n {destinationAddress}"),
         ],
-        explains: ["connection-cut"],
         references: [
             "net/ipv4/ip_forward.c: ip_forward()", "net/ipv4/ip_output.c: ip_fragment()",
             "net/ipv6/ip6_output.c: ip6_forward()",
