@@ -3,11 +3,20 @@ import SkbPaths
 
 /// What happened at a station, in words.
 struct StationWords {
-    /// Who made the interfaces that the path touches; a mark's meaning counts only with such a witness.
-    private let owners: Set<String>
+    /// By whom interfaces and programs on the way are named: they support the meaning of a mark.
+    private let witnesses: Set<String>
 
-    init(_ outline: PathOutline) {
-        owners = Set(outline.stations.compactMap { KnownInterfaces.named($0.iface)?.owner }).subtracting([""])
+    init(_ outline: PathOutline, witnesses: Set<String> = []) {
+        self.witnesses = outline.owners.union(witnesses)
+    }
+
+    /// A remark, with whose interface the packet has come to, as far as its name tells.
+    func remark(_ remark: String, arrivingAt station: Station) -> String {
+        guard let meaning = KnownInterfaces.named(station.iface), meaning.namesItsOwner else { return remark }
+        let arrival = "probably \(OwnerWords.possession(meaning.owner, meaning.kind))"
+        if remark.isEmpty { return arrival }
+        // The mark that is set there has named the owner already.
+        return remark.contains("(\(meaning.owner): ") ? remark : "\(remark) [\(arrival)]"
     }
 
     /// The remark of a station; empty where there is none.
@@ -94,12 +103,14 @@ struct StationWords {
         }
     }
 
-    /// The meaning is named only where an interface on the way supports it: a mark alone is anybody's number.
+    /// A mark alone is anybody's number, and is told so.
     private func mark(from: UInt32, to: UInt32) -> String {
         guard to != 0 else { return "mark \(hex(from)) cleared" }
         let change = "mark \(hex(from)) → \(hex(to))"
-        guard let meaning = SkbMarks.meanings(of: to).first(where: { owners.contains($0.owner) }) else { return change }
-        return "\(change) (\(meaning.owner): \(meaning.meaning))"
+        guard let reading = SkbMarks.reading(of: to, witnesses: witnesses) else { return change }
+        let doubt = reading.isSupported ? "" : "perhaps "
+        let meaning = reading.meanings.count == 1 ? ": \(reading.meanings[0].meaning)" : ""
+        return "\(change) (\(doubt)\(reading.owners)\(meaning))"
     }
 
     private func hex(_ mark: UInt32) -> String { mark == 0 ? "0" : "0x" + String(mark, radix: 16) }

@@ -52,6 +52,8 @@ public struct Station: Sendable, Hashable {
     public var remark: Remark
     /// Belongs into a short telling of the path.
     public var isKey: Bool
+    /// The name that its author gave a BPF program; empty for functions of the kernel.
+    public var program = ""
 }
 
 /// The way of one skb as stations, from its first event to its end.
@@ -97,7 +99,8 @@ extension PathBuilder {
             netns: step.netns, netnsName: netnsNames[step.netns].map(vocabulary.name) ?? "",
             iface: vocabulary.name(step.iface), ifindex: step.ifindex, phase: phase, function: entry.name.text,
             line: step.line, step: index, mark: step.mark, mtu: step.mtu, length: step.length,
-            remark: remark(index, in: path, entry: entry, hook: hook), isKey: false)
+            remark: remark(index, in: path, entry: entry, hook: hook), isKey: false,
+            program: entry.name.kind == .tcProgram || entry.name.module == "bpf" ? entry.name.base : "")
     }
 
     /// Netfilter's own functions, and the free that ends the path there, happen inside the hook.

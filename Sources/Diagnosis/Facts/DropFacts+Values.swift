@@ -72,8 +72,11 @@ extension DropFacts {
     }
 
     private func markPhrase(_ mark: UInt32) -> String {
-        guard mark != 0, let meaning = SkbMarks.meanings(of: mark).first else { return "" }
-        return " (\(meaning.owner): \(meaning.meaning))"
+        guard mark != 0,
+            let reading = SkbMarks.reading(of: mark, witnesses: builder.outline(of: path).owners)
+        else { return "" }
+        let meaning = reading.meanings.map(\.meaning).joined(separator: "; or ")
+        return " (\(reading.isSupported ? "" : "perhaps ")\(reading.owners): \(meaning))"
     }
 
     private func lastTellingFunction() -> String {
