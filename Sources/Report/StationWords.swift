@@ -24,13 +24,15 @@ struct StationWords {
         switch station.remark {
         case .none: ""
         case .sentByThisHost: "sent by this host"
-        case .copyOf(let skb): "a copy of skb 0x\(String(skb, radix: 16))"
+        case .copyOf(let skb, let line, let sentByThisHost): copy(of: skb, line, sentByThisHost)
         case .received: "received"
-        case .rewritten(let kind, let mechanism, let from, let to): rewrite(kind, mechanism, from: from, to: to)
+        case .rewritten(let kind, let mechanism, let from, let to, let by):
+            rewrite(kind, mechanism, from: from, to: to, by: by)
         case .marked(let from, let to): mark(from: from, to: to)
         case .notrack: "NOTRACK set here"
         case .untracked: "conntrack looks, and leaves it untracked"
-        case .tracked: "tracked by conntrack"
+        case .tracked: "looked up in conntrack"
+        case .confirmed: "confirmed by conntrack as a new connection"
         case .copied: "copied"
         case .forLocalHost: "for this host"
         case .forwarded: "forwarded"
@@ -45,9 +47,11 @@ struct StationWords {
     /// How the path ended, where the station is its end.
     func ending(_ station: Station) -> String {
         switch station.remark {
-        case .dropped(let reason, let caller):
+        case .dropped(let reason, let caller, let decider, let lastSeen):
             "✗ dropped" + (reason.isEmpty ? "" : ": \(reason)") + (caller.isEmpty ? "" : " by \(caller)")
+                + (decider.isEmpty ? "" : " \(caller.isEmpty ? "in" : "after") \(decider)")
                 + (reason.isEmpty ? ", no reason given" : "")
+                + (lastSeen.isEmpty ? "" : ", last seen in \(lastSeen)")
         case .delivered: "delivered"
         case .transmitted: "taken by the driver for sending"
         case .consumed: "freed in the ordinary course"
@@ -57,7 +61,15 @@ struct StationWords {
         }
     }
 
-    private func rewrite(_ kind: RewriteKind, _ mechanism: RewriteMechanism, from: String, to: String) -> String {
+    private func copy(of skb: UInt64, _ line: UInt64, _ sentByThisHost: Bool) -> String {
+        let copy = "a copy of skb 0x\(String(skb, radix: 16))"
+        guard line > 0 else { return copy }
+        return "\(copy) (\(sentByThisHost ? "sent by this host, " : "")from line \(line) on)"
+    }
+
+    private func rewrite(
+        _ kind: RewriteKind, _ mechanism: RewriteMechanism, from: String, to: String, by: String
+    ) -> String {
         let now = TupleWords.tuple(to)
         let sides = (TupleWords.sides(from), TupleWords.sides(to))
         switch kind {
@@ -75,14 +87,15 @@ struct StationWords {
             }
         case .sourceNAT:
             guard let old = sides.0, let new = sides.1 else { break }
-            return "source translated\(translator(mechanism)): \(old.source) becomes \(new.source)"
+            return "source translated\(translator(mechanism, by)): \(old.source) becomes \(new.source)"
         case .destinationNAT:
             guard let old = sides.0, let new = sides.1 else { break }
-            return "destination translated\(translator(mechanism)): \(old.destination) becomes \(new.destination)"
-        case .bothNAT: return "both sides translated\(translator(mechanism)), now \(now)"
+            return "destination translated\(translator(mechanism, by)): \(old.destination) becomes \(new.destination)"
+        case .bothNAT:
+            return "both sides translated\(translator(mechanism, by)): \(TupleWords.tuple(from)) becomes \(now)"
         case .other: break
         }
-        return "changed\(translator(mechanism)), now \(now)"
+        return "changed\(translator(mechanism, by)), now \(now)"
     }
 
     private func tunnel(_ mechanism: RewriteMechanism) -> String {
@@ -94,13 +107,15 @@ struct StationWords {
         }
     }
 
-    private func translator(_ mechanism: RewriteMechanism) -> String {
-        switch mechanism {
-        case .netfilter: " (netfilter)"
-        case .tc: " (tc)"
-        case .ipvs: " (IPVS)"
-        default: ""
-        }
+    private func translator(_ mechanism: RewriteMechanism, _ by: String) -> String {
+        let name =
+            switch mechanism {
+            case .netfilter: "netfilter"
+            case .tc: by.isEmpty ? "tc or BPF" : "tc"
+            case .ipvs: "IPVS"
+            default: ""
+            }
+        return name.isEmpty ? "" : by.isEmpty ? " (\(name))" : " (\(name), \(by))"
     }
 
     /// A mark alone is anybody's number, and is told so.
