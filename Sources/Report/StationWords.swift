@@ -26,8 +26,8 @@ struct StationWords {
         case .sentByThisHost: "sent by this host"
         case .copyOf(let skb, let line, let sentByThisHost): copy(of: skb, line, sentByThisHost)
         case .received: "received"
-        case .rewritten(let kind, let mechanism, let from, let to, let by):
-            rewrite(kind, mechanism, from: from, to: to, by: by)
+        case .rewritten(let kind, let mechanism, let from, let to, let by, let overhead):
+            rewrite(kind, mechanism, from: from, to: to, by: by, overhead: overhead)
         case .marked(let from, let to): mark(from: from, to: to)
         case .notrack: "NOTRACK set here"
         case .untracked: "conntrack looks, and leaves it untracked"
@@ -68,16 +68,17 @@ struct StationWords {
     }
 
     private func rewrite(
-        _ kind: RewriteKind, _ mechanism: RewriteMechanism, from: String, to: String, by: String
+        _ kind: RewriteKind, _ mechanism: RewriteMechanism, from: String, to: String, by: String, overhead: Int
     ) -> String {
         let now = TupleWords.tuple(to)
         let sides = (TupleWords.sides(from), TupleWords.sides(to))
         switch kind {
         case .encapsulation:
+            let more = overhead > 0 ? ", \(Counting.count(overhead, "byte")) more" : ""
             switch mechanism {
-            case .wireguard: return "encrypted (WireGuard): \(now)"
-            case .xfrm: return "transformed (IPsec): \(now)"
-            default: return "wrapped\(tunnel(mechanism)): \(now)"
+            case .wireguard: return "encrypted (WireGuard)\(more): \(now)"
+            case .xfrm: return "transformed (IPsec)\(more): \(now)"
+            default: return "wrapped\(tunnel(mechanism))\(more): \(now)"
             }
         case .decapsulation:
             switch mechanism {

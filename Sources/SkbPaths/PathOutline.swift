@@ -14,8 +14,11 @@ public struct Station: Sendable, Hashable {
         /// Where the path begins: taken from a device.
         case received
         /// The tuple changed; the text names both sides as pwru prints tuples. `by` is the netfilter hook, or the tc
-        /// program or action, that did it; empty where the trace does not tell.
-        case rewritten(kind: RewriteKind, mechanism: RewriteMechanism, from: String, to: String, by: String = "")
+        /// program or action, that did it; empty where the trace does not tell. `overhead` is what an encapsulation
+        /// added, in bytes; 0 if that does not show.
+        case rewritten(
+            kind: RewriteKind, mechanism: RewriteMechanism, from: String, to: String, by: String = "", overhead: Int = 0
+        )
         case marked(from: UInt32, to: UInt32)
         /// A raw-table target that can set NOTRACK ran, and conntrack then left the packet alone.
         case notrack
@@ -124,7 +127,8 @@ extension PathBuilder {
         if let rewrite = path.rewrites.first(where: { $0.step == index }) {
             return .rewritten(
                 kind: rewrite.kind, mechanism: rewrite.mechanism, from: rewrite.from.description,
-                to: rewrite.to.description, by: doer(of: rewrite, in: path))
+                to: rewrite.to.description, by: doer(of: rewrite, in: path),
+                overhead: overhead(of: rewrite, in: path) ?? 0)
         }
         if let hook {
             if index == hook.notrackTargetStep, hook.handlerStep < 0 { return .notrack }

@@ -102,6 +102,19 @@ struct PathViewTests {
         #expect(FunctionWords.short("kfree_skb_reason (123)") == "kfree_skb_reason")
     }
 
+    @Test("What a tunnel adds, where it shows", arguments: [(0, ""), (1, ", 1 byte more"), (50, ", 50 bytes more")])
+    func overhead(bytes: Int, words: String) {
+        for (mechanism, deed) in [(RewriteMechanism.vxlan, "wrapped (VXLAN)"), (.wireguard, "encrypted (WireGuard)")] {
+            let station = Fixtures.station(
+                1, iface: "eth0", phase: "", "f",
+                .rewritten(
+                    kind: .encapsulation, mechanism: mechanism, from: "10.0.0.1:1->10.0.0.2:2(tcp)",
+                    to: "10.1.0.1:9->10.1.0.2:9(udp)", overhead: bytes))
+            #expect(
+                StationWords(Fixtures.story).remark(station) == "\(deed)\(words): udp 10.1.0.1:9 → 10.1.0.2:9")
+        }
+    }
+
     @Test(
         "What ended a path, and who decided",
         arguments: [
