@@ -105,6 +105,8 @@ public struct Finding: Sendable {
     public var story: PathOutline?
     /// Files that show it, as the user named them, in input order.
     public var inputs: [String]
+    /// Interfaces, marks and BPF programs on the ways of `requestStory` and `story` that tell whose they are.
+    public var known: [KnownName] = []
 }
 
 /// What became of the paths of a capture.

@@ -6,4 +6,9 @@ public struct InterfaceMeaning: Hashable, Sendable {
     public var kind: String
     /// What passes through it, in a short phrase.
     public var meaning: String
+    /// The name only begins as the owner's names do (`cali-test`): nobody is known by it.
+    public var isVague = false
+
+    /// The name tells of somebody in particular, as far as a name can: anybody may give it to anything.
+    public var namesItsOwner: Bool { !owner.isEmpty && owner != "kernel" && !isVague }
 }

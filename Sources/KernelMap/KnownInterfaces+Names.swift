@@ -1,6 +1,8 @@
 extension KnownInterfaces {
-    private static func entry(_ owner: String, _ kind: String, _ meaning: String) -> InterfaceMeaning {
-        InterfaceMeaning(owner: owner, kind: kind, meaning: meaning)
+    private static func entry(
+        _ owner: String, _ kind: String, _ meaning: String, isVague: Bool = false
+    ) -> InterfaceMeaning {
+        InterfaceMeaning(owner: owner, kind: kind, meaning: meaning, isVague: isVague)
     }
 
     /// Names that stand for themselves.
@@ -73,11 +75,13 @@ extension KnownInterfaces {
         InterfacePattern(
             prefix: "gke", tail: .hex(11), meaning: entry("GKE", "pod veth", "host side of a pod's interface")),
         InterfacePattern(
-            prefix: "lxc", tail: .any, meaning: entry("Cilium", "pod veth", "host side of a pod's interface")),
+            prefix: "lxc", tail: .any,
+            meaning: entry("Cilium", "pod veth", "host side of a pod's interface", isVague: true)),
         InterfacePattern(
             prefix: "cilium_", tail: .any, meaning: entry("Cilium", "Cilium device", "one of Cilium's own devices")),
         InterfacePattern(
-            prefix: "cali", tail: .any, meaning: entry("Calico", "pod veth", "host side of a pod's interface")),
+            prefix: "cali", tail: .any,
+            meaning: entry("Calico", "pod veth", "host side of a pod's interface", isVague: true)),
         InterfacePattern(
             prefix: "flannel.", tail: .number, meaning: entry("Flannel", "VXLAN", "overlay between nodes")),
         InterfacePattern(

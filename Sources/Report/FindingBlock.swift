@@ -19,6 +19,7 @@ struct FindingBlock {
         if !isBrief {
             story(finding.requestStory, on: &sheet)
             story(finding.story, on: &sheet)
+            KnownSection(known: finding.known).put(on: &sheet)
             place(on: &sheet)
         }
         EvidenceSection(finding: finding, namesFiles: namesFiles).put(on: &sheet)
@@ -71,10 +72,15 @@ struct FindingBlock {
 
     private func story(_ outline: PathOutline?, on sheet: inout Sheet) {
         guard let outline, !outline.stations.isEmpty else { return }
-        let items = Story(outline, .brief).items
+        let items = Story(outline, .brief, witnesses: witnesses).items
         sheet.prose(OutlineWords.pathOf(outline), indent: FindingBlock.indent, ink: .bold)
         StoryLayout(items, style: sheet.style, indent: FindingBlock.indent + 2).lay(items, on: &sheet)
         sheet.blank()
+    }
+
+    /// Both ways of a finding support what a mark on one of them says.
+    private var witnesses: Set<String> {
+        (finding.requestStory?.owners ?? []).union(finding.story?.owners ?? [])
     }
 
     /// Where it died, unless the story has shown it.

@@ -22,7 +22,18 @@ extension JSONReport {
             ("settle", .strings(finding.settle)),
             ("references", .strings(finding.references)),
             ("inputs", .strings(finding.inputs)),
+            ("known", .array(finding.known.map(known))),
         ]
+    }
+
+    private static func known(_ name: KnownName) -> JSONValue {
+        .object([
+            ("what", .string(name.what)),
+            ("owner", .string(name.owner)),
+            ("meaning", .string(name.meaning)),
+            ("certain", .bool(name.certain)),
+            ("kind", .string(name.kind.rawValue)),
+        ])
     }
 
     private static func drop(_ drop: DropSummary) -> JSONValue {

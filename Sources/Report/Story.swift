@@ -20,10 +20,14 @@ struct Story {
     /// No brief story has more rows than this; a looping packet is told by its beginning and its end.
     private static let longest = 24
 
-    init(_ outline: PathOutline, _ detail: Detail) {
+    /// Interfaces whose owner has been told.
+    private var introduced: Set<String> = []
+
+    /// - Parameter witnesses: by whom interfaces and programs beside this path are named.
+    init(_ outline: PathOutline, _ detail: Detail, witnesses: Set<String> = []) {
         self.outline = outline
         self.detail = detail
-        words = StationWords(outline)
+        words = StationWords(outline, witnesses: witnesses)
         tell()
     }
 
@@ -69,7 +73,7 @@ struct Story {
         }.map(\.element)
     }
 
-    private func row(_ station: Station, after last: Station?) -> StoryRow {
+    private mutating func row(_ station: Station, after last: Station?) -> StoryRow {
         let place = place(station)
         let isSamePlace = last.map { self.place($0) == place } ?? false
         let phase = phase(station)
@@ -82,6 +86,9 @@ struct Story {
         default: break
         }
         var remark = words.remark(station)
+        if introduced.insert(station.iface).inserted {
+            remark = words.remark(remark, arrivingAt: station)
+        }
         if remark.isEmpty, detail == .brief, items.count <= 1 { remark = "first seen here" }
         return StoryRow(
             line: station.line, place: isSamePlace ? "" : place, phase: isSamePhase ? "" : phase,

@@ -218,8 +218,19 @@ public final class PathBuilder {
         else { return }
         life.path.parent = copy.path
         life.path.parentSkb = copy.skb
-        if let original = open[copy.skb], original.pointee.path.id == copy.path { original.pointee.path.copies += 1 }
+        if let original = open[copy.skb], original.pointee.path.id == copy.path {
+            original.pointee.path.copies += 1
+            life.path.parentLine = original.pointee.path.firstLine
+            life.path.parentIsLocal = isMadeHere(original.pointee.path)
+        }
         copiesByCPU[event.cpu & PathBuilder.cpuMask] = nil
+    }
+
+    private func isMadeHere(_ path: SkbPath) -> Bool {
+        let first = path.steps.prefix(12).first {
+            !book.traits($0.function).isDisjoint(with: [.receives, .localOutput])
+        }
+        return first.map { book.traits($0.function).contains(.localOutput) } ?? false
     }
 
     private func linkAnswer(_ event: TraceEvent, _ facts: FunctionFacts, _ life: inout OpenLife) {

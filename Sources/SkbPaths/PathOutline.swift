@@ -8,18 +8,27 @@ public struct Station: Sendable, Hashable {
         case none
         /// Where the path begins: made by this host.
         case sentByThisHost
-        /// Where the path begins: a copy of another skb (a tc redirect, a tap, a retransmission).
-        case copyOf(skb: UInt64)
+        /// Where the path begins: a copy of another skb (a tc redirect, a tap, a retransmission), which began at that
+        /// line (0 if unknown), made by this host or taken from a device.
+        case copyOf(skb: UInt64, line: UInt64 = 0, sentByThisHost: Bool = false)
         /// Where the path begins: taken from a device.
         case received
-        /// The tuple changed; the text names both sides as pwru prints tuples.
-        case rewritten(kind: RewriteKind, mechanism: RewriteMechanism, from: String, to: String)
+        /// The tuple changed; the text names both sides as pwru prints tuples. `by` is the netfilter hook, or the tc
+        /// program or action, that did it; empty where the trace does not tell. `overhead` is what an encapsulation
+        /// added, in bytes; 0 if that does not show.
+        case rewritten(
+            kind: RewriteKind, mechanism: RewriteMechanism, from: String, to: String, by: String = "", overhead: Int = 0
+        )
         case marked(from: UInt32, to: UInt32)
         /// A raw-table target that can set NOTRACK ran, and conntrack then left the packet alone.
         case notrack
         /// `nf_conntrack_in` ran and left the packet untracked.
         case untracked
+        /// Conntrack's protocol handler ran: there is an entry for the packet, or it was found invalid.
         case tracked
+        /// The first packet of its connection has come through, and conntrack keeps the connection
+        /// (`__nf_conntrack_confirm`, net/netfilter/nf_conntrack_core.c).
+        case confirmed
         case copied
         case forLocalHost
         case forwarded
@@ -27,7 +36,9 @@ public struct Station: Sendable, Hashable {
         case resetSent
         case icmpErrorSent
         case connectionRequest
-        case dropped(reason: String, caller: String)
+        /// `decider` is the function that decided, where the caller does not say it; `lastSeen` the last one that tells
+        /// something, where neither reason nor caller does.
+        case dropped(reason: String, caller: String, decider: String = "", lastSeen: String = "")
         case delivered
         case transmitted
         case consumed
@@ -52,6 +63,8 @@ public struct Station: Sendable, Hashable {
     public var remark: Remark
     /// Belongs into a short telling of the path.
     public var isKey: Bool
+    /// The name that its author gave a BPF program; empty for functions of the kernel.
+    public var program = ""
 }
 
 /// The way of one skb as stations, from its first event to its end.
@@ -97,7 +110,8 @@ extension PathBuilder {
             netns: step.netns, netnsName: netnsNames[step.netns].map(vocabulary.name) ?? "",
             iface: vocabulary.name(step.iface), ifindex: step.ifindex, phase: phase, function: entry.name.text,
             line: step.line, step: index, mark: step.mark, mtu: step.mtu, length: step.length,
-            remark: remark(index, in: path, entry: entry, hook: hook), isKey: false)
+            remark: remark(index, in: path, entry: entry, hook: hook), isKey: false,
+            program: entry.name.kind == .tcProgram || entry.name.module == "bpf" ? entry.name.base : "")
     }
 
     /// Netfilter's own functions, and the free that ends the path there, happen inside the hook.
@@ -113,11 +127,15 @@ extension PathBuilder {
         if let rewrite = path.rewrites.first(where: { $0.step == index }) {
             return .rewritten(
                 kind: rewrite.kind, mechanism: rewrite.mechanism, from: rewrite.from.description,
-                to: rewrite.to.description)
+                to: rewrite.to.description, by: doer(of: rewrite, in: path),
+                overhead: overhead(of: rewrite, in: path) ?? 0)
         }
         if let hook {
             if index == hook.notrackTargetStep, hook.handlerStep < 0 { return .notrack }
-            if index == hook.conntrackStep { return hook.leftUntracked ? .untracked : .tracked }
+            if index == hook.conntrackStep {
+                if hook.leftUntracked { return .untracked }
+                if hook.handlerStep >= 0 || hook.alreadyTracked { return .tracked }
+            }
             if index == hook.rejectStep { return .rejected }
         }
         if index > 0, path.steps[index].netns != 0, path.steps[index].ifindex != 0 {
@@ -126,6 +144,7 @@ extension PathBuilder {
                 return .marked(from: before.mark, to: path.steps[index].mark)
             }
         }
+        if entry.name.base == "__nf_conntrack_confirm" { return .confirmed }
         if entry.traits.contains(.copies) { return .copied }
         if entry.traits.contains(.sendsReset) { return .resetSent }
         if entry.traits.contains(.sendsICMPError) { return .icmpErrorSent }
@@ -137,7 +156,9 @@ extension PathBuilder {
     }
 
     private func origin(of path: SkbPath) -> Station.Remark? {
-        if let parent = path.parentSkb { return .copyOf(skb: parent) }
+        if let parent = path.parentSkb {
+            return .copyOf(skb: parent, line: path.parentLine, sentByThisHost: path.parentIsLocal)
+        }
         for step in path.steps.prefix(12) {
             let traits = book.traits(step.function)
             if traits.contains(.receives) { return .received }
@@ -148,7 +169,10 @@ extension PathBuilder {
 
     private func endRemark(_ path: SkbPath) -> Station.Remark {
         switch path.end {
-        case .dropped: .dropped(reason: path.drop?.reason ?? "", caller: path.drop?.caller ?? "")
+        case .dropped:
+            .dropped(
+                reason: path.drop?.reason ?? "", caller: path.drop?.caller ?? "", decider: decider(of: path),
+                lastSeen: path.drop.map { lastSeen(before: $0, in: path) } ?? "")
         case .delivered: .delivered
         case .transmitted: .transmitted
         case .consumed: .consumed
@@ -157,27 +181,76 @@ extension PathBuilder {
         }
     }
 
+    /// Which hook, program or action made a translation.
+    private func doer(of rewrite: Rewrite, in path: SkbPath) -> String {
+        guard rewrite.kind.isNAT, path.steps.indices.contains(rewrite.byStep) else { return "" }
+        let step = path.steps[rewrite.byStep]
+        switch rewrite.mechanism {
+        case .netfilter:
+            let visit = path.hooks.last { $0.step <= rewrite.byStep }
+            return visit.map { $0.netns == step.netns ? $0.hook.rawValue : "" } ?? ""
+        case .tc:
+            let name = book[step.function].name
+            let isAction = name.base.hasPrefix("tcf_") && name.base.hasSuffix("_act")
+            return isAction || name.kind == .tcProgram ? name.base : ""
+        default: return ""
+        }
+    }
+
     /// A short telling needs the first stop in each namespace and on each interface, and whatever has a remark.
     private func markKeys(_ stations: inout [Station], _ path: SkbPath) {
         var netns: UInt32 = 0
         var ifindex: UInt32 = 0
         var iface = ""
+        let tracking = conntrackMatters(path)
+        var arrival = -1
         for index in stations.indices {
             let station = stations[index]
             var isKey = index == 0
             if station.netns != 0, station.ifindex != 0 {
-                if station.netns != netns || station.ifindex != ifindex || station.iface != iface { isKey = true }
+                if station.netns != netns || station.ifindex != ifindex || station.iface != iface {
+                    if arrival >= 0 { stations[arrival].isKey = true }
+                    arrival = index
+                }
                 netns = station.netns
                 ifindex = station.ifindex
                 iface = station.iface
             }
             switch station.remark {
-            case .none, .tracked, .copied: break
+            case .none, .copied: break
+            case .tracked, .confirmed:
+                if station.step >= tracking.from, tracking.netns.contains(station.netns) { isKey = true }
             default: isKey = true
             }
+            // Arriving is told at a function that says where the packet is, if one comes before it goes on.
+            if arrival >= 0, isKey || !isSideline(path.steps[index]) {
+                isKey = true
+                arrival = -1
+            }
             // What happens inside a free adds nothing to how the path ended.
-            if path.endStep >= 0, index > path.endStep { isKey = false }
+            if path.endStep >= 0, index > path.endStep {
+                isKey = false
+                arrival = -1
+            }
             stations[index].isKey = isKey
         }
+        if arrival >= 0 { stations[arrival].isKey = true }
+    }
+
+    /// A helper that runs anywhere and tells nothing of the place: `skb_push`, the `tcp_wfree` of an orphaned packet.
+    private func isSideline(_ step: PathStep) -> Bool {
+        let entry = book[step.function]
+        return entry.traits.contains(.housekeeping) && [.generic, .tcp, .socket].contains(entry.stage)
+    }
+
+    /// Namespaces in which a translation or a verdict of netfilter hangs on what conntrack knows of the packet, and the
+    /// first step from which on it does: what conntrack makes of a tunnel's outer packet is another matter.
+    private func conntrackMatters(_ path: SkbPath) -> (netns: Set<UInt32>, from: Int) {
+        let translations = path.rewrites.filter { $0.kind.isNAT && $0.mechanism == .netfilter }
+        var netns = Set(translations.map { path.steps[$0.byStep].netns })
+        guard let drop = path.drop, drop.hook != nil else { return (netns, 0) }
+        netns.insert(drop.netns)
+        guard translations.isEmpty else { return (netns, 0) }
+        return (netns, path.rewrites.last { !$0.kind.isNAT && $0.step <= drop.step }?.step ?? 0)
     }
 }

@@ -126,6 +126,9 @@ public struct SkbPath: Sendable {
     public var parent: Int?
     /// The address of that skb.
     public var parentSkb: UInt64?
+    /// The first line of that skb's path, and whether this host made it; 0 if that is out of view.
+    public var parentLine: UInt64 = 0
+    public var parentIsLocal = false
     /// The path of the packet that this one answers with an RST or an ICMP error, as far as the trace tells.
     public var answerTo: Int?
     /// Copies made from this skb.

@@ -44,7 +44,8 @@ import Testing
             "serverAddress", "clientAddress", "iface", "ifaceArg", "onIface", "netns", "hook", "backend", "reason",
             "function", "caller", "byCaller", "mark", "markPhrase", "filter", "meaning", "causes", "before", "repeats",
             "natIface", "natIfaceArg", "natSource", "podSource", "pod", "natBy", "lastFunction", "ends", "flows",
-            "way", "senderAddress", "destinationAddress", "length", "mtu", "program", "queue", "outer", "inner",
+            "way", "senderAddress", "destinationAddress", "length", "mtu", "againstMTU", "overheads", "program",
+            "queue", "outer", "inner",
             "tunnelBy", "called", "calledAddress", "backendServer", "backendPort", "natNetns",
         ]
         for signature in Signature.builtIn {

@@ -66,4 +66,22 @@ import Testing
         #expect(pod?.meaning.contains("Calico") == true)
         #expect(pod?.meaning.contains("AWS VPC CNI") == true)
     }
+
+    @Test(arguments: [
+        ("cilium_wg0", true), ("lxce55aaf054629", true), ("lxc_health", true), ("cilium_x", true), ("docker0", true),
+        ("br-0a1b2c3d4e5f", true), ("cali1a2b3c4d5e6", true), ("tunl0", true), ("flannel.1", true),
+        ("lo", false), ("eth0", false), ("veth1234", false), ("wg0", false), ("gre0", false), ("tap1", false),
+        ("cali-test", false), ("calibration", false), ("lxc-web", false), ("~e55aaf054629:13", false),
+    ])
+    func whoIsNamed(name: String, namesItsOwner: Bool) {
+        #expect(KnownInterfaces.named(name)?.namesItsOwner ?? false == namesItsOwner)
+    }
+
+    @Test(arguments: [
+        ("cil_from_host", "Cilium"), ("cil_to_overlay", "Cilium"), ("calico_tc_main", "Calico"),
+        ("cali_tc_preamble", "Calico"), ("cil_", nil), ("ciliate", nil), ("tail_handle_ipv4", nil), ("", nil),
+    ])
+    func programs(name: String, owner: String?) {
+        #expect(KnownPrograms.owner(of: name) == owner)
+    }
 }

@@ -1,5 +1,6 @@
-import KernelMap
 import Testing
+
+@testable import KernelMap
 
 @Suite struct SkbMarksTests {
     private func names(_ mark: UInt32) -> [String] { SkbMarks.meanings(of: mark).map { "\($0.owner) \($0.name)" } }
@@ -50,5 +51,53 @@ import Testing
                 #expect(!meaning.owner.isEmpty && !meaning.meaning.isEmpty)
             }
         }
+    }
+
+    private func reading(_ mark: UInt32, _ witnesses: Set<String>) -> MarkReading? {
+        SkbMarks.reading(of: mark, witnesses: witnesses)
+    }
+
+    @Test func aZeroMarkIsNobodys() {
+        #expect(reading(0, ["Cilium", "KubeSpan"]) == nil)
+        #expect(reading(1, ["Cilium"]) == nil)
+    }
+
+    @Test func withAWitnessTheBitsUnderTheMaskCount() {
+        let identity = reading(0x6e35_0d00, ["Cilium"])
+        #expect(identity?.owners == "Cilium" && identity?.isSupported == true)
+        #expect(identity?.meanings.first?.name == "MARK_MAGIC_DECRYPT")
+        #expect(reading(0x6e35_0d00, []) == nil)
+        #expect(reading(0x6e35_0d00, ["KubeSpan"]) == nil)
+    }
+
+    @Test func withoutAWitnessAWholeValueIsASupposition() {
+        let lone = reading(0x4000, [])
+        #expect(lone?.owners == "kube-proxy" && lone?.isSupported == false)
+        #expect(reading(0x20, ["Cilium"])?.isSupported == false)
+        #expect(reading(0x20, ["KubeSpan"])?.isSupported == true)
+    }
+
+    @Test func severalOwnersAreAllNamedTheWitnessedFirst() {
+        #expect(reading(0x80, [])?.owners == "Cilium or AWS VPC CNI")
+        #expect(reading(0x80, ["AWS VPC CNI"])?.owners == "AWS VPC CNI or Cilium")
+        #expect(reading(0x539, ["Cilium"])?.owners == "Cilium or Istio")
+        #expect(reading(0xd40, ["Cilium", "KubeSpan"])?.owners == "Cilium or KubeSpan")
+        for (mark, witnesses) in [(0x80, ["AWS VPC CNI"]), (0x539, ["Cilium"]), (0xd40, ["Cilium", "KubeSpan"])] {
+            #expect(reading(UInt32(mark), Set(witnesses))?.isSupported == false)
+        }
+        let three = MarkReading(
+            mark: 1, meanings: ["A", "B", "C"].map { MarkMeaning.make($0) }, isSupported: false)
+        #expect(three.owners == "A, B or C")
+    }
+
+    @Test func aSingleBitIsNeverCertain() {
+        #expect(reading(0x10000, ["Calico"])?.isSupported == false)
+        #expect(reading(0x10000, ["Calico"])?.owners == "Calico")
+    }
+}
+
+extension MarkMeaning {
+    fileprivate static func make(_ owner: String) -> MarkMeaning {
+        MarkMeaning(owner: owner, name: "", value: 1, mask: 1, meaning: "", note: "")
     }
 }

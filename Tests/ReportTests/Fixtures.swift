@@ -83,7 +83,17 @@ enum Fixtures {
             ],
             fix: ["accept what arrives on cilium_host", "stop bypassing conntrack for these packets"],
             verify: ["nft list ruleset | grep -n -A3 'hook input'"], settle: [],
-            references: ["https://docs.cilium.io/"], story: story, inputs: ["node-a.txt"])
+            references: ["https://docs.cilium.io/"], story: story, inputs: ["node-a.txt"],
+            known: [
+                KnownName(
+                    kind: .interface, what: "interface cilium_wg0", owner: "Cilium",
+                    meaning: "WireGuard: encrypts traffic between nodes", certain: false),
+                KnownName(
+                    kind: .interface, what: "interface cilium_host", owner: "Cilium", meaning: "veth: pods",
+                    certain: false),
+                KnownName(
+                    kind: .mark, what: "mark 0xd00/0xf00", owner: "Cilium", meaning: "arrived decrypted", certain: true),
+            ])
     }
 
     static var consequence: Finding {

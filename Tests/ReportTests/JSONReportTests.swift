@@ -63,6 +63,10 @@ struct JSONReportTests {
         let evidence = try #require((findings[0]["evidence"] as? [[String: Any]])?.first)
         #expect(evidence["line"] as? Int == 415)
         #expect(evidence["text"] as? String == Fixtures.row)
+        let known = try #require(findings[0]["known"] as? [[String: Any]])
+        #expect(known.map { $0["what"] as? String } == Fixtures.cause.known.map(\.what))
+        #expect(known.map { $0["certain"] as? Bool } == [false, false, true])
+        #expect(known.last?["owner"] as? String == "Cilium" && known.last?["kind"] as? String == "mark")
     }
 
     @Test("The contract's members come first, in its order")

@@ -69,18 +69,29 @@ struct PathViewTests {
     @Test(
         "Rewrites say what changed and by whom",
         arguments: [
-            (RewriteKind.sourceNAT, RewriteMechanism.tc, "source translated (tc): 10.0.0.1:1 becomes 10.0.0.9:7"),
-            (.destinationNAT, .netfilter, "destination translated (netfilter): 10.0.0.2:2 becomes 10.0.0.8:8"),
-            (.bothNAT, .ipvs, "both sides translated (IPVS), now tcp 10.0.0.9:7 → 10.0.0.8:8"),
-            (.decapsulation, .vxlan, "unwrapped (VXLAN): tcp 10.0.0.9:7 → 10.0.0.8:8"),
-            (.other, .unknown, "changed, now tcp 10.0.0.9:7 → 10.0.0.8:8"),
+            (
+                RewriteKind.sourceNAT, RewriteMechanism.tc, "",
+                "source translated (tc or BPF): 10.0.0.1:1 becomes 10.0.0.9:7"
+            ),
+            (.sourceNAT, .tc, "tcf_nat_act", "source translated (tc, tcf_nat_act): 10.0.0.1:1 becomes 10.0.0.9:7"),
+            (
+                .destinationNAT, .netfilter, "prerouting",
+                "destination translated (netfilter, prerouting): 10.0.0.2:2 becomes 10.0.0.8:8"
+            ),
+            (
+                .bothNAT, .ipvs, "",
+                "both sides translated (IPVS): tcp 10.0.0.1:1 → 10.0.0.2:2 becomes tcp 10.0.0.9:7 → 10.0.0.8:8"
+            ),
+            (.decapsulation, .vxlan, "", "unwrapped (VXLAN): tcp 10.0.0.9:7 → 10.0.0.8:8"),
+            (.other, .unknown, "", "changed, now tcp 10.0.0.9:7 → 10.0.0.8:8"),
         ])
-    func rewrites(kind: RewriteKind, mechanism: RewriteMechanism, words: String) {
+    func rewrites(kind: RewriteKind, mechanism: RewriteMechanism, by: String, words: String) {
         let station = Fixtures.station(
             1, iface: "eth0", phase: "", "f",
             .rewritten(
-                kind: kind, mechanism: mechanism, from: "10.0.0.1:1->10.0.0.2:2(tcp)", to: "10.0.0.9:7->10.0.0.8:8(tcp)"
-            ))
+                kind: kind, mechanism: mechanism, from: "10.0.0.1:1->10.0.0.2:2(tcp)",
+                to: "10.0.0.9:7->10.0.0.8:8(tcp)",
+                by: by))
         #expect(StationWords(Fixtures.story).remark(station) == words)
     }
 
@@ -89,5 +100,39 @@ struct PathViewTests {
         #expect(FunctionWords.short("bpf_prog_6deef7357e7b4530_cil_from_host[bpf](tc)") == "cil_from_host")
         #expect(FunctionWords.short("nf_conntrack_in[nf_conntrack]") == "nf_conntrack_in")
         #expect(FunctionWords.short("kfree_skb_reason (123)") == "kfree_skb_reason")
+    }
+
+    @Test("What a tunnel adds, where it shows", arguments: [(0, ""), (1, ", 1 byte more"), (50, ", 50 bytes more")])
+    func overhead(bytes: Int, words: String) {
+        for (mechanism, deed) in [(RewriteMechanism.vxlan, "wrapped (VXLAN)"), (.wireguard, "encrypted (WireGuard)")] {
+            let station = Fixtures.station(
+                1, iface: "eth0", phase: "", "f",
+                .rewritten(
+                    kind: .encapsulation, mechanism: mechanism, from: "10.0.0.1:1->10.0.0.2:2(tcp)",
+                    to: "10.1.0.1:9->10.1.0.2:9(udp)", overhead: bytes))
+            #expect(
+                StationWords(Fixtures.story).remark(station) == "\(deed)\(words): udp 10.1.0.1:9 → 10.1.0.2:9")
+        }
+    }
+
+    @Test(
+        "What ended a path, and who decided",
+        arguments: [
+            (Station.Remark.dropped(reason: "R", caller: "f"), "✗ dropped: R by f"),
+            (.dropped(reason: "R", caller: "", decider: "g"), "✗ dropped: R in g"),
+            (.dropped(reason: "R", caller: "f", decider: "g"), "✗ dropped: R by f after g"),
+            (.dropped(reason: "", caller: "f", decider: "g"), "✗ dropped by f after g, no reason given"),
+            (.dropped(reason: "", caller: "", lastSeen: "g"), "✗ dropped, no reason given, last seen in g"),
+            (.dropped(reason: "R", caller: "", lastSeen: "g"), "✗ dropped: R, last seen in g"),
+            (.copyOf(skb: 0xff11), "a copy of skb 0xff11"),
+            (.copyOf(skb: 0xff11, line: 7), "a copy of skb 0xff11 (from line 7 on)"),
+            (
+                .copyOf(skb: 0xff11, line: 7, sentByThisHost: true),
+                "a copy of skb 0xff11 (sent by this host, from line 7 on)"
+            ),
+        ])
+    func remarks(remark: Station.Remark, words: String) {
+        let station = Fixtures.station(1, iface: "eth0", phase: "", "f", remark)
+        #expect(StationWords(Fixtures.story).remark(station) == words)
     }
 }

@@ -21,7 +21,10 @@ struct TerminalReportTests {
             "Path of a SYN-ACK (skb 0xffff8a29c2ce9000, lines 281 to 420, one of 5 alike)", "netns 4026532280",
             "encrypted (WireGuard): udp 10.5.0.3:51871 → 10.5.0.2:51871", "netns 4026532214",
             "mark 0 → 0xd00 (Cilium: arrived decrypted", "prerouting", "NOTRACK set here", "for this host",
-            "✗ dropped: NETFILTER_DROP by nft_do_chain", "Evidence", "line 415", "sk_skb_reason_drop(", "input hook",
+            "✗ dropped: NETFILTER_DROP by nft_do_chain",
+            "Known here  by name probably Cilium: cilium_wg0, cilium_host\n",
+            "mark 0xd00/0xf00 of Cilium: arrived decrypted\n", "Evidence", "line 415", "sk_skb_reason_drop(",
+            "input hook",
             "Why ", "Fix     one of", "· accept what", "Verify", "nft list ruleset", "See", "consequence: ",
             "the client repeats its SYN", "Read: 1,640 lines = 1,639 events + 1 header. Paths: 9 delivered",
         ]

@@ -13,6 +13,13 @@ import Testing
         try outline(script).stations.dropFirst().map(\.remark).filter { $0 != .none }
     }
 
+    /// Of a capture without a CALLER column.
+    private func lastRemark(withoutCallers script: String) throws -> Station.Remark? {
+        let text = Script(script).text.replacing(" CALLER", with: "").replacing(" some_caller", with: "")
+        let capture = try Capture(text: text)
+        return capture.builder.outline(of: try capture.only()).stations.last { $0.remark != .none }?.remark
+    }
+
     @Test func theFirstStationTellsWhereItComesFrom() throws {
         #expect(try outline("a: ip_rcv ip_rcv_core").stations.first?.remark == .received)
         #expect(try outline("a: ip_local_out __ip_local_out").stations.first?.remark == .sentByThisHost)
@@ -46,7 +53,95 @@ import Testing
             remarks.first
                 == .rewritten(
                     kind: .destinationNAT, mechanism: .netfilter, from: "10.1.0.2:1->10.96.0.1:80(tcp)",
-                    to: "10.1.0.2:1->10.2.0.9:80(tcp)"))
+                    to: "10.1.0.2:1->10.2.0.9:80(tcp)", by: "prerouting"))
+    }
+
+    @Test(arguments: [
+        ("__dev_queue_xmit tcf_nat_act[act_nat]", "tcf_nat_act"), ("__dev_queue_xmit", ""),
+        ("__dev_queue_xmit bpf_prog_0123456789abcdef_cil_to_netdev[bpf](tc)", "cil_to_netdev"),
+    ])
+    func translationAtTC(_ functions: String, _ by: String) throws {
+        let remarks = try remarks(
+            "a: ip_forward \(functions) 10.9.9.9:1000->10.0.0.2:80(tcp) dev_hard_start_xmit veth_xmit[veth]")
+        #expect(
+            remarks.first
+                == .rewritten(
+                    kind: .sourceNAT, mechanism: .tc, from: "10.0.0.1:1000->10.0.0.2:80(tcp)",
+                    to: "10.9.9.9:1000->10.0.0.2:80(tcp)", by: by))
+    }
+
+    @Test func conntrackIsKeyWhereATranslationHangsOnIt() throws {
+        let way = "ip_rcv nf_conntrack_in nf_conntrack_tcp_packet"
+        let out = "ip_route_input_noref ip_forward ip_output nf_confirm __nf_conntrack_confirm"
+        let translated = try outline("a: \(way) nf_nat_manip_pkt 10.0.0.1:1000->10.2.0.9:80(tcp) \(out)")
+        #expect(translated.stations.filter(\.isKey).map(\.remark).contains(.tracked))
+        #expect(translated.stations.filter(\.isKey).map(\.remark).contains(.confirmed))
+        let plain = try outline("a: \(way) \(out)").stations
+        #expect(plain.map(\.remark).contains(.tracked) && plain.map(\.remark).contains(.confirmed))
+        #expect(plain.filter { $0.remark == .tracked || $0.remark == .confirmed }.allSatisfy { !$0.isKey })
+    }
+
+    @Test func conntrackMayHaveNothingToSayOfOtherProtocols() throws {
+        let remarks = try remarks("a: 10.0.0.1:0->10.0.0.2:0() ip_rcv nf_conntrack_in ip_forward ip_output")
+        #expect(!remarks.contains(.tracked) && !remarks.contains(.untracked))
+    }
+
+    @Test(arguments: [
+        // At a hook: the firewall's last function, unless somebody else came behind it.
+        (
+            "ip_rcv ip_local_deliver nf_hook_slow nft_do_chain_inet kfree_skb_reason(NETFILTER_DROP)",
+            "nft_do_chain_inet"
+        ),
+        ("ip_rcv ip_local_deliver ipt_do_table apparmor_ip_postroute kfree_skb_reason(NETFILTER_DROP)", "ipt_do_table"),
+        ("ip_rcv ip_local_deliver nft_do_chain_inet nf_confirm kfree_skb_reason(NETFILTER_DROP)", ""),
+        ("ip_rcv ip_local_deliver nft_do_chain_inet some_hook[mine] kfree_skb_reason(NETFILTER_DROP)", ""),
+        // By the reason: whoever is known to give it, if nothing else came behind it.
+        ("ip_rcv ip_local_deliver vxlan_rcv[vxlan] skb_pull kfree_skb_reason(VXLAN_VNI_NOT_FOUND)", "vxlan_rcv"),
+        ("ip_rcv ip_local_deliver tcp_v4_rcv tcp_v4_send_reset kfree_skb_reason(NO_SOCKET)", "tcp_v4_rcv"),
+        ("ip_rcv ip_forward __icmp_send ip_route_output_key_hash kfree_skb_reason(PKT_TOO_BIG)", "ip_forward"),
+        ("ip_rcv vxlan_rcv[vxlan] ip_forward kfree_skb_reason(VXLAN_VNI_NOT_FOUND)", ""),
+        ("ip_rcv vxlan_rcv[vxlan] unheard_of kfree_skb_reason(VXLAN_VNI_NOT_FOUND)", ""),
+        // Waiting for a neighbour is given up by nobody who has the packet in hand.
+        ("ip_output neigh_resolve_output __neigh_event_send kfree_skb_reason(NEIGH_FAILED)", ""),
+        ("ip_rcv tc_run tcf_classify tcf_gact_act[act_gact] kfree_skb_reason(TC_INGRESS)", "tcf_gact_act"),
+    ])
+    func whoDecided(_ functions: String, _ decider: String) throws {
+        let last = try #require(try lastRemark(withoutCallers: "a: \(functions) \(Way.freed)"))
+        guard case .dropped(_, _, let found, _) = last else {
+            Issue.record("\(last)")
+            return
+        }
+        #expect(found == decider)
+    }
+
+    @Test func aCallerNeedsNoGuess() throws {
+        let remarks = try remarks(
+            "a: ip_rcv ip_local_deliver nft_do_chain_inet kfree_skb_reason(NETFILTER_DROP)<nft_do_chain")
+        #expect(remarks.last == .dropped(reason: "NETFILTER_DROP", caller: "nft_do_chain"))
+    }
+
+    @Test func whereItWasLastSeen() throws {
+        let way = "ip_rcv ip_rcv_core ip_route_input_noref ip_error skb_push"
+        #expect(
+            try lastRemark(withoutCallers: "a: \(way) kfree_skb_reason(NOT_SPECIFIED) \(Way.freed)")
+                == .dropped(reason: "NOT_SPECIFIED", caller: "", lastSeen: "ip_error"))
+    }
+
+    @Test func aCopyTellsWhereItsOriginalBegan() throws {
+        let capture = try Capture(
+            """
+            a: ip_local_out ip_output skb_clone
+            b: __dev_queue_xmit dev_hard_start_xmit veth_xmit[veth]
+            """)
+        let copy = try #require(capture.paths.last)
+        #expect(
+            capture.builder.outline(of: copy).stations.first?.remark
+                == .copyOf(skb: Script.address(0), line: 2, sentByThisHost: true))
+    }
+
+    @Test func anArrivalIsToldWhereItSaysWhereThePacketIs() throws {
+        let stations = try outline("a: ip_rcv eth1:3 skb_push tcp_wfree br_forward[bridge] eth2:4 skb_push").stations
+        #expect(stations.map(\.isKey) == [true, false, false, true, true])
     }
 
     @Test func marks() throws {

@@ -34,6 +34,7 @@ struct FindingMaker {
         finding.settle = []
         finding.requestStory = nil
         finding.story = nil
+        finding.known = []
         return [finding]
     }
 
@@ -61,6 +62,7 @@ struct FindingMaker {
         consequence.confidenceReasons = []
         consequence.requestStory = nil
         consequence.story = nil
+        consequence.known = []
         return consequence
     }
 
@@ -77,6 +79,7 @@ struct FindingMaker {
             story.alike = packets
             story.packet = packet
         }
+        let request = requestStory(subject)
         return Finding(
             signature: signature.id, role: signature.isNote ? .note : .cause, causedBy: nil,
             severity: signature.isNote ? .info : signature.severity, confidence: confidence,
@@ -90,7 +93,8 @@ struct FindingMaker {
             },
             fix: subject.say(signature.fix), verify: subject.say(signature.verify),
             settle: confidence == .confirmed ? [] : subject.say(signature.settle),
-            references: signature.references, requestStory: requestStory(subject), story: story, inputs: [input])
+            references: signature.references, requestStory: request, story: story, inputs: [input],
+            known: KnownName.all(in: [request, story].compactMap(\.self)))
     }
 
     private func requestStory(_ subject: Subject) -> PathOutline? {

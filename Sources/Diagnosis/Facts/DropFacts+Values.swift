@@ -72,8 +72,11 @@ extension DropFacts {
     }
 
     private func markPhrase(_ mark: UInt32) -> String {
-        guard mark != 0, let meaning = SkbMarks.meanings(of: mark).first else { return "" }
-        return " (\(meaning.owner): \(meaning.meaning))"
+        guard mark != 0,
+            let reading = SkbMarks.reading(of: mark, witnesses: builder.outline(of: path).owners)
+        else { return "" }
+        let meaning = reading.meanings.map(\.meaning).joined(separator: "; or ")
+        return " (\(reading.isSupported ? "" : "perhaps ")\(reading.owners): \(meaning))"
     }
 
     private func lastTellingFunction() -> String {
@@ -81,6 +84,30 @@ extension DropFacts {
     }
 
     private func name(of step: Int) -> String { builder.book[path.steps[step].function].name.base }
+
+    /// ", where the MTU is 1300"; empty where none shows that is smaller than the packet.
+    private func againstMTU() -> String {
+        guard let place = oversized(), path.steps[place.step].mtu < place.length else { return "" }
+        return ", where the MTU is \(path.steps[place.step].mtu)"
+    }
+
+    /// What the tunnels of this conversation take, by the lengths ahead of them and behind them.
+    private func overheads() -> String {
+        var most: [(name: String, bytes: Int)] = []
+        for seen in [path] + record.samples {
+            for overhead in builder.overheads(of: seen) {
+                let name = Names.mechanism(overhead.mechanism)
+                if let known = most.firstIndex(where: { $0.name == name }) {
+                    most[known].bytes = max(most[known].bytes, overhead.bytes)
+                } else {
+                    most.append((name, overhead.bytes))
+                }
+            }
+        }
+        if most.isEmpty { return "" }
+        let parts = most.map { "\($0.name) \(Names.count($0.bytes, "byte", "bytes"))" }
+        return "; seen here: \(parts.joined(separator: ", "))"
+    }
 
     private func addPlaceValues(_ values: inout [String: String]) {
         let names = Names(builder: builder)
@@ -90,6 +117,8 @@ extension DropFacts {
         values["destinationAddress"] = endpoint(shown.destination, 0)
         values["length"] = "\(oversized()?.length ?? last?.length ?? 0)"
         values["mtu"] = last.map { $0.mtu > 0 ? "\($0.mtu)" : "" } ?? ""
+        values["againstMTU"] = againstMTU()
+        values["overheads"] = overheads()
         // A BPF program or a scheduler that had the packet in hand is named by its function.
         let stay = path.steps[stayStart..<drop.step]
         let program = stay.last { builder.book[$0.function].name.kind != .kernel }

@@ -25,9 +25,10 @@ struct DropFacts {
         addPlace(&facts)
         addCapture(&facts)
         let request = facts.contains(.returnedElsewhere) ? missedReturn().flatMap { sample(of: $0.digest) } : nil
+        let translated = facts.contains(.answeredDirectly) ? translatedRequest() : nil
         return Subject(
             facts: facts, path: path, book: book, transport: Names.transport(tuple.protocolNumber),
-            stayStart: stayStart, request: request)
+            stayStart: stayStart, request: request ?? translated)
     }
 
     /// The values that texts refer to, for a subject that a signature has matched.
@@ -35,6 +36,13 @@ struct DropFacts {
         var subject = subject
         subject.facts.values = values(subject.facts)
         return subject
+    }
+
+    /// A packet of the other direction whose destination was translated on its way.
+    private func translatedRequest() -> SkbPath? {
+        record.samples.first { sample in
+            sample.forward != path.forward && sample.rewrites.contains { $0.kind == .destinationNAT }
+        }
     }
 
     func sample(of digest: PathDigest) -> SkbPath? { record.samples.first { $0.id == digest.id } }

@@ -229,7 +229,7 @@ extension Signature {
         ],
         where: .any([.reason(["PKT_TOO_BIG"]), .fact(.exceedsMTU)]),
         excludes: .fact(.smallerArrived), evidence: [.exceedsMTU],
-        death: "did not fit: {length} bytes",
+        death: "did not fit: {length} bytes{againstMTU},",
         more: [
             Advice("The sender is told by ICMP (fragmentation needed, or packet too big).", when: .fact(.icmpErrorSent))
         ],
@@ -243,7 +243,7 @@ extension Signature {
             Advice(
                 """
                 Tunnels take their share: VXLAN 50 bytes, WireGuard 60 (IPv6: 80), IPIP 20, GRE 24, Geneve 50 and \
-                more.
+                more{overheads}.
                 """
             ),
         ],

@@ -1,0 +1,61 @@
+import Testing
+
+@testable import SkbPaths
+
+/// What tunnels add, by the lengths that the trace shows.
+@Suite struct OverheadTests {
+    private func overheads(_ script: String) throws -> [Overhead] {
+        let capture = try Capture(script)
+        return capture.builder.overheads(of: try capture.only())
+    }
+
+    private let outer = "10.1.0.1:4000->10.1.0.2:4789(udp)"
+
+    @Test func lengthsAreComparedFromTheIPHeaderOn() throws {
+        // With the device's header in front (98), and behind the transport's (76), lengths count for nothing.
+        let found = try overheads(
+            """
+            a: len=84 ip_output len=98 dev_hard_start_xmit vxlan_xmit[vxlan] vxlan_xmit_one[vxlan]
+            a: len=106 udp_tunnel_xmit_skb \(outer) len=134 ip_local_out ip_output len=148 dev_hard_start_xmit
+            """)
+        #expect(found == [Overhead(mechanism: .vxlan, bytes: 50)])
+    }
+
+    @Test func wireGuardsDeviceHasNoHeader() throws {
+        let found = try overheads(
+            """
+            a: len=60 wg_xmit[wireguard] len=96 encrypt_packet[wireguard] udp_tunnel_xmit_skb
+            a: 10.1.0.1:51820->10.1.0.2:51820(udp) len=124 ip_local_out ip_output
+            """)
+        #expect(found == [Overhead(mechanism: .wireguard, bytes: 64)])
+    }
+
+    @Test(arguments: [
+        // No length ahead of the tunnel, none behind it, and those of other packets.
+        ("len=98 dev_hard_start_xmit", 134), ("len=84 ip_output", 0), ("len=84 ip_output", 84),
+        ("len=84 ip_output", 60),
+        ("len=84 ip_output", 2000), ("len=0 ip_output", 134),
+    ])
+    func whatDoesNotShowIsNotGuessed(ahead: String, behind: Int) throws {
+        let found = try overheads(
+            "a: \(ahead) vxlan_xmit[vxlan] udp_tunnel_xmit_skb \(outer) len=\(behind) ip_local_out ip_output")
+        #expect(found.isEmpty)
+    }
+
+    @Test func translationsAddNothing() throws {
+        #expect(try overheads("a: ip_rcv nf_nat_manip_pkt 10.0.0.1:1000->10.2.0.9:80(tcp) len=90 ip_forward").isEmpty)
+    }
+
+    @Test func theStationSaysIt() throws {
+        let capture = try Capture(
+            "a: len=84 ip_output vxlan_xmit[vxlan] udp_tunnel_xmit_skb \(outer) len=134 ip_local_out ip_output")
+        let remark = capture.builder.outline(of: try capture.only()).stations.map(\.remark).first {
+            if case .rewritten = $0 { true } else { false }
+        }
+        #expect(
+            remark
+                == .rewritten(
+                    kind: .encapsulation, mechanism: .vxlan, from: "10.0.0.1:1000->10.0.0.2:80(tcp)", to: outer,
+                    overhead: 50))
+    }
+}
