@@ -12,10 +12,12 @@ public final class AheadReader {
     /// Batches that may be decoded and not yet taken.
     private static let depth = 6
 
-    public init(source: ByteSource) {
+    /// - Parameter isAhead: false decodes each batch when it is asked for, without a thread: for who has work for all
+    ///   processors anyway.
+    public init(source: ByteSource, isAhead: Bool = true) {
         shared = Shared(source: source)
         let shared = shared
-        isThreaded = detachThread { shared.decode() }
+        isThreaded = isAhead && detachThread { shared.decode() }
     }
 
     /// What the times of the latest batch count.

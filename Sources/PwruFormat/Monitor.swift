@@ -5,11 +5,11 @@
 #endif
 
 /// A lock with a condition to wait for: what two threads need to hand things to each other.
-final class Monitor: @unchecked Sendable {
+package final class Monitor: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-    init() {
+    package init() {
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(condition, nil)
     }
@@ -22,7 +22,7 @@ final class Monitor: @unchecked Sendable {
     }
 
     /// Runs `body` while no other thread runs one, first waiting until `isReady` says so.
-    func whenReady<Result>(_ isReady: () -> Bool, _ body: () -> Result) -> Result {
+    package func whenReady<Result>(_ isReady: () -> Bool, _ body: () -> Result) -> Result {
         pthread_mutex_lock(mutex)
         while !isReady() { pthread_cond_wait(condition, mutex) }
         let result = body()
@@ -33,7 +33,7 @@ final class Monitor: @unchecked Sendable {
 }
 
 /// Runs `work` on a thread of its own; false, and nothing is run, if no thread can be had.
-func detachThread(_ work: @escaping @Sendable () -> Void) -> Bool {
+package func detachThread(_ work: @escaping @Sendable () -> Void) -> Bool {
     let box = Unmanaged.passRetained(ThreadWork(work))
     var thread = pthread_t()
     let status = pthread_create(

@@ -2,6 +2,12 @@ import Diagnosis
 import PwruFormat
 import Report
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// `pwhy [FILE…]`: reads everything, finds the causes, reports.
 struct AnalyzeCommand {
     let arguments: Arguments
@@ -12,6 +18,32 @@ struct AnalyzeCommand {
         let analyzer = Analyzer(catalogue: catalogue)
         let style = Output.style(arguments.color)
         let isLive = inputs.contains("-") && InputList.standardInputIsLive
+        let (opened, announced) =
+            isBatch ? (readSideBySide(analyzer), 0) : readInTurn(analyzer, isLive: isLive, style)
+        let analysis = analyzer.result()
+        if announced > 0, isLive, arguments.format == .text { Output.write("\n") }
+        report(analysis, style)
+        if opened == 0 { return .usage }
+        switch analysis.verdict {
+        case .failuresFound: return .failures
+        case .noFailureSeen: return .noFailure
+        case .inconclusive: return .noVerdict
+        }
+    }
+
+    /// Several files, and nobody who waits for the findings of the first.
+    private var isBatch: Bool { inputs.count > 1 && !inputs.contains("-") && arguments.format != .ndjson }
+
+    /// Files that could be opened.
+    private func readSideBySide(_ analyzer: Analyzer) -> Int {
+        let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let complaints = analyzer.analyze(files: inputs, workers: processors)
+        for complaint in complaints { Output.complain(complaint) }
+        return inputs.count - complaints.count
+    }
+
+    /// Inputs that could be opened, and findings told while they were read.
+    private func readInTurn(_ analyzer: Analyzer, isLive: Bool, _ style: TextStyle) -> (opened: Int, announced: Int) {
         var opened = 0
         var announced = 0
         for input in inputs {
@@ -27,15 +59,7 @@ struct AnalyzeCommand {
                 analyzer.noteUnreadable(input, error: error.description)
             }
         }
-        let analysis = analyzer.result()
-        if announced > 0, isLive, arguments.format == .text { Output.write("\n") }
-        report(analysis, style)
-        if opened == 0 { return .usage }
-        switch analysis.verdict {
-        case .failuresFound: return .failures
-        case .noFailureSeen: return .noFailure
-        case .inconclusive: return .noVerdict
-        }
+        return (opened, announced)
     }
 
     /// On a live pipe a finding is told at once; whoever waits for the next packet to die need not wait for the end.

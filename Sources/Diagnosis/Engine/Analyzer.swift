@@ -3,7 +3,7 @@ import PwruFormat
 import SkbPaths
 
 /// What was found in one input, still apart from the others.
-struct CaptureResult {
+struct CaptureResult: Sendable {
     var input: InputSummary
     var counts: PathCounts
     var findings: [Finding]
@@ -11,6 +11,18 @@ struct CaptureResult {
     var flowCount: Int
     var limits: [String]
     var nextCapture: String?
+    /// It could not even be opened.
+    var isUnopened = false
+}
+
+extension CaptureResult {
+    /// An input that could not be opened.
+    init(unreadable name: String, error: String) {
+        let summary = InputSummary(
+            path: name, format: TraceFormat.unknown.rawValue, account: LineAccount(), error: error)
+        self.init(
+            input: summary, counts: PathCounts(), findings: [], flows: [], flowCount: 0, limits: [], isUnopened: true)
+    }
 }
 
 /// Reads inputs one after the other and finds the causes in each.
@@ -28,7 +40,31 @@ public final class Analyzer {
     ///   - name: how the user named it; goes into findings and evidence.
     ///   - onFinding: called with each finding the moment it is certain, on live input before the end is in sight.
     public func analyze(_ source: ByteSource, name: String, onFinding: (Finding) -> Void = { _ in }) {
-        let reader = AheadReader(source: source)
+        results.append(Analyzer.read(source, name: name, catalogue, isAhead: true, onFinding: onFinding))
+    }
+
+    /// Reads files to their ends, several at once. What comes out is the same as of one after the other, in this order.
+    ///
+    /// - Parameter workers: files that are read at the same time, each by one thread.
+    /// - Returns: for each file that could not be opened, why.
+    public func analyze(files: [String], workers: Int) -> [String] {
+        let catalogue = catalogue
+        let read = SideBySide.map(count: files.count, workers: workers) { index in
+            do throws(InputError) {
+                let source = try ByteSource.file(files[index])
+                return Analyzer.read(source, name: files[index], catalogue, isAhead: false) { _ in }
+            } catch {
+                return CaptureResult(unreadable: files[index], error: error.description)
+            }
+        }
+        results += read
+        return read.filter { $0.isUnopened }.compactMap(\.input.error)
+    }
+
+    private static func read(
+        _ source: ByteSource, name: String, _ catalogue: [Signature], isAhead: Bool, onFinding: (Finding) -> Void
+    ) -> CaptureResult {
+        let reader = AheadReader(source: source, isAhead: isAhead)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
         let capture = CaptureAnalyzer(builder: builder, input: name, catalogue: catalogue)
         var batch = EventBatch()
@@ -54,19 +90,14 @@ public final class Analyzer {
             error: failure)
         let findings = capture.finish()
         let limits = CaptureLimits(capture: capture, columns: reader.columnsSeen)
-        results.append(
-            CaptureResult(
-                input: summary, counts: capture.counts, findings: findings, flows: capture.stories(),
-                flowCount: capture.flowCount,
-                limits: limits.tell(), nextCapture: limits.command))
+        return CaptureResult(
+            input: summary, counts: capture.counts, findings: findings, flows: capture.stories(),
+            flowCount: capture.flowCount, limits: limits.tell(), nextCapture: limits.command)
     }
 
     /// Notes an input that could not be opened; it costs nothing else.
     public func noteUnreadable(_ name: String, error: String) {
-        let summary = InputSummary(
-            path: name, format: TraceFormat.unknown.rawValue, account: LineAccount(), error: error)
-        results.append(
-            CaptureResult(input: summary, counts: PathCounts(), findings: [], flows: [], flowCount: 0, limits: []))
+        results.append(CaptureResult(unreadable: name, error: error))
     }
 
     /// One result over all inputs read so far.
