@@ -26,7 +26,9 @@ let package = Package(
         .testTarget(name: "PwruFormatTests", dependencies: ["PwruFormat", "CZlib"], exclude: ["Captures"]),
         .testTarget(name: "KernelMapTests", dependencies: ["KernelMap"]),
         .testTarget(name: "SkbPathsTests", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"]),
-        .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"]),
+        .testTarget(
+            name: "DiagnosisTests", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"],
+            exclude: ["Captures"]),
         .testTarget(name: "ReportTests", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat"]),
         .testTarget(name: "PwhyTests", dependencies: ["pwhy", "Report", "Diagnosis"], exclude: ["Corpus"]),
     ],

@@ -51,9 +51,13 @@ struct CaptureRecord {
     /// Reads the JSON capture of a sample, gzipped or not.
     static func sample(_ name: String) throws -> [CaptureRecord] {
         let file = Sample.folder.appending(path: "\(name)/pwru.json")
-        let data =
-            FileManager.default.fileExists(atPath: file.path)
-            ? try Data(contentsOf: file) : try unzipped(file.appendingPathExtension("gz"))
+        let isPlain = FileManager.default.fileExists(atPath: file.path)
+        return try read(isPlain ? file : file.appendingPathExtension("gz"))
+    }
+
+    /// Reads a JSON capture, gzipped if its name says so.
+    static func read(_ file: URL) throws -> [CaptureRecord] {
+        let data = file.pathExtension == "gz" ? try unzipped(file) : try Data(contentsOf: file)
         return try data.split(separator: UInt8(ascii: "\n")).map {
             CaptureRecord(json: try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any] ?? [:])
         }
