@@ -50,6 +50,8 @@ extension Signature {
     static let bridgePortBlocked = ofDrop(
         "bridge-port-blocked", family: "bridge", title: "the bridge port is not in forwarding state",
         reasons: ["BRIDGE_INGRESS_STP_STATE"], after: ["br_handle_frame", "br_handle_frame_finish"],
+        // The bridge looks at the port's state first, and at VLANs next.
+        where: .any([.reason(["BRIDGE_INGRESS_STP_STATE"]), .not(.passedHere(["br_allowed_ingress"]))]),
         doubts: [bridgeDoubt],
         death: "came in on a bridge port that does not forward",
         explanation: [
@@ -74,7 +76,7 @@ extension Signature {
     /// Two isolated ports do not talk to each other. A trace shows it apart from a VLAN filter only where no filter ran.
     static let bridgePortIsolated = ofDrop(
         "bridge-port-isolated", family: "bridge", title: "the bridge keeps two isolated ports apart",
-        after: ["br_forward", "br_flood", "maybe_deliver", "should_deliver", "br_handle_frame_finish"],
+        after: ["br_forward", "br_flood", "maybe_deliver", "should_deliver"],
         where: .all([
             .passedHere(["br_handle_frame_finish"]), .not(.passedHere(["br_allowed_ingress"])), .not(.reason([""])),
         ]),
