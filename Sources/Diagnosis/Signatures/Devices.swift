@@ -6,7 +6,7 @@ extension Signature {
         "link-down", family: "devices", title: "{iface} is down, has no carrier, or has lost its peer",
         reasons: ["DEV_READY"],
         after: [
-            "noop_enqueue", "veth_xmit", "netkit_xmit", "__dev_queue_xmit", "tun_net_xmit", "br_dev_xmit",
+            "noop_enqueue", "veth_xmit", "netkit_xmit", "__dev_queue_xmit", "br_dev_xmit",
             "bond_start_xmit", "__bond_start_xmit", "team_xmit",
         ],
         where: .not(.any([.fact(.exceedsMTU), .passedHere(["tcf_classify", "sch_handle_egress", "tcx_run"])])),
