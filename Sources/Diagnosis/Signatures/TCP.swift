@@ -56,6 +56,7 @@ extension Signature {
             Advice("ss -ltn 'sport = :{serverPort}'    # Recv-Q must be below Send-Q"),
             Advice("nstat -az TcpExtListenOverflows TcpExtListenDrops"),
         ],
+        explains: ["listen-backlog-overflow"],
         references: ["net/ipv4/tcp_minisocks.c: tcp_check_req()"])
 
     static let receiveBufferFull = ofDrop(
