@@ -270,7 +270,11 @@ extension Signature {
     static let pathMTUDiscovery = Signature(
         id: "mtu-exceeded", family: "ip",
         title: "path MTU discovery: a packet was too long, and the sender has adapted",
-        severity: .info, isNote: true, requires: .all([.reason(["PKT_TOO_BIG"]), .fact(.smallerArrived)]),
+        severity: .info, isNote: true,
+        requires: .all([
+            .fact(.smallerArrived),
+            .any([.reason(["PKT_TOO_BIG"]), .all([.reason([""]), .fact(.exceedsMTU), .fact(.icmpErrorSent)])]),
+        ]),
         confirmed: .all([]),
         evidence: [.exceedsMTU, .icmpErrorSent, .dropped],
         summary: [
