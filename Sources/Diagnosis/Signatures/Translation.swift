@@ -155,6 +155,8 @@ extension Signature {
                 "tproxy_tg4_v0", "tproxy_tg4_v1", "tproxy_tg6_v1", "nft_tproxy_eval", "nft_tproxy_eval_v4",
                 "nft_tproxy_eval_v6", "nf_tproxy_get_sock_v4", "nf_tproxy_get_sock_v6",
             ]),
+            // A packet that gets on from there has found its proxy.
+            .any([.hook(["prerouting"]), .not(.fact(.hookKnown))]),
         ]),
         confirmed: .after([
             "tproxy_tg4_v0", "tproxy_tg4_v1", "tproxy_tg6_v1", "nft_tproxy_eval", "nft_tproxy_eval_v4",
