@@ -20,7 +20,9 @@ struct CaptureRecord {
     var destinationPort: Int
     var transport: Int
     var flags: String
+}
 
+extension CaptureRecord {
     init(json: [String: Any]) {
         func text(_ key: String, in object: [String: Any]) -> String { object[key] as? String ?? "" }
         func number(_ key: String, in object: [String: Any]) -> Int { object[key] as? Int ?? 0 }

@@ -9,8 +9,10 @@ enum Sample {
 }
 
 /// Runs the whole diagnosis on a text.
-func diagnose(_ text: String, onFinding: (Finding) -> Void = { _ in }) -> Analysis {
-    let analyzer = Analyzer()
+func diagnose(
+    _ text: String, catalogue: [Signature] = Signature.builtIn, onFinding: (Finding) -> Void = { _ in }
+) -> Analysis {
+    let analyzer = Analyzer(catalogue: catalogue)
     analyzer.analyze(.memory(Array(text.utf8)), name: "capture", onFinding: onFinding)
     return analyzer.result()
 }

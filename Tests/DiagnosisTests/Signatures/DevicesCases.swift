@@ -1,0 +1,47 @@
+extension SignatureCase {
+    static let devices: [SignatureCase] = [
+        .of(
+            "link-down", "no carrier: the queue is 'noop'",
+            """
+            a: TCPOUT eth0:2 FINISH QUEUE dev_qdisc_enqueue noop_enqueue kfree_skb_list_reason FREED
+            """),
+        .of(
+            "link-down", "nobody has the tun device open", unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            a: TCPOUT tun0:5 FINISH QUEUE XMIT tun_net_xmit[tun] DROP(DEV_READY)<tun_net_xmit
+            """),
+        .of(
+            "device-discards", "the program behind a tun device does not read",
+            unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            a: TCPOUT tun0:5 FINISH QUEUE XMIT tun_net_xmit[tun] DROP(FULL_RING)<tun_net_xmit
+            """),
+        .of(
+            "device-discards", "routed into a dummy device",
+            """
+            a: TCPOUT dummy0:5 FINISH QUEUE XMIT dummy_xmit[dummy] consume_skb FREED
+            b: +1s TCPOUT dummy0:5 FINISH QUEUE XMIT dummy_xmit[dummy] consume_skb FREED
+            """),
+    ]
+
+    static let notDevices: [SignatureCase] = [
+        .near(
+            "link-down", "the queue is full", says: ["qdisc-drop"],
+            """
+            a: TCPOUT eth0:2 FINISH QUEUE dev_qdisc_enqueue tbf_enqueue kfree_skb_list_reason FREED
+            """),
+        .near(
+            "device-discards", "the device has no reader at all", says: ["link-down"],
+            unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            a: TCPOUT tun0:5 FINISH QUEUE XMIT tun_net_xmit[tun] DROP(DEV_READY)<tun_net_xmit
+            """),
+        .near(
+            "device-discards", "a copy goes into a dummy device, and the answer comes",
+            """
+            a: UDP UDPOUT dummy0:5 FINISH QUEUE XMIT dummy_xmit[dummy] consume_skb FREED
+            b: UDP UDPOUT CROSS ROUTE LOCAL UDPREAD
+            c: ns=2 10.1.0.2:5353->10.1.0.1:40000(udp) UDPOUT BACK ROUTE LOCAL UDPREAD
+            """),
+    ]
+}

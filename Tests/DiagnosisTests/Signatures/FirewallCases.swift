@@ -1,0 +1,51 @@
+extension SignatureCase {
+    static let firewall: [SignatureCase] = [
+        .of(
+            "firewall-drop", "nftables at the input hook",
+            """
+            a: TCPOUT CROSS ROUTE ip_local_deliver RULES DROP(NETFILTER_DROP)<nft_do_chain
+            """),
+        .of(
+            "firewall-drop", "iptables at the forward hook",
+            """
+            a: UDP UDPOUT CROSS ROUTE ip_forward nf_hook_slow ipt_do_table[ip_tables] DROP(NETFILTER_DROP)<nf_hook_slow
+            """),
+        .of(
+            "firewall-drop", "nftables at the output hook",
+            """
+            a: ip_local_out __ip_local_out RULES DROP(NETFILTER_DROP)<nft_do_chain
+            """),
+        .of(
+            "firewall-reject", "REJECT with an RST",
+            """
+            a: TCPOUT CROSS ROUTE ip_local_deliver RULES reject_tg[ipt_REJECT] nf_send_reset[nf_reject_ipv4]
+            a: nf_reject_ip_tcphdr_get[nf_reject_ipv4] nf_ip_checksum DROP(NETFILTER_DROP)<nft_do_chain
+            """),
+        .of(
+            "firewall-reject", "REJECT with an ICMP error",
+            """
+            a: UDP UDPOUT CROSS ROUTE ip_forward RULES nf_send_unreach[nf_reject_ipv4] ERROR
+            a: DROP(NETFILTER_DROP)<nft_do_chain
+            """),
+    ]
+
+    static let notFirewall: [SignatureCase] = [
+        .near(
+            "firewall-drop", "the rules let it pass, and no socket wants it", says: ["no-listener"],
+            """
+            a: TCPOUT CROSS ROUTE ip_local_deliver RULES ip_local_deliver_finish ip_protocol_deliver_rcu
+            a: raw_local_deliver tcp_v4_rcv __inet_lookup_listener RESET DROP(NO_SOCKET)<tcp_v4_rcv
+            """),
+        .near(
+            "firewall-drop", "multicast that a host has no use for",
+            """
+            a: len=80 10.1.0.1:5353->224.0.0.251:5353(udp) UDPOUT CROSS ROUTE ip_local_deliver RULES
+            a: DROP(NETFILTER_DROP)<nft_do_chain
+            """),
+        .near(
+            "firewall-reject", "TCP itself sends the RST", says: ["no-listener"],
+            """
+            a: TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv __inet_lookup_listener RESET DROP(NO_SOCKET)<tcp_v4_rcv
+            """),
+    ]
+}

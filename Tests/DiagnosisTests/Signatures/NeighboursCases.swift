@@ -1,0 +1,50 @@
+extension SignatureCase {
+    static let neighbours: [SignatureCase] = [
+        .of(
+            "neighbour-unresolved", "on the sender's own link",
+            """
+            a: TCPOUT eth0:2 FINISH neigh_resolve_output __neigh_event_send arp_error_report ipv4_link_failure ERROR
+            a: DROP(NEIGH_FAILED)<arp_error_report
+            """),
+        // Without a reason it is one packet that waited for an answer, like any other.
+        .of(
+            "neighbour-queue-full", "while the next hop is being asked for",
+            unless: [.withoutReasons: ["neighbour-unresolved"]],
+            """
+            a: TCPOUT eth0:2 FINISH neigh_resolve_output __neigh_event_send DROP(NEIGH_QUEUEFULL)<__neigh_event_send
+            """),
+        .of(
+            "wrong-destination-mac", "sent in view, and nothing else of it arrives", as: nil,
+            unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            a: UDP UDPOUT eth0:2 SEND ns=2 eth0:3 TAKE ip_rcv ip_rcv_core DROP(OTHERHOST)<ip_rcv_core
+            """),
+    ]
+
+    static let notNeighbours: [SignatureCase] = [
+        .near(
+            "neighbour-unresolved", "no route: nobody is asked", says: ["no-route"],
+            """
+            a: TCPOUT CROSS LOOKUP ip_error ERROR DROP(IP_INNOROUTES)<ip_error
+            """),
+        .near(
+            "neighbour-queue-full", "nobody answers", says: ["neighbour-unresolved"],
+            """
+            a: TCPOUT eth0:2 FINISH neigh_resolve_output __neigh_event_send arp_error_report ipv4_link_failure ERROR
+            a: DROP(NEIGH_FAILED)<arp_error_report
+            """),
+        .near(
+            "wrong-destination-mac", "overheard from the wire", unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            a: ns=2 UDP eth0:3 GRO
+            a: DROP(OTHERHOST)<ip_rcv_core
+            """),
+        .near(
+            "wrong-destination-mac", "a switch floods what arrives all the same",
+            unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            a: UDP UDPOUT eth0:2 SEND ns=3 eth0:5 TAKE ip_rcv ip_rcv_core DROP(OTHERHOST)<ip_rcv_core
+            b: UDP UDPOUT CROSS ROUTE LOCAL UDPREAD
+            """),
+    ]
+}

@@ -1,0 +1,52 @@
+extension SignatureCase {
+    private static let intoWireGuard = """
+        10.7.0.1:40000->10.7.0.2:8080(tcp:SYN) TCPOUT wg0:7 FINISH neigh_connected_output QUEUE XMIT wg_xmit[wireguard] \
+        wg_allowedips_lookup_dst[wireguard]
+        """
+
+    private static let decrypted = """
+        a: \(intoWireGuard) encrypt_packet[wireguard] skb_cow_data skb_scrub_packet
+        a: len=140 10.1.0.1:51820->10.1.0.2:51820(udp) ip_local_out OUT CROSS ROUTE LOCAL UDPSOCKET
+        a: wg_receive[wireguard] wg_packet_receive[wireguard] skb_cow_data
+        a: len=60 10.7.0.1:40000->10.7.0.2:8080(tcp:SYN) wg0:8 wg_allowedips_lookup_src[wireguard]
+        """
+
+    static let wireGuard: [SignatureCase] = [
+        .of(
+            "wireguard-source-not-allowed", "another peer's address inside",
+            decrypted + " consume_skb FREED"),
+        .of(
+            "wireguard-no-peer", "an address that no peer has",
+            "a: \(intoWireGuard) icmp_ndo_send ERROR DROP(NOT_SPECIFIED)<wg_xmit"),
+        .of(
+            "wireguard-handshake-incomplete", "packets wait",
+            """
+            a: \(intoWireGuard) tcp_wfree
+            b: +1s \(intoWireGuard) tcp_wfree
+            """),
+    ]
+
+    static let notWireGuard: [SignatureCase] = [
+        .near(
+            "wireguard-source-not-allowed", "allowed, and delivered",
+            decrypted + """
+                 GRO ROUTE LOCAL ACCEPTED
+                """),
+        .near(
+            "wireguard-no-peer", "a peer without a session", says: ["wireguard-handshake-incomplete"],
+            """
+            a: \(intoWireGuard) tcp_wfree
+            b: +1s \(intoWireGuard) tcp_wfree
+            """),
+        .near(
+            "wireguard-handshake-incomplete", "packets waited, and went once there was a session",
+            """
+            a: \(intoWireGuard) tcp_wfree
+            a: +1s encrypt_packet[wireguard] skb_cow_data skb_scrub_packet
+            a: len=140 10.1.0.1:51820->10.1.0.2:51820(udp) ip_local_out OUT CROSS ROUTE LOCAL UDPSOCKET
+            a: wg_receive[wireguard] wg_packet_receive[wireguard] skb_cow_data
+            a: len=60 10.7.0.1:40000->10.7.0.2:8080(tcp:SYN) wg0:8 wg_allowedips_lookup_src[wireguard]
+            a: GRO ROUTE LOCAL ACCEPTED
+            """),
+    ]
+}
