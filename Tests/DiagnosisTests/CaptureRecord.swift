@@ -60,7 +60,7 @@ extension CaptureRecord {
     /// Reads a JSON capture, gzipped if its name says so.
     static func read(_ file: URL) throws -> [CaptureRecord] {
         let data = file.pathExtension == "gz" ? try unzipped(file) : try Data(contentsOf: file)
-        return try data.split(separator: UInt8(ascii: "\n")).map {
+        return try Array(data).split(separator: UInt8(ascii: "\n")).map {
             CaptureRecord(json: try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any] ?? [:])
         }
     }

@@ -53,11 +53,11 @@ struct SignatureCase: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// The same, made of a real capture.
+    /// The same with records that a script alone does not make.
     static func near(
         _ id: String, _ what: String, says: [String] = [],
-        of records: @escaping @Sendable () throws -> [CaptureRecord]
+        of records: @escaping @Sendable (Kernel) throws -> [CaptureRecord]
     ) -> SignatureCase {
-        SignatureCase(id: id, what: what, says: says, unless: [:], confidence: nil) { _ in try records() }
+        SignatureCase(id: id, what: what, says: says, unless: [:], confidence: nil, records: records)
     }
 }

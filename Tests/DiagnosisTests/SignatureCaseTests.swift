@@ -22,18 +22,33 @@ import Testing
         #expect(analysis.alarms.isEmpty)
     }
 
-    /// Conditions alone, without those that stand ahead in the catalogue, must not make up a cause either.
-    @Test(arguments: RealCapture.healthy)
-    func noSignatureAloneAccusesWhatWorks(_ capture: RealCapture) throws {
-        let text = print(Array(try capture.records().prefix(4000)))
-        for signature in Signature.builtIn where !Self.namesAnyDrop(signature) {
+    private static let variants: [Variant] = [
+        .withoutFlags, .withoutMeta, .withoutTimestamps, .withoutCaller, .withoutModuleNames, .otherNames, .cutShort,
+    ]
+
+    /// What shows less may be told less of, but never a wrong cause.
+    @Test(arguments: SignatureCase.positives, SignatureCaseTests.variants)
+    func noOtherCauseIsNamed(_ example: SignatureCase, _ variant: Variant) throws {
+        let causes = diagnose(variant.text(try example.trace(.kernel7_3))).causeIDs
+        let vague = ["unexplained-drop", "no-reply", "silent-loss"]
+        #expect(causes.filter { $0 != example.id && !vague.contains($0) } == [])
+    }
+
+    /// Where nothing at all is found, notes included, no signature's conditions hold, whatever stands ahead of it.
+    @Test(arguments: RealCapture.healthy, RealCapture.Format.allCases)
+    func nothingMatchesWhatWorks(_ capture: RealCapture, _ format: RealCapture.Format) throws {
+        let ids = Set(Signature.builtIn.map(\.id))
+        #expect(try capture.diagnosed(format).findings.map(\.signature).filter(ids.contains) == [])
+    }
+
+    /// The same in so many words.
+    @Test func noSignatureAloneAccusesWhatWorks() throws {
+        let text = print(try RealCapture.named("b2").records())
+        for signature in Signature.builtIn {
             let causes = diagnose(text, catalogue: [signature]).causeIDs
             #expect(causes.isEmpty, "\(signature.id)")
         }
     }
-
-    /// The one that takes what is left over is right only when all others had their say.
-    private static func namesAnyDrop(_ signature: Signature) -> Bool { signature.requires == .all([]) }
 
     @Test func everySignatureHasItsTraces() {
         let ids = Set(Signature.builtIn.map(\.id))

@@ -22,6 +22,18 @@ extension SignatureCase {
             a: DROP(NETFILTER_DROP)<nft_do_chain
             """),
         .near(
+            "conntrack-table-full", "a rule behind conntrack, whose functions are not traced", says: ["firewall-drop"],
+            of: {
+                let script = """
+                    a: TCPOUT CROSS TRACK nf_conntrack_tcp_packet[nf_conntrack] nft_do_chain_inet[nf_tables]
+                    a: DROP(NETFILTER_DROP)<nft_do_chain
+                    """
+                let traced = ["ip_output", "ip_rcv", "nf_hook_slow", "nf_conntrack_in"]
+                return TraceScript(script, on: $0).records.filter {
+                    traced.contains($0.base) || $0.function.contains("NETFILTER_DROP")
+                }
+            }),
+        .near(
             "conntrack-invalid", "conntrack saw the request too", says: ["firewall-drop"],
             """
             a: TCPOUT CROSS TRACK nf_conntrack_tcp_packet[nf_conntrack] ROUTE FORWARD
