@@ -4,7 +4,8 @@ extension Signature {
     /// `nf_conntrack_in` returns NF_DROP when `init_conntrack` finds the table full (net/netfilter/nf_conntrack_core.c).
     static let conntrackTableFull = ofDrop(
         "conntrack-table-full", family: "conntrack", title: "conntrack's table is full: no room for a new connection",
-        where: .all([.fact(.diedInConntrack), .fact(.droppedByNetfilter)]),
+        // Where few functions are traced, the rules behind conntrack may have run unseen.
+        where: .all([.fact(.diedInConntrack), .fact(.droppedByNetfilter), .not(.fact(.functionsFiltered))]),
         confirmed: .all([.reason(["NETFILTER_DROP"]), .after(["nf_conntrack_in"])]),
         evidence: [.diedInConntrack, .droppedByNetfilter],
         death: "were dropped by conntrack itself, ahead of any rule,",
