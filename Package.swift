@@ -28,7 +28,7 @@ let package = Package(
         .testTarget(name: "SkbPathsTests", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"]),
         .testTarget(
             name: "DiagnosisTests", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"],
-            exclude: ["Captures"]),
+            exclude: ["Captures", "KernelTraces"]),
         .testTarget(name: "ReportTests", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat"]),
         .testTarget(name: "PwhyTests", dependencies: ["pwhy", "Report", "Diagnosis"], exclude: ["Corpus"]),
     ],

@@ -66,7 +66,7 @@ extension CaptureRecord {
     }
 }
 
-private func unzipped(_ file: URL) throws -> Data {
+func unzipped(_ file: URL) throws -> Data {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(filePath: "/bin/gzip")

@@ -28,13 +28,14 @@ struct TraceScript {
         var flags = "SYN"
     }
 
-    private let way: KernelWay
+    private let way: KernelWay?
     private var packets: [String: Packet] = [:]
     private var addresses: [String: Int] = [:]
     private var time = 40_000_000_000
 
-    init(_ text: String, on kernel: Kernel) {
-        way = KernelWay(kernel: kernel)
+    /// - Parameter spelledOut: all words stand for themselves, as that kernel showed them.
+    init(_ text: String, on kernel: Kernel, spelledOut: Bool = false) {
+        way = spelledOut ? nil : KernelWay(kernel: kernel)
         for line in text.split(separator: "\n") where !line.allSatisfy(\.isWhitespace) { add(line) }
     }
 
@@ -45,7 +46,7 @@ struct TraceScript {
         var packet = packets[label] ?? Packet()
         let number = addresses[label] ?? addresses.count
         addresses[label] = number
-        for word in words.dropFirst().flatMap(way.spelledOut) {
+        for word in words.dropFirst().flatMap({ way?.spelledOut($0) ?? [String($0)] }) {
             if let wait = TraceScript.nanoseconds(word) {
                 time += wait
             } else if !packet.set(word) {
