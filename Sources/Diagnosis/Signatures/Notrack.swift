@@ -19,7 +19,9 @@ extension Signature {
                 .all([.fact(.conntrackNotInView), .fact(.ciliumDecryptedMark)]),
             ]),
         ]),
-        excludes: .any([.fact(.trackedHere), .fact(.returnedElsewhere), .fact(.translatedReplyDied)]),
+        excludes: .any([
+            .fact(.trackedHere), .fact(.returnedElsewhere), .fact(.translatedReplyDied), .fact(.groupAddress),
+        ]),
         confirmed: .all([
             .fact(.isReply), .fact(.requestLetThrough), .fact(.leftUntracked),
             .any([.fact(.handlersElsewhere), .fact(.notrackTargetRan)]),

@@ -23,6 +23,7 @@ extension Signature {
                 .any([.fact(.repeatedDrop), .transport(["udp"])]),
             ]),
         ]),
+        excludes: .fact(.groupAddress),
         confirmed: .all([
             .fact(.returnedElsewhere), .not(.fact(.translationPlaceGuessed)),
             .any([.fact(.isReply), .fact(.looksLikeReply)]),
