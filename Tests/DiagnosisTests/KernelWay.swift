@@ -90,6 +90,10 @@ struct KernelWay {
         tcp_v4_rcv __inet_lookup_listener inet_lhash2_lookup sk_filter_trim_cap security_sock_rcv_skb \
         tcp_v4_fill_cb bare tcp_v4_do_rcv tcp_rcv_state_process tcp_v4_conn_request tcp_conn_request
         """,
+        "LISTENER6": """
+        tcp_v6_rcv inet6_lookup_listener sk_filter_trim_cap security_sock_rcv_skb tcp_v6_fill_cb bare tcp_v6_do_rcv \
+        tcp_rcv_state_process tcp_v6_conn_request tcp_conn_request
+        """,
         "ACCEPTED": "LISTENER tcp_v4_route_req security_inet_conn_request tcp_try_fastopen consume_skb FREED",
         "SOCKET": "tcp_v4_rcv sk_filter_trim_cap security_sock_rcv_skb tcp_v4_fill_cb",
         "CONNECTED": "SOCKET bare tcp_v4_do_rcv tcp_rcv_state_process tcp_finish_connect tcp_init_transfer ENDED",

@@ -11,6 +11,12 @@ extension SignatureCase {
             a: UDP UDPOUT CROSS ROUTE LOCAL udp_rcv __udp4_lib_rcv ERROR DROP(NO_SOCKET)<udp_rcv
             """),
         .of(
+            "no-listener", "UDP, and no more ICMP errors are sent to that client",
+            unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            a: UDP UDPOUT CROSS ROUTE LOCAL udp_rcv __udp4_lib_rcv DROP(NO_SOCKET)<udp_rcv
+            """),
+        .of(
             "no-listener", "TCP over IPv6",
             """
             a: TCP6 OUT6 CROSS6 LOCAL6 tcp_v6_rcv inet6_lookup_listener tcp_v6_send_reset tcp_v6_send_response

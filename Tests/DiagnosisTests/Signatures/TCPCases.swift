@@ -121,6 +121,10 @@ extension SignatureCase {
             """
             a: TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv __inet_lookup_listener DROP(TCP_MINTTL)<tcp_v4_rcv
             """),
+        // Only newer kernels drop it; what older ones print here is what 7.3 would without the reason.
+        .near(
+            "tcp-paws", "an acknowledgement that was overtaken",
+            opened + probe(1, after: "+200ms", "TCP_RFC7323_PAWS_ACK")),
         .near("tcp-paws", "a segment that came twice", opened + probe(1, after: "+200ms")),
         .near(
             "connection-refused-by-peer", "the RST was made in view", says: ["no-listener"],
