@@ -15,11 +15,7 @@ import Testing
         let expectation = exception?.expectation ?? capture.expectation
         // The one capture that is longer is the same transfer over and over.
         let records = Array(try capture.records().prefix(3000))
-        withKnownIssue {
-            #expect(expectation.complaints(about: diagnose(variant.text(records)).findings) == [])
-        } when: {
-            exception?.isDefect ?? false
-        }
+        #expect(expectation.complaints(about: diagnose(variant.text(records)).findings) == [])
         // What is not recorded is missing from the heading of a text, and from each object of JSON.
         if variant.leavesOutColumns {
             #expect(expectation.complaints(about: diagnose(variant.json(records)).findings) == [])
@@ -35,7 +31,7 @@ import Testing
 
     /// An exception that is one no longer has to go.
     @Test func exceptionsAreNeeded() throws {
-        for exception in RealCaptureException.all where !exception.isDefect {
+        for exception in RealCaptureException.all {
             let capture = try #require(RealCapture.all.first { $0.name == exception.capture })
             for variant in exception.variants {
                 let findings = diagnose(variant.text(try capture.records())).findings
@@ -51,8 +47,6 @@ struct RealCaptureException {
     var variants: [Variant]
     var expectation: Expectation
     var why: String
-    /// What is said is wrong, and known to be: what should be said is expected.
-    var isDefect = false
 
     static func of(_ capture: RealCapture, _ variant: Variant) -> RealCaptureException? {
         all.first { $0.capture == capture.name && $0.variants.contains(variant) }
@@ -84,11 +78,11 @@ struct RealCaptureException {
             expectation: Expectation(["unexplained-drop"]),
             why: "ip_rcv_core drops packets with broken headers too; only the reason tells them apart."),
         RealCaptureException(
-            capture: "k1-mtu-df-icmp-blackhole", variants: [.bare],
-            expectation: Expectation(["mtu-exceeded|unexplained-drop", "?firewall-drop"]), why: noLengths,
-            isDefect: true),
+            capture: "j1-ttl-expired", variants: [.bare], expectation: Expectation(["unexplained-drop"]), why: noLengths),
         RealCaptureException(
-            capture: "k2-mtu-ping-df", variants: [.bare], expectation: Expectation(["mtu-exceeded|unexplained-drop"]),
-            why: noLengths, isDefect: true),
+            capture: "k1-mtu-df-icmp-blackhole", variants: [.bare],
+            expectation: Expectation(["unexplained-drop", "?firewall-drop"]), why: noLengths),
+        RealCaptureException(
+            capture: "k2-mtu-ping-df", variants: [.bare], expectation: Expectation(["unexplained-drop"]), why: noLengths),
     ]
 }

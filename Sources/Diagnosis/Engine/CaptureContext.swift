@@ -35,8 +35,8 @@ struct CaptureContext {
 
     var eventsLost: Bool { tornLives > 0 }
 
-    /// The tail of every free, and the helpers that move headers, belong to what pwru attaches to unless told otherwise.
-    var functionsFiltered: Bool { !freeTailsSeen && !helpersSeen }
+    /// The helpers that move headers belong to what pwru attaches to unless told otherwise.
+    var functionsFiltered: Bool { !helpersSeen }
 
     /// One namespace alone, without the events of TCP that belong to none: `--filter-netns` hides what happens elsewhere.
     var showsOneNamespaceOnly: Bool { metaShown && namespaces.count == 1 && !namespaces.contains(0) }

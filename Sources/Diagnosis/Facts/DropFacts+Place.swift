@@ -6,6 +6,7 @@ import SkbPaths
 extension DropFacts {
     func addPlace(_ facts: inout FactSet) {
         facts.set(.noReasonGiven, if: hasNoReason)
+        facts.set(.lengthsShown, if: path.columnsSeen.contains(.meta))
         facts.set(.isTunnelOuter, if: isTunnelOuter)
         if let last = path.lastSteps(book, from: stayStart).first(where: { path.texts[$0] != nil }) {
             facts.set(.lastFunctionShown, point: point(last, "the last that is seen of it before it is given up"))

@@ -28,6 +28,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case diedNearXDP
     /// The function that says what the kernel was about when it gave the packet up is in view.
     case lastFunctionShown
+    /// The capture shows lengths and MTUs of this packet.
+    case lengthsShown
     /// The packet is longer than the MTU that held where it died.
     case exceedsMTU
     /// A smaller packet of the same direction arrived later: the sender has adapted.

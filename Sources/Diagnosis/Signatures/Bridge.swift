@@ -50,6 +50,8 @@ extension Signature {
     static let bridgePortBlocked = ofDrop(
         "bridge-port-blocked", family: "bridge", title: "the bridge port is not in forwarding state",
         reasons: ["BRIDGE_INGRESS_STP_STATE"], after: ["br_handle_frame", "br_handle_frame_finish"],
+        // br_handle_frame() takes no skb that pwru could attach by, so it shows as the caller at best.
+        or: .all([.fact(.noReasonGiven), .caller(["br_handle_frame"])]),
         // The bridge looks at the port's state first, and at VLANs next.
         where: .any([.reason(["BRIDGE_INGRESS_STP_STATE"]), .not(.passedHere(["br_allowed_ingress"]))]),
         doubts: [bridgeDoubt],

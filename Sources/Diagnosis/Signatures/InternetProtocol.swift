@@ -5,7 +5,11 @@ extension Signature {
         where: .all([
             .not(.fact(.exceedsMTU)),
             .any([
-                .all([.after(["ip_forward", "ip6_forward"]), .any([.reason(["IP_INHDR"]), .fact(.icmpErrorSent)])]),
+                // Without lengths, a packet that is too long would look the same.
+                .all([
+                    .after(["ip_forward", "ip6_forward"]),
+                    .any([.reason(["IP_INHDR"]), .all([.fact(.icmpErrorSent), .fact(.lengthsShown)])]),
+                ]),
                 // A header that is wrong is never answered.
                 .all([.reason(["IP_INHDR"]), .fact(.icmpErrorSent)]),
             ]),
