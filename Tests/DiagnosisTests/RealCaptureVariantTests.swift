@@ -53,7 +53,7 @@ struct RealCaptureException {
     }
 
     private static let noLengths =
-        "Without lengths nothing tells a packet that is too long from one whose TTL ran out; ttl-expired is a guess."
+        "Without lengths nothing tells a packet that is too long from one whose TTL ran out; either would be a guess."
 
     static let all: [RealCaptureException] = [
         RealCaptureException(
@@ -78,11 +78,13 @@ struct RealCaptureException {
             expectation: Expectation(["unexplained-drop"]),
             why: "ip_rcv_core drops packets with broken headers too; only the reason tells them apart."),
         RealCaptureException(
-            capture: "j1-ttl-expired", variants: [.bare], expectation: Expectation(["unexplained-drop"]), why: noLengths),
+            capture: "j1-ttl-expired", variants: [.bare], expectation: Expectation(["unexplained-drop"]), why: noLengths
+        ),
         RealCaptureException(
             capture: "k1-mtu-df-icmp-blackhole", variants: [.bare],
             expectation: Expectation(["unexplained-drop", "?firewall-drop"]), why: noLengths),
         RealCaptureException(
-            capture: "k2-mtu-ping-df", variants: [.bare], expectation: Expectation(["unexplained-drop"]), why: noLengths),
+            capture: "k2-mtu-ping-df", variants: [.bare], expectation: Expectation(["unexplained-drop"]), why: noLengths
+        ),
     ]
 }
