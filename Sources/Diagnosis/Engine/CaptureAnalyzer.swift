@@ -13,7 +13,7 @@ final class CaptureAnalyzer {
 
     private(set) var context = CaptureContext()
     private(set) var counts = PathCounts()
-    private var times = PathTimes()
+    private var times = PathClock()
     private var longWaits: LongWaitNotes
     private var records: [FlowID: FlowRecord] = [:]
     /// Drops of packets that have no readable tuple, one record for all.

@@ -6,7 +6,7 @@ import SkbPaths
 /// With `--timestamp relative` pwru prints how long ago the address was seen last. Added up, that gives each address a
 /// clock of its own; an address seen for the first time is set by the latest time known, so times are right for an
 /// address and early at most for others.
-struct PathTimes {
+struct PathClock {
     private var latestOf: [UInt64: UInt64] = [:]
     private var latest: UInt64 = 0
     /// Addresses that are remembered; then all are forgotten.
@@ -18,7 +18,7 @@ struct PathTimes {
         guard clock == .relative else { return clock == .none ? (0, 0) : (first.time, last.time) }
         let start = latestOf[path.skb].map { $0 &+ first.time } ?? latest
         let end = path.steps.dropFirst().reduce(start) { $0 &+ $1.time }
-        if latestOf.count >= PathTimes.limit { latestOf.removeAll(keepingCapacity: true) }
+        if latestOf.count >= PathClock.limit { latestOf.removeAll(keepingCapacity: true) }
         latestOf[path.skb] = end
         latest = max(latest, end)
         return (start, end)
