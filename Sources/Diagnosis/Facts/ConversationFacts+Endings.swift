@@ -14,6 +14,9 @@ extension ConversationFacts {
         addDevices(&facts, originals, replies)
         addRefusal(&facts, originals, replies)
         addPrivateSource(&facts, originals, request)
+        if let translation = backend(requests) {
+            facts.set(.destinationTranslated, point: linePoint(translation.line, "its destination is translated"))
+        }
         addCut(&facts, requests, replies)
     }
 
@@ -181,6 +184,11 @@ extension ConversationFacts {
                 })
     }
 
+    /// The translation that gave the requests another destination.
+    private func backend(_ requests: [PathDigest]) -> Translation? {
+        requests.lazy.flatMap(\.translations).first { $0.kind == .destinationNAT || $0.kind == .bothNAT }
+    }
+
     // MARK: For texts
 
     /// The path that shows the ending a signature speaks of.
@@ -213,6 +221,11 @@ extension ConversationFacts {
         let iface = last.map { names.iface($0.iface, $0.ifindex) } ?? ""
         values["clientAddress"] = endpoint(request.source, 0)
         values["serverAddress"] = endpoint(request.destination, 0)
+        if let translation = backend(requests) {
+            values["called"] = endpoint(translation.from.destination, translation.from.destinationPort)
+            values["backendServer"] = endpoint(translation.to.destination, translation.to.destinationPort)
+            values["backendPort"] = "\(translation.to.destinationPort)"
+        }
         values["netns"] = names.netns(fated?.lastNetns ?? 0)
         values["iface"] = iface.isEmpty ? "an interface that the trace does not name" : iface
         values["ifaceArg"] = Names.shellWord(iface)

@@ -7,6 +7,7 @@ extension Signature {
     private static let netfilter: [Signature] = [
         .reverseSNATMiss, .notrackThenFirewall, .hairpinNATMissing, .tunnelUnderlayBlocked, .conntrackTableFull,
         .tproxyNoListener, .conntrackInvalid, .firewallReject, .dnatBackendRefused, .dnatBackendDead,
+        .dnatBackendRefuses, .dnatBackendSilent,
         .masqueradeMissing,
     ]
 

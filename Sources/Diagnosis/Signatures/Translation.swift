@@ -108,6 +108,54 @@ extension Signature {
         explains: ["neighbour-unresolved"],
         references: ["net/core/neighbour.c: __neigh_event_send()", "net/netfilter/nf_nat_core.c"])
 
+    /// The same seen at the translator: the refusal comes from beyond this capture.
+    static let dnatBackendRefuses = ofConversation(
+        "dnat-backend-refused", family: "nat", title: "translated to {backendServer}, which refuses",
+        when: .all([.fact(.resetByPeer), .fact(.destinationTranslated)]), confirmed: .fact(.flagsShown),
+        evidence: [.destinationTranslated, .resetByPeer],
+        summary: "{client} called {called} and was translated to {backendServer}, which answered with an RST.",
+        explanation: [
+            Advice(
+                """
+                The RST came in from a device, so it was made beyond this capture: nothing listens at {backendServer}, \
+                or something ahead of it refuses in its name. The client sees it as coming from {called}.
+                """)
+        ],
+        fix: [
+            Advice("start the service at {backendServer}, or bind it to the right address"),
+            Advice("correct the target port of the translation, or take the dead endpoint out of it"),
+        ],
+        verify: [
+            Advice("ss -Hltn 'sport = :{backendPort}'    # at the backend"),
+            Advice("kubectl get endpointslices -o wide; nft list ruleset | grep -n dnat; ipvsadm -Ln"),
+        ],
+        references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()"])
+
+    /// The backend says nothing at all.
+    static let dnatBackendSilent = ofConversation(
+        "dnat-backend-dead", family: "nat", title: "translated to {backendServer}, which does not answer",
+        when: .all([.fact(.destinationTranslated), .fact(.nothingCameBack), .fact(.repeatedRequest)]),
+        excludes: .any([.fact(.reachedListener), .fact(.sameDirectionDelivered)]),
+        doubts: [Advice("where the request or its answer was lost is outside this capture")],
+        evidence: [.destinationTranslated],
+        summary: "{client} called {called} and was translated to {backendServer}, from which nothing comes back.",
+        explanation: [
+            Advice(
+                """
+                The request left for {backendServer}, which a translation chose, and no packet of the other direction is \
+                in this capture. The backend is gone or cannot be reached, or its answer takes another way.
+                """)
+        ],
+        fix: [
+            Advice("take the backend out of the translation while it is away (endpoint, DNAT rule, IPVS server)"),
+            Advice("if it is up: look for the request there with the same filter, and follow the answer"),
+        ],
+        verify: [
+            Advice("kubectl get endpointslices -o wide; nft list ruleset | grep -n dnat; ipvsadm -Ln"),
+            Advice("conntrack -L --dst-nat    # UNREPLIED"),
+        ],
+        references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()"])
+
     static let masqueradeMissing = ofConversation(
         "masquerade-missing", family: "nat",
         title: "{clientAddress} leaves for {serverAddress} untranslated: no answer can come back",
