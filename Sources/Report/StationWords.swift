@@ -21,6 +21,12 @@ struct StationWords {
 
     /// The remark of a station; empty where there is none.
     func remark(_ station: Station) -> String {
+        let words = happening(station)
+        guard station.isTooLong else { return words }
+        return (words.isEmpty ? "" : words + ": ") + "\(station.length) bytes, and the MTU is \(station.mtu)"
+    }
+
+    private func happening(_ station: Station) -> String {
         switch station.remark {
         case .none: ""
         case .sentByThisHost: "sent by this host"

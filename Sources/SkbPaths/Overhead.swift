@@ -33,6 +33,14 @@ extension PathBuilder {
 
     private static let mostOverhead = 256
 
+    /// Whether a packet that came to a bad end was longer at this step than the MTU that held there. What went on may be
+    /// a list of segments (GSO), which is cut later and so may be longer; pwru does not show which are.
+    func isTooLong(_ index: Int, in path: SkbPath) -> Bool {
+        guard path.end == .dropped || path.end == .lostFromView else { return false }
+        let step = path.steps[index]
+        return step.mtu > 0 && step.length > step.mtu && countsFromIPHeader(step)
+    }
+
     /// The device's header is off already, or not on yet, and the transport's is still in.
     private func countsFromIPHeader(_ step: PathStep) -> Bool {
         step.length > 0 && PathBuilder.atIPHeader.contains(book[step.function].name.base)

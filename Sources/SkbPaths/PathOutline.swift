@@ -65,6 +65,8 @@ public struct Station: Sendable, Hashable {
     public var isKey: Bool
     /// The name that its author gave a BPF program; empty for functions of the kernel.
     public var program = ""
+    /// The packet is longer here than the MTU, and comes to a bad end.
+    public var isTooLong = false
 }
 
 /// The way of one skb as stations, from its first event to its end.
@@ -111,7 +113,8 @@ extension PathBuilder {
             iface: vocabulary.name(step.iface), ifindex: step.ifindex, phase: phase, function: entry.name.text,
             line: step.line, step: index, mark: step.mark, mtu: step.mtu, length: step.length,
             remark: remark(index, in: path, entry: entry, hook: hook), isKey: false,
-            program: entry.name.kind == .tcProgram || entry.name.module == "bpf" ? entry.name.base : "")
+            program: entry.name.kind == .tcProgram || entry.name.module == "bpf" ? entry.name.base : "",
+            isTooLong: isTooLong(index, in: path))
     }
 
     /// Netfilter's own functions, and the free that ends the path there, happen inside the hook.
@@ -226,6 +229,12 @@ extension PathBuilder {
             if arrival >= 0, isKey || !isSideline(path.steps[index]) {
                 isKey = true
                 arrival = -1
+            }
+            // Once for each place: the next functions see the same.
+            if station.isTooLong,
+                index == 0 || !stations[..<index].contains(where: { $0.isTooLong && $0.mtu == station.mtu })
+            {
+                isKey = true
             }
             // What happens inside a free adds nothing to how the path ended.
             if path.endStep >= 0, index > path.endStep {

@@ -58,4 +58,19 @@ import Testing
                     kind: .encapsulation, mechanism: .vxlan, from: "10.0.0.1:1000->10.0.0.2:80(tcp)", to: outer,
                     overhead: 50))
     }
+
+    /// What comes to a bad end is compared with the MTU on every hop; what goes on may be a list of segments.
+    @Test(arguments: [
+        ("len=1500 mtu=1300 ip_forward kfree_skb_reason(PKT_TOO_BIG) kfree_skbmem", ["ip_forward"]),
+        ("len=1500 mtu=1300 ip_forward ip_output dev_hard_start_xmit consume_skb kfree_skbmem", []),
+        ("len=1300 mtu=1300 ip_forward kfree_skb_reason(IP_INHDR) kfree_skbmem", []),
+        ("len=1400 mtu=0 ip_forward kfree_skb_reason(IP_INHDR) kfree_skbmem", []),
+        ("len=1514 mtu=1500 __dev_queue_xmit kfree_skb_reason(TC_EGRESS) kfree_skbmem", []),
+    ])
+    func lengthIsComparedWithTheMTU(_ way: String, _ tooLong: [String]) throws {
+        let capture = try Capture("a: ip_rcv \(way)")
+        let outline = capture.builder.outline(of: try capture.only())
+        #expect(outline.stations.filter(\.isTooLong).map(\.function) == tooLong)
+        #expect(outline.stations.filter(\.isTooLong).allSatisfy(\.isKey))
+    }
 }
