@@ -70,7 +70,8 @@ import Testing
     func lengthIsComparedWithTheMTU(_ way: String, _ tooLong: [String]) throws {
         let capture = try Capture("a: ip_rcv \(way)")
         let outline = capture.builder.outline(of: try capture.only())
-        #expect(outline.stations.filter(\.isTooLong).map(\.function) == tooLong)
-        #expect(outline.stations.filter(\.isTooLong).allSatisfy(\.isKey))
+        let marked = outline.stations.filter { $0.isTooLong }
+        #expect(marked.map { $0.function } == tooLong)
+        #expect(marked.allSatisfy { $0.isKey })
     }
 }
