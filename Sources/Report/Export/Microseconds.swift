@@ -1,0 +1,10 @@
+/// Nanoseconds as the microseconds that trace viewers count in, in decimal and without rounding.
+enum Microseconds {
+    /// `84027796.216`; without a fraction where there is none.
+    static func text(_ nanoseconds: UInt64) -> String {
+        let fraction = nanoseconds % 1000
+        if fraction == 0 { return String(nanoseconds / 1000) }
+        let digits = String(fraction)
+        return "\(nanoseconds / 1000).\(String(repeating: "0", count: 3 - digits.count))\(digits)"
+    }
+}
