@@ -42,6 +42,7 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
         return ExplainCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
     case .signatures:
         return SignaturesCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
+    case .completions: return CompletionsCommand(arguments: arguments).run()
     case .analyze, .paths:
         if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
             Output.complain("nothing to read: name a file, or pipe pwru into pwhy")
