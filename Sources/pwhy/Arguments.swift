@@ -42,6 +42,8 @@ struct Arguments {
     var folded: FoldedStacks.Value?
     /// `pwhy paths`: a trace for Perfetto instead, with these lanes.
     var perfetto: PerfettoTrace.Lanes?
+    /// Long reports may go through a pager.
+    var pager = true
 
     /// Why the command line cannot be followed, in one line.
     struct UsageError: Error {
@@ -122,6 +124,7 @@ struct Arguments {
         case ("--json", .signatures): asJSON = true
         case ("--folded", _): folded = try parts.count == 2 ? choice(FoldedStacks.Value.self) : .packets
         case ("--perfetto", _): perfetto = try parts.count == 2 ? choice(PerfettoTrace.Lanes.self) : .skb
+        case ("--no-pager", _): pager = false
         default: preconditionFailure("\(name) is in the table of options and nothing follows from it")
         }
     }

@@ -16,22 +16,22 @@ struct CommandSpec: Sendable {
 
     static let analyze = CommandSpec(
         command: .analyze, word: "", summary: "why packets died", operand: .files,
-        options: [.signatures, .format, .color, .version, .help])
+        options: [.signatures, .format, .color, .noPager, .version, .help])
 
     static let paths = CommandSpec(
         command: .paths, word: "paths", summary: "the paths of a capture, identical ones once", operand: .files,
-        options: [.skb, .flow, .all, .latency, .folded, .perfetto, .color] + common)
+        options: [.skb, .flow, .all, .latency, .folded, .perfetto, .color, .noPager] + common)
 
     static let explain = CommandSpec(
         command: .explain, word: "explain",
         summary: "what a drop reason, a function, a signature or a mark means", operand: .signatures,
-        options: [.signatures.saying("signatures of your own, too"), .color] + common)
+        options: [.signatures.saying("signatures of your own, too"), .color, .noPager] + common)
 
     static let signatures = CommandSpec(
         command: .signatures, word: "signatures", summary: "the failures that pwhy knows", operand: .signatures,
         options: [
             .signatures.saying("signatures of your own, too (or one FILE): shows whether they can be read"), .json,
-            .color,
+            .color, .noPager,
         ] + common)
 
     static let completions = CommandSpec(

@@ -11,6 +11,10 @@ extension OptionSpec {
         names: ["--color"], value: .required(.words(Arguments.Color.allCases.map(\.rawValue))), placeholder: "WHEN",
         summary: "colour", details: ["auto (default), always, never"])
 
+    static let noPager = OptionSpec(
+        names: ["--no-pager"], value: .none, summary: "long reports without a pager",
+        details: ["no pager for long reports on a terminal"])
+
     static let format = OptionSpec(
         names: ["--format"], value: .required(.words(Arguments.Format.allCases.map(\.rawValue))),
         placeholder: "FORMAT", summary: "form of the report",

@@ -29,6 +29,8 @@ enum Usage {
           2  usage or input error
           3  no verdict: no pwru records in the input
 
+        On a terminal, long reports go through $PWHY_PAGER, $PAGER or less -FRX.
+
         examples:
           pwhy node-a.txt
           pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags 'host 10.5.0.3' 2>&1 | pwhy
