@@ -4,7 +4,9 @@ enum Microseconds {
     static func text(_ nanoseconds: UInt64) -> String {
         let fraction = nanoseconds % 1000
         if fraction == 0 { return String(nanoseconds / 1000) }
-        let digits = String(fraction)
-        return "\(nanoseconds / 1000).\(String(repeating: "0", count: 3 - digits.count))\(digits)"
+        var text = String(nanoseconds / 1000)
+        text += fraction < 10 ? ".00" : fraction < 100 ? ".0" : "."
+        text += String(fraction)
+        return text
     }
 }

@@ -10,12 +10,14 @@ extension PerfettoTrace {
     /// What whoever looks at the trace should know.
     public var notes: [String] {
         var notes: [String] = []
-        if clock.latestClock == .relative {
-            notes.append("the times of this capture are relative: every packet starts at 0")
+        if relativePaths > 0 {
+            let some = Counting.count(relativePaths, "packet") + " of them start"
+            let packets = relativePaths == paths ? "every packet starts" : some
+            notes.append("relative times do not compare between packets: \(packets) at 0")
         }
         if untimed > 0 {
             let paths = Counting.count(untimed, "path")
-            notes.append("\(paths) left out: no times, or more than one run of pwru")
+            notes.append("\(paths) left out: no times that can be compared, or more than one run of pwru")
         }
         return notes
     }

@@ -19,6 +19,7 @@ public struct PerfettoTrace {
     private var timer = PathTimer()
     private var times = TraceTimes()
     private var timeline = CPUTimeline()
+    private var texts = SliceTexts()
     /// Processes and CPUs that have a name in the trace.
     private var named: Set<UInt32> = []
     /// Text that has not been taken yet.
@@ -28,8 +29,9 @@ public struct PerfettoTrace {
 
     /// Paths left out because they have no times, or lie in more than one run of pwru.
     public private(set) var untimed = 0
-    /// Lives that were written so far.
+    /// Lives that were written so far, and those of them whose times are relative.
     public private(set) var paths = 0
+    private(set) var relativePaths = 0
 
     /// Held back until there is a time that is not 0; beyond it nothing more is to be hoped for.
     private static let patience = 1 << 20
@@ -64,6 +66,7 @@ public struct PerfettoTrace {
         }
         times.place(path, timer)
         paths += 1
+        if timer.clock == .relative { relativePaths += 1 }
         write(path, ends)
     }
 
@@ -86,6 +89,7 @@ public struct PerfettoTrace {
     private mutating func discard() {
         untimed += paths
         paths = 0
+        relativePaths = 0
         pending = ""
         hasWritten = false
         named = []
@@ -102,6 +106,7 @@ public struct PerfettoTrace {
 extension PerfettoTrace {
     private mutating func write(_ path: SkbPath, _ ends: [UInt64?]) {
         let thread = path.id + 1
+        texts.begin(path)
         var netns = path.steps.first { $0.netns != 0 }?.netns ?? 0
         var lanesOfPath: Set<UInt32> = []
         for (index, step) in path.steps.enumerated() {
@@ -117,42 +122,41 @@ extension PerfettoTrace {
             }
             var duration = index < timer.hops.count && timer.hops[index] > 0 ? UInt64(timer.hops[index]) : 0
             if index < ends.count, let end = ends[index], end >= step.time { duration = min(duration, end - step.time) }
-            put(slice(index, of: path, start, duration, lane.process, lane.thread))
+            putSlice(index, of: path, start, duration, lane.process, lane.thread)
             if index == path.drop?.step { put(instant(index, of: path, start, lane.process, lane.thread)) }
         }
     }
 
-    private func slice(
+    /// The hot part: an event of the capture each.
+    private mutating func putSlice(
         _ index: Int, of path: SkbPath, _ start: UInt64, _ duration: UInt64, _ process: UInt32, _ thread: Int
-    ) -> String {
+    ) {
         let step = path.steps[index]
-        let entry = builder.book[step.function]
-        var event = TraceMembers()
-        event.string("name", FunctionWords.short(entry.name.text))
-        event.string("cat", entry.stage.label)
-        event.string("ph", "X")
-        event.literal("ts", Microseconds.text(start))
-        event.literal("dur", Microseconds.text(duration))
-        event.number("pid", process)
-        event.number("tid", thread)
-        event.literal("args", arguments(step, of: path))
-        return event.object
-    }
-
-    private func arguments(_ step: PathStep, of path: SkbPath) -> String {
-        var arguments = TraceMembers()
-        arguments.number("line", step.line)
-        if lanes == .cpu { arguments.string("skb", "0x" + String(path.skb, radix: 16)) }
+        beginEvent()
+        pending += texts.head(of: step.function, builder.book)
+        pending += Microseconds.text(start)
+        pending += ",\"dur\":"
+        pending += Microseconds.text(duration)
+        pending += ",\"pid\":"
+        pending += String(process)
+        pending += ",\"tid\":"
+        pending += String(thread)
+        pending += ",\"args\":{\"line\":"
+        pending += String(step.line)
+        if lanes == .cpu { pending += ",\"skb\":\"0x\(String(path.skb, radix: 16))\"" }
         if step.columns.contains(.meta) {
-            let iface = builder.book.vocabulary.name(step.iface)
-            if lanes == .cpu { arguments.number("netns", step.netns) }
-            if step.ifindex != 0 { arguments.string("iface", iface.isEmpty ? String(step.ifindex) : iface) }
-            arguments.string("mark", "0x" + String(step.mark, radix: 16))
-            arguments.number("len", step.length)
+            if lanes == .cpu { pending += ",\"netns\":\(step.netns)" }
+            if step.ifindex != 0 {
+                pending += ",\"iface\":"
+                pending += texts.iface(of: step, builder.book)
+            }
+            pending += ",\"mark\":\"0x"
+            pending += String(step.mark, radix: 16)
+            pending += "\",\"len\":"
+            pending += String(step.length)
         }
-        let tuple = Int(step.tuple)
-        if path.tuples.indices.contains(tuple) { arguments.string("tuple", path.tuples[tuple].description) }
-        return arguments.object
+        pending += texts.tuple(of: step)
+        pending += "}}"
     }
 
     private func instant(
@@ -209,8 +213,12 @@ extension PerfettoTrace {
     }
 
     private mutating func put(_ event: String) {
+        beginEvent()
+        pending += event
+    }
+
+    private mutating func beginEvent() {
         pending += hasWritten ? ",\n" : "\n"
         hasWritten = true
-        pending += event
     }
 }
