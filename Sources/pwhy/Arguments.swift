@@ -1,4 +1,5 @@
 import Diagnosis
+import Report
 
 /// What the command line asks for.
 struct Arguments {
@@ -7,6 +8,7 @@ struct Arguments {
         case paths
         case explain
         case signatures
+        case completions
         case help(of: String?)
         case version
     }
@@ -20,7 +22,7 @@ struct Arguments {
     }
 
     var command = Command.analyze
-    /// Files and folders; the codes of `pwhy explain`; the ids of `pwhy signatures`.
+    /// Files and folders; the codes of `pwhy explain`; the ids of `pwhy signatures`; the shell of `pwhy completions`.
     var inputs: [String] = []
     var format = Format.text
     var color = Color.auto
@@ -36,9 +38,12 @@ struct Arguments {
     var asJSON = false
     /// `pwhy paths`: where the time went instead of where the packets did.
     var latency = false
-
-    /// Commands by the word that calls them.
-    private static let commands: [String: Command] = ["paths": .paths, "explain": .explain, "signatures": .signatures]
+    /// `pwhy paths`: folded stacks instead, with these figures.
+    var folded: FoldedStacks.Value?
+    /// `pwhy paths`: a trace for Perfetto instead, with these lanes.
+    var perfetto: PerfettoTrace.Lanes?
+    /// Long reports may go through a pager.
+    var pager = true
 
     /// Why the command line cannot be followed, in one line.
     struct UsageError: Error {
@@ -48,8 +53,8 @@ struct Arguments {
     /// Reads the words behind the program's name.
     init(_ words: [String]) throws(UsageError) {
         var words = words[...]
-        if let word = words.first, let named = Arguments.commands[word] {
-            command = named
+        if let word = words.first, let named = CommandSpec.named.first(where: { $0.word == word }) {
+            command = named.command
             words.removeFirst()
         } else if words.first == "help" {
             words.removeFirst()
@@ -67,11 +72,20 @@ struct Arguments {
             }
             try take(option: word, &words)
         }
+        let views = [("--latency", latency), ("--folded", folded != nil), ("--perfetto", perfetto != nil)]
+        let wanted = views.filter(\.1).map(\.0)
+        if wanted.count > 1 { throw UsageError(message: "\(wanted[0]) and \(wanted[1]) do not go together") }
     }
 
     private mutating func take(option word: String, _ words: inout ArraySlice<String>) throws(UsageError) {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let name = parts[0]
+        let spec = CommandSpec.of(command)
+        guard let option = spec.option(name) else {
+            let known = spec.options.compactMap(\.names.last)
+            throw UsageError(message: "unknown option \(name)\(Suggestion.text(for: name, among: known))")
+        }
+        if case .none = option.value, parts.count == 2 { throw UsageError(message: "\(name) takes no value") }
         func value() throws(UsageError) -> String {
             if parts.count == 2 { return parts[1] }
             guard let next = words.popFirst() else { throw UsageError(message: "\(name) needs a value") }
@@ -86,7 +100,7 @@ struct Arguments {
                 message: "\(name) takes \(known.joined(separator: ", "))\(Suggestion.text(for: text, among: known))")
         }
         switch (name, command) {
-        case ("-h", _), ("--help", _): command = .help(of: Arguments.commands.first { $0.value == command }?.key)
+        case ("-h", _), ("--help", _): command = .help(of: spec.word.isEmpty ? nil : spec.word)
         case ("--version", _): command = .version
         case ("--format", .analyze): format = try choice(Format.self)
         case ("--color", _): color = try choice(Color.self)
@@ -108,16 +122,10 @@ struct Arguments {
         case ("--all", .paths): all = true
         case ("--latency", .paths): latency = true
         case ("--json", .signatures): asJSON = true
-        default:
-            var known = ["--help", "--version", "--color"]
-            switch command {
-            case .paths: known += ["--skb", "--flow", "--all", "--latency"]
-            case .analyze: known += ["--format", "--signatures"]
-            case .explain: known += ["--signatures"]
-            case .signatures: known += ["--json", "--signatures"]
-            case .help, .version: break
-            }
-            throw UsageError(message: "unknown option \(name)\(Suggestion.text(for: name, among: known))")
+        case ("--folded", _): folded = try parts.count == 2 ? choice(FoldedStacks.Value.self) : .packets
+        case ("--perfetto", _): perfetto = try parts.count == 2 ? choice(PerfettoTrace.Lanes.self) : .skb
+        case ("--no-pager", _): pager = false
+        default: preconditionFailure("\(name) is in the table of options and nothing follows from it")
         }
     }
 }

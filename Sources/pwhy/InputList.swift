@@ -42,5 +42,11 @@ enum InputList {
         return fstat(STDIN_FILENO, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
     }
 
+    /// What is read there may not be there yet: standard input, a named pipe, a device.
+    static func isLive(_ input: String) -> Bool {
+        var status = stat()
+        return input == "-" || (stat(input, &status) == 0 && status.st_mode & S_IFMT != S_IFREG)
+    }
+
     static var standardInputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 }

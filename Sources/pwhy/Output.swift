@@ -10,7 +10,7 @@ import Report
 enum Output {
     /// Writes to standard output. False when the reader has gone; there is nothing left to say then.
     @discardableResult
-    static func write(_ text: String) -> Bool { write(text, to: STDOUT_FILENO) }
+    static func write(_ text: String) -> Bool { paging?.write(text) ?? write(text, to: STDOUT_FILENO) }
 
     /// Writes while input still comes. If the reader has gone we go too: pwru, writing into our pipe, ends with us.
     static func writeLive(_ text: String) {
@@ -23,7 +23,7 @@ enum Output {
     static func explainUsage() { write(Usage.line + "\n", to: STDERR_FILENO) }
 
     @discardableResult
-    private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    static func write(_ text: String, to descriptor: Int32) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
             var rest = UnsafeRawBufferPointer(bytes)

@@ -16,6 +16,12 @@ struct PathsCommand {
     }
 
     func run() -> ExitStatus {
+        if let value = arguments.folded {
+            return FoldedCommand(arguments: arguments, inputs: inputs, value: value).run()
+        }
+        if let lanes = arguments.perfetto {
+            return PerfettoCommand(arguments: arguments, inputs: inputs, lanes: lanes).run()
+        }
         let style = Output.style(arguments.color)
         var events = 0
         var opened = 0
@@ -50,7 +56,7 @@ struct PathsCommand {
         var total = 0
         func collect(_ path: SkbPath) {
             total += 1
-            let isSelected = isSelected(path)
+            let isSelected = arguments.selects(path)
             if isSelected { shown += 1 }
             let kind = isSelected ? collapser.add(path) : nil
             latency?.add(path, kind: kind)
@@ -86,10 +92,4 @@ struct PathsCommand {
 
     /// Rows of each table of hops for the whole capture.
     private static let hops = 10
-
-    private func isSelected(_ path: SkbPath) -> Bool {
-        if let skb = arguments.skb, path.skb != skb { return false }
-        if let flow = arguments.flow, !path.tuples.contains(where: flow.matches) { return false }
-        return true
-    }
 }

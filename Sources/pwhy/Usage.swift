@@ -11,28 +11,25 @@ enum Usage {
                pwhy paths [OPTIONS] [FILE | DIR | -]…
                pwhy explain [OPTIONS] CODE…
                pwhy signatures [OPTIONS] [ID…]
+               pwhy completions SHELL
                pwru … | pwhy
 
         Reads pwru's text and JSON, gzipped or not, from files, from all files below a
         folder, or from standard input (- or nothing).
 
         commands:
-          paths             the paths of a capture, identical ones once
-          explain           what a drop reason, a function, a signature or a mark means
-          signatures        the failures that pwhy knows
+        \(CommandSpec.list)
 
         options:
-          --signatures DIR  signatures of your own, *.json (or one FILE), asked before the built-in ones
-          --format FORMAT   text (default), json (one document), ndjson (a line a finding, live)
-          --color WHEN      auto (default), always, never
-          --version         version
-          -h, --help        this text; pwhy COMMAND --help for a command
+        \(CommandSpec.analyze.help)
 
         exit status:
           0  analysed, no failure found
           1  failures found
           2  usage or input error
           3  no verdict: no pwru records in the input
+
+        On a terminal, long reports go through $PWHY_PAGER, $PAGER or less -FRX.
 
         examples:
           pwhy node-a.txt
@@ -48,19 +45,21 @@ enum Usage {
         usage: pwhy paths [OPTIONS] [FILE | DIR | -]…
 
         options:
-          --skb ADDRESS     only lives on this skb address (0xffff…)
-          --flow ENDPOINT   only packets of this HOST, HOST:PORT or [IPV6]:PORT
-          --all             every function, with its line number
-          --latency         where the time went: each path's stages and slowest hops, the
-                            slowest hops of the capture, unusually long waits; needs
-                            timestamps (pwru --timestamp current)
-          --color WHEN      auto (default), always, never
+        \(CommandSpec.paths.help)
+
+        exit status:
+          0  shown
+          2  usage or input error
+          3  no pwru records in the input, or no timestamps where they are needed
 
         examples:
           pwhy paths node-a.txt
           pwhy paths --flow 10.5.0.3:10250 node-a.txt
           pwhy paths --skb 0xffff8a29c2ce9000 --all node-a.txt
           pwhy paths --latency node-a.txt
+          pwhy paths --folded node-a.txt | flamegraph.pl > node-a.svg
+          pwhy paths --folded=time node-a.txt > node-a.folded
+          pwhy paths --perfetto node-a.txt > node-a.trace.json
         """
 
     static let explain = """
@@ -76,8 +75,7 @@ enum Usage {
           an skb mark        0xd00, or d00 as pwru's MARK column has it
 
         options:
-          --signatures DIR  signatures of your own, too
-          --color WHEN      auto (default), always, never
+        \(CommandSpec.explain.help)
 
         exit status:
           0  explained
@@ -98,9 +96,7 @@ enum Usage {
         With one ID or more, only those. pwhy explain ID tells everything about one.
 
         options:
-          --signatures DIR  signatures of your own, too (or one FILE): shows whether they can be read
-          --json            the whole signatures, in the form that pwhy --signatures reads
-          --color WHEN      auto (default), always, never
+        \(CommandSpec.signatures.help)
 
         exit status:
           0  listed
@@ -112,12 +108,28 @@ enum Usage {
           pwhy signatures --json | jq -r '.[].id'
         """
 
+    static let completions = """
+        pwhy completions prints a script that completes pwhy's commands, options and values in a shell.
+
+        usage: pwhy completions bash|zsh|fish
+
+        options:
+        \(CommandSpec.completions.help)
+
+        examples:
+          source <(pwhy completions bash)
+          pwhy completions bash > /etc/bash_completion.d/pwhy
+          pwhy completions zsh > "${fpath[1]}/_pwhy"
+          pwhy completions fish > ~/.config/fish/completions/pwhy.fish
+        """
+
     static func text(for topic: String?) -> String? {
         switch topic {
         case nil: main
         case "paths": paths
         case "explain": explain
         case "signatures": signatures
+        case "completions": completions
         default: nil
         }
     }

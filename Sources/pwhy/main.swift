@@ -10,7 +10,9 @@ Signals.ignoreBrokenPipes()
 
 do {
     let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
-    exit(try run(arguments).rawValue)
+    let status = try run(arguments)
+    Output.endPaging()
+    exit(status.rawValue)
 } catch let error as Arguments.UsageError {
     Output.complain(error.message)
     Output.explainUsage()
@@ -39,9 +41,12 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
             Output.explainUsage()
             return .usage
         }
+        Output.allowPager(arguments)
         return ExplainCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
     case .signatures:
+        Output.allowPager(arguments)
         return SignaturesCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
+    case .completions: return CompletionsCommand(arguments: arguments).run()
     case .analyze, .paths:
         if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
             Output.complain("nothing to read: name a file, or pipe pwru into pwhy")
@@ -50,6 +55,7 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
         }
         let catalogue = try catalogue(arguments)
         let inputs = InputList.expand(arguments.inputs)
+        if !inputs.contains(where: InputList.isLive) { Output.allowPager(arguments) }
         if inputs.contains("-") { Signals.outliveFirstInterrupt() }
         return arguments.command == .paths
             ? PathsCommand(arguments: arguments, inputs: inputs).run()

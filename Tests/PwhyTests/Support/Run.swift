@@ -9,6 +9,7 @@ final class Run: CustomReflectable {
         case nothing
         case file(URL)
         case pipe
+        case terminal(FileHandle)
     }
 
     private let process = Process()
@@ -26,7 +27,7 @@ final class Run: CustomReflectable {
         process.arguments = arguments
         process.currentDirectoryURL = Pwhy.repository
         var variables = ProcessInfo.processInfo.environment
-        for name in ["NO_COLOR", "TERM", "COLUMNS"] { variables[name] = nil }
+        for name in ["NO_COLOR", "TERM", "COLUMNS", "PAGER", "PWHY_PAGER", "LESS"] { variables[name] = nil }
         process.environment = variables.merging(environment) { $1 }
         process.standardOutput = try output ?? folder.newFile("stdout")
         process.standardError = try folder.newFile("stderr")
@@ -34,6 +35,7 @@ final class Run: CustomReflectable {
         case .nothing: process.standardInput = FileHandle.nullDevice
         case .file(let url): process.standardInput = try FileHandle(forReadingFrom: url)
         case .pipe: process.standardInput = input
+        case .terminal(let handle): process.standardInput = handle
         }
         let process = process
         try Run.withSignalsUnblocked { try process.run() }

@@ -11,10 +11,20 @@ enum Terminal {
 
     /// What appears on a terminal of so many columns; line ends as `\n`.
     static func show(_ arguments: [String], columns: Int = 80, environment: [String: String]) throws -> String {
+        try run(arguments, columns: columns, environment: environment).text
+    }
+
+    /// The same, and how it ended.
+    ///
+    /// - Parameter readsTerminal: standard input is the terminal too, as when somebody types the command.
+    static func run(
+        _ arguments: [String], columns: Int = 80, environment: [String: String], readsTerminal: Bool = false
+    ) throws -> (text: String, outcome: Outcome) {
         let (master, terminal) = try open(columns: columns)
         defer { close(master) }
         let handle = FileHandle(fileDescriptor: terminal, closeOnDealloc: true)
-        let run = try Run(arguments, output: handle, environment: environment)
+        let run = try Run(
+            arguments, input: readsTerminal ? .terminal(handle) : .nothing, output: handle, environment: environment)
         try handle.close()
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65536)
@@ -23,8 +33,9 @@ enum Terminal {
             let count = read(master, &buffer, buffer.count)
             if count > 0 { bytes += buffer[..<count] } else if count == 0 || errno != EINTR { break }
         }
-        _ = try run.finish()
-        return String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+        let outcome = try run.finish()
+        let text = String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+        return (text, outcome)
     }
 
     private static func open(columns: Int) throws -> (master: Int32, terminal: Int32) {

@@ -1,0 +1,29 @@
+/// `pwhy completions SHELL`: the script that makes a shell complete what is typed behind `pwhy`.
+struct CompletionsCommand {
+    let arguments: Arguments
+
+    func run() -> ExitStatus {
+        let shells = Shell.allCases.map(\.rawValue)
+        guard arguments.inputs.count == 1, let shell = Shell(rawValue: arguments.inputs[0]) else {
+            Output.complain("completions takes one of \(shells.joined(separator: ", "))")
+            Output.explainUsage()
+            return .usage
+        }
+        Output.write(shell.completions)
+        return .noFailure
+    }
+}
+
+/// A shell that completes what is typed.
+enum Shell: String, CaseIterable {
+    case bash, zsh, fish
+
+    /// The script for it.
+    var completions: String {
+        switch self {
+        case .bash: BashCompletions.script
+        case .zsh: ZshCompletions.script
+        case .fish: FishCompletions.script
+        }
+    }
+}

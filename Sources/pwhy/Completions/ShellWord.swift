@@ -1,0 +1,7 @@
+/// Text as one word of a shell's script.
+enum ShellWord {
+    /// In single quotes, which bash, zsh and fish read alike: `'pwhy'\''s'`.
+    static func quote(_ text: String) -> String {
+        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}

@@ -1,0 +1,77 @@
+import PwruFormat
+import Report
+import SkbPaths
+
+/// `pwhy paths --folded [FILE…]`: all inputs as folded stacks, which tools for flame graphs draw.
+struct FoldedCommand {
+    let arguments: Arguments
+    let inputs: [String]
+    let value: FoldedStacks.Value
+
+    func run() -> ExitStatus {
+        var stacks = FoldedStacks(value)
+        var opened = 0
+        var events = 0
+        /// Of inputs with records, those whose times can be used, and what to say of the others.
+        var timed = 0
+        var complaint: String?
+        for input in inputs {
+            do {
+                let source = try input == "-" ? ByteSource.standardInput() : ByteSource.file(input)
+                opened += 1
+                let found = try collect(source, into: &stacks)
+                events += found.events
+                if found.timer.hasTimes { timed += 1 }
+                if !found.timer.hasTimes, found.events > 0 { complaint = TimesMissing.message(found.timer) }
+            } catch {
+                Output.complain(error.description)
+            }
+        }
+        if opened == 0 { return .usage }
+        if events == 0 {
+            Output.complain("no pwru records in the input")
+            return .noVerdict
+        }
+        if value == .time, let complaint { Output.complain(complaint) }
+        if value == .time, timed == 0 { return .noVerdict }
+        write(stacks)
+        return .noFailure
+    }
+
+    private func collect(
+        _ source: ByteSource, into stacks: inout FoldedStacks
+    ) throws(InputError) -> (events: Int, timer: PathTimer) {
+        let reader = TraceReader(source: source)
+        let builder = PathBuilder(vocabulary: reader.vocabulary)
+        var timer = PathTimer()
+        stacks.beginInput()
+        func collect(_ path: SkbPath) {
+            if value == .packets {
+                if arguments.selects(path) { stacks.add(path, of: builder) }
+            } else if timer.measure(path), arguments.selects(path) {
+                stacks.add(path, of: builder, hops: timer.hops)
+            }
+        }
+        var batch = EventBatch()
+        while try reader.next(into: &batch) {
+            timer.begin(batch, run: reader.run, clock: reader.clock)
+            builder.process(batch, collect)
+        }
+        builder.finish(collect)
+        return (reader.account.events, timer)
+    }
+
+    private static let chunk = 1 << 16
+
+    private func write(_ stacks: FoldedStacks) {
+        var text = ""
+        stacks.write { line in
+            text += line
+            guard text.utf8.count >= FoldedCommand.chunk else { return true }
+            defer { text = "" }
+            return Output.write(text)
+        }
+        Output.write(text)
+        if stacks.isCut { Output.complain("more than \(FoldedStacks.limit) frames: the other stacks are one line") }
+    }
+}

@@ -1,0 +1,73 @@
+import Report
+
+extension OptionSpec {
+    static let help = OptionSpec(
+        names: ["-h", "--help"], value: .none, summary: "this text",
+        details: ["this text; pwhy COMMAND --help for a command"])
+
+    static let version = OptionSpec(names: ["--version"], value: .none, summary: "version")
+
+    static let color = OptionSpec(
+        names: ["--color"], value: .required(.words(Arguments.Color.allCases.map(\.rawValue))), placeholder: "WHEN",
+        summary: "colour", details: ["auto (default), always, never"])
+
+    static let noPager = OptionSpec(
+        names: ["--no-pager"], value: .none, summary: "long reports without a pager",
+        details: ["no pager for long reports on a terminal"])
+
+    static let format = OptionSpec(
+        names: ["--format"], value: .required(.words(Arguments.Format.allCases.map(\.rawValue))),
+        placeholder: "FORMAT", summary: "form of the report",
+        details: ["text (default), json (one document), ndjson (a line a finding, live)"])
+
+    static let signatures = OptionSpec(
+        names: ["--signatures"], value: .required(.path), placeholder: "DIR", summary: "signatures of your own",
+        details: ["signatures of your own, *.json (or one FILE), asked before the built-in ones"], isRepeatable: true)
+
+    static let skb = OptionSpec(
+        names: ["--skb"], value: .required(.text), placeholder: "ADDRESS", summary: "only lives on this skb address",
+        details: ["only lives on this skb address (0xffff…)"])
+
+    static let flow = OptionSpec(
+        names: ["--flow"], value: .required(.text), placeholder: "ENDPOINT", summary: "only packets of this endpoint",
+        details: ["only packets of this HOST, HOST:PORT or [IPV6]:PORT"])
+
+    static let all = OptionSpec(
+        names: ["--all"], value: .none, summary: "every function, with its line number")
+
+    static let latency = OptionSpec(
+        names: ["--latency"], value: .none, summary: "where the time went",
+        details: [
+            "where the time went: each path's stages and slowest hops, the",
+            "slowest hops of the capture, unusually long waits; needs",
+            "timestamps (pwru --timestamp current)",
+        ])
+
+    static let folded = OptionSpec(
+        names: ["--folded"], value: .optional(FoldedStacks.Value.allCases.map(\.rawValue)), placeholder: "time",
+        summary: "folded stacks for flame graphs",
+        details: [
+            "folded stacks for flame graphs (flamegraph.pl, inferno, speedscope):",
+            "a line for each distinct path, with its packets; with =time a line for",
+            "each function on the way, with the nanoseconds spent there",
+        ])
+
+    static let perfetto = OptionSpec(
+        names: ["--perfetto"], value: .optional(PerfettoTrace.Lanes.allCases.map(\.rawValue)), placeholder: "cpu",
+        summary: "a trace for ui.perfetto.dev",
+        details: [
+            "a trace in JSON for ui.perfetto.dev, with a lane for each skb, or with",
+            "=cpu one for each CPU; needs timestamps (pwru --timestamp current)",
+        ])
+
+    static let json = OptionSpec(
+        names: ["--json"], value: .none, summary: "the whole signatures, as JSON",
+        details: ["the whole signatures, in the form that pwhy --signatures reads"])
+
+    /// The same with other words in `--help`.
+    func saying(_ details: String) -> OptionSpec {
+        var copy = self
+        copy.details = [details]
+        return copy
+    }
+}

@@ -1,0 +1,53 @@
+import PwruFormat
+import Report
+import SkbPaths
+
+/// `pwhy paths --perfetto [FILE]`: the paths as a trace for ui.perfetto.dev, written while the input is read.
+struct PerfettoCommand {
+    let arguments: Arguments
+    let inputs: [String]
+    let lanes: PerfettoTrace.Lanes
+
+    func run() -> ExitStatus {
+        guard let input = inputs.first, inputs.count == 1 else {
+            Output.complain("--perfetto takes one input: the times of several captures do not compare")
+            return .usage
+        }
+        do {
+            return try write(input == "-" ? ByteSource.standardInput() : ByteSource.file(input))
+        } catch {
+            Output.complain(error.description)
+            return .usage
+        }
+    }
+
+    private func write(_ source: ByteSource) throws(InputError) -> ExitStatus {
+        let reader = TraceReader(source: source)
+        let builder = PathBuilder(vocabulary: reader.vocabulary)
+        var trace = PerfettoTrace(lanes, builder: builder)
+        /// Somebody reads what is written.
+        var isRead = true
+        func add(_ path: SkbPath) {
+            trace.add(path, isSelected: arguments.selects(path))
+            if isRead, let text = trace.take() { isRead = Output.write(text) }
+        }
+        var batch = EventBatch()
+        while isRead, try reader.next(into: &batch) {
+            trace.begin(batch, run: reader.run, clock: reader.clock)
+            builder.process(batch, add)
+        }
+        guard isRead else { return .noFailure }
+        builder.finish(add)
+        if reader.account.events == 0 {
+            Output.complain("no pwru records in the input")
+            return .noVerdict
+        }
+        guard let rest = trace.finish() else {
+            Output.complain(trace.complaint)
+            return .noVerdict
+        }
+        Output.write(rest)
+        for note in trace.notes { Output.complain(note) }
+        return .noFailure
+    }
+}
