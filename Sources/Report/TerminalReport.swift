@@ -53,7 +53,7 @@ public enum TerminalReport {
     }
 
     /// The findings as blocks: each consequence with its cause, notes behind the causes.
-    private static func blocks(of analysis: Analysis) -> [FindingBlock] {
+    static func blocks(of analysis: Analysis) -> [FindingBlock] {
         let namesFiles = analysis.inputs.count > 1
         let hasCauses = analysis.findings.contains { $0.role == .cause }
         var blocks: [FindingBlock] = []

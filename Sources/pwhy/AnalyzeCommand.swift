@@ -43,7 +43,7 @@ struct AnalyzeCommand {
         switch arguments.format {
         case .text: if isLive { Output.writeLive(TerminalReport.renderLive(finding, style: style)) }
         case .ndjson: Output.writeLive(JSONReport.renderFindingLine(finding))
-        case .json: break
+        case .json, .markdown: break
         }
     }
 
@@ -52,6 +52,7 @@ struct AnalyzeCommand {
         case .text: Output.write(TerminalReport.render(analysis, style: style))
         case .json: Output.write(JSONReport.render(analysis))
         case .ndjson: Output.write(JSONReport.renderReportLine(analysis))
+        case .markdown: Output.write(MarkdownReport.render(analysis))
         }
     }
 }

@@ -12,7 +12,7 @@ struct Arguments {
     }
 
     enum Format: String, CaseIterable {
-        case text, json, ndjson
+        case text, json, ndjson, markdown
     }
 
     enum Color: String, CaseIterable {

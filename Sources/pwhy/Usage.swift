@@ -23,7 +23,8 @@ enum Usage {
 
         options:
           --signatures DIR  signatures of your own, *.json (or one FILE), asked before the built-in ones
-          --format FORMAT   text (default), json (one document), ndjson (a line a finding, live)
+          --format FORMAT   text (default), json (one document), ndjson (a line a finding, live),
+                            markdown (for a ticket)
           --color WHEN      auto (default), always, never
           --version         version
           -h, --help        this text; pwhy COMMAND --help for a command
