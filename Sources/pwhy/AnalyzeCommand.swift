@@ -9,15 +9,26 @@ struct AnalyzeCommand {
     let catalogue: [Signature]
 
     func run() -> ExitStatus {
+        let file: OutputFile?
+        do {
+            file = try arguments.output.map { name throws(OutputFile.Failure) in
+                try OutputFile(name, inputs: inputs + arguments.signatures)
+            }
+        } catch {
+            Output.complain(error.message)
+            return .usage
+        }
         let analyzer = Analyzer(catalogue: catalogue)
         let style = Output.style(arguments.color)
         let isLive = inputs.contains("-") && InputList.standardInputIsLive
         var opened = 0
         var announced = 0
+        var lines = ""
         for input in inputs {
             do {
                 let source = try input == "-" ? ByteSource.standardInput() : ByteSource.file(input)
                 analyzer.analyze(source, name: input == "-" ? "standard input" : input) { finding in
+                    if file != nil, arguments.format == .ndjson { lines += JSONReport.renderFindingLine(finding) }
                     announce(finding, isLive: isLive && input == "-", style)
                     announced += 1
                 }
@@ -28,8 +39,18 @@ struct AnalyzeCommand {
             }
         }
         let analysis = analyzer.result()
-        if announced > 0, isLive, arguments.format == .text { Output.write("\n") }
-        report(analysis, style)
+        if announced > 0, isLive, arguments.format == .text || file != nil { Output.write("\n") }
+        if let file {
+            do {
+                try file.write(lines + rendered(analysis, .document))
+            } catch {
+                Output.complain(error.message)
+                return .usage
+            }
+            Output.write(TerminalReport.renderVerdict(analysis, style: style))
+        } else {
+            Output.write(rendered(analysis, style))
+        }
         if opened == 0 { return .usage }
         switch analysis.verdict {
         case .failuresFound: return .failures
@@ -38,21 +59,22 @@ struct AnalyzeCommand {
         }
     }
 
-    /// On a live pipe a finding is told at once; whoever waits for the next packet to die need not wait for the end.
+    /// On a live pipe a finding is told at once; whoever waits for the next packet to die need not wait for the end, nor
+    /// for a report that goes to a file.
     private func announce(_ finding: Finding, isLive: Bool, _ style: TextStyle) {
-        switch arguments.format {
-        case .text: if isLive { Output.writeLive(TerminalReport.renderLive(finding, style: style)) }
-        case .ndjson: Output.writeLive(JSONReport.renderFindingLine(finding))
-        case .json, .markdown: break
+        if arguments.output != nil || arguments.format == .text {
+            if isLive { Output.writeLive(TerminalReport.renderLive(finding, style: style)) }
+        } else if arguments.format == .ndjson {
+            Output.writeLive(JSONReport.renderFindingLine(finding))
         }
     }
 
-    private func report(_ analysis: Analysis, _ style: TextStyle) {
+    private func rendered(_ analysis: Analysis, _ style: TextStyle) -> String {
         switch arguments.format {
-        case .text: Output.write(TerminalReport.render(analysis, style: style))
-        case .json: Output.write(JSONReport.render(analysis))
-        case .ndjson: Output.write(JSONReport.renderReportLine(analysis))
-        case .markdown: Output.write(MarkdownReport.render(analysis))
+        case .text: TerminalReport.render(analysis, style: style)
+        case .json: JSONReport.render(analysis)
+        case .ndjson: JSONReport.renderReportLine(analysis)
+        case .markdown: MarkdownReport.render(analysis)
         }
     }
 }

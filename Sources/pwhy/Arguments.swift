@@ -23,6 +23,8 @@ struct Arguments {
     /// Files and folders; the codes of `pwhy explain`; the ids of `pwhy signatures`.
     var inputs: [String] = []
     var format = Format.text
+    /// The file that the report goes to; nil for standard output.
+    var output: String?
     var color = Color.auto
     /// `pwhy paths`: only paths on this skb address.
     var skb: UInt64?
@@ -56,6 +58,7 @@ struct Arguments {
             command = .help(of: words.first)
             return
         }
+        var namesFormat = false
         while let word = words.popFirst() {
             if word == "--" {
                 inputs += words
@@ -65,8 +68,10 @@ struct Arguments {
                 inputs.append(word)
                 continue
             }
+            if word.hasPrefix("--format") { namesFormat = true }
             try take(option: word, &words)
         }
+        if command == .analyze, let output, !namesFormat { format = try Arguments.format(ofFile: output) }
     }
 
     private mutating func take(option word: String, _ words: inout ArraySlice<String>) throws(UsageError) {
@@ -89,6 +94,9 @@ struct Arguments {
         case ("-h", _), ("--help", _): command = .help(of: Arguments.commands.first { $0.value == command }?.key)
         case ("--version", _): command = .version
         case ("--format", .analyze): format = try choice(Format.self)
+        case ("-o", .analyze), ("--output", .analyze):
+            let name = try value()
+            output = name == "-" ? nil : name
         case ("--color", _): color = try choice(Color.self)
         case ("--signatures", .analyze), ("--signatures", .explain), ("--signatures", .signatures):
             signatures.append(try value())
@@ -112,7 +120,7 @@ struct Arguments {
             var known = ["--help", "--version", "--color"]
             switch command {
             case .paths: known += ["--skb", "--flow", "--all", "--latency"]
-            case .analyze: known += ["--format", "--signatures"]
+            case .analyze: known += ["--format", "--output", "--signatures"]
             case .explain: known += ["--signatures"]
             case .signatures: known += ["--json", "--signatures"]
             case .help, .version: break

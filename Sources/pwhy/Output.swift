@@ -23,7 +23,7 @@ enum Output {
     static func explainUsage() { write(Usage.line + "\n", to: STDERR_FILENO) }
 
     @discardableResult
-    private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    static func write(_ text: String, to descriptor: Int32) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
             var rest = UnsafeRawBufferPointer(bytes)
