@@ -75,6 +75,7 @@ struct AnalyzeCommand {
         case .json: JSONReport.render(analysis)
         case .ndjson: JSONReport.renderReportLine(analysis)
         case .markdown: MarkdownReport.render(analysis)
+        case .html: HTMLReport.render(analysis)
         }
     }
 }

@@ -1,7 +1,7 @@
 extension Arguments {
     /// Formats by the ends of file names.
     private static let formats: [(suffix: String, format: Format)] = [
-        (".txt", .text), (".md", .markdown), (".markdown", .markdown),
+        (".txt", .text), (".md", .markdown), (".markdown", .markdown), (".html", .html), (".htm", .html),
         (".ndjson", .ndjson), (".json", .json),
     ]
 

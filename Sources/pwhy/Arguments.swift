@@ -12,7 +12,7 @@ struct Arguments {
     }
 
     enum Format: String, CaseIterable {
-        case text, json, ndjson, markdown
+        case text, json, ndjson, markdown, html
     }
 
     enum Color: String, CaseIterable {

@@ -24,9 +24,9 @@ enum Usage {
         options:
           --signatures DIR  signatures of your own, *.json (or one FILE), asked before the built-in ones
           --format FORMAT   text (default), json (one document), ndjson (a line a finding, live),
-                            markdown (for a ticket)
+                            markdown (for a ticket), html (one file with pictures of the paths)
           -o, --output FILE the report goes there, in the format that its name ends in: .txt, .md,
-                            .json, .ndjson (unless --format says otherwise)
+                            .html, .json, .ndjson (unless --format says otherwise)
           --color WHEN      auto (default), always, never
           --version         version
           -h, --help        this text; pwhy COMMAND --help for a command
@@ -42,7 +42,7 @@ enum Usage {
           pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags 'host 10.5.0.3' 2>&1 | pwhy
           pwhy --signatures my-signatures/ node-a.txt
           pwhy explain NO_SOCKET
-          pwhy -o report.md node-a.txt
+          pwhy -o report.html node-a.txt
           pwhy --format json incident/ | jq '.findings[].signature'
         """
 

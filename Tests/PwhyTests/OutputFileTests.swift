@@ -13,6 +13,7 @@ extension EndToEndTests {
             "The name says the format",
             arguments: [
                 ("report.txt", "text"), ("report.md", "markdown"), ("report.JSON", "json"), ("report.ndjson", "ndjson"),
+                ("report.html", "html"),
             ])
         func format(name: String, format: String) throws {
             let outcome = try Pwhy.run(["-o", folder.path + "/" + name, capture])

@@ -37,13 +37,16 @@ struct MarkdownReportTests {
             ("a|b", "a&#124;b"), ("**b** _i_ ~~s~~", "\\*\\*b\\*\\* \\_i\\_ \\~\\~s\\~\\~"), ("&lt;", "&amp;lt;"),
             ("- a", "\\- a"), ("1. a", "1\\. a"), ("# a", "\\# a"), ("to `ct state` it", "to `ct state` it"),
             ("one ` only", "one \\` only"), ("a\nb\tc", "a b c"), ("\u{1b}[2J\u{202e}", "\\\\x1B\\[2J\\\\u\\{202E\\}"),
-            ("$x$", "\\$x\\$"),
+            ("$x$", "\\$x\\$"), ("<\u{301}b>", "&lt;\u{301}b&gt;"), ("[\u{301}", "\\[\u{301}"),
+            ("a_b _c_", "a_b \\_c\\_"), ("a & b", "a & b"),
         ])
     func inline(text: String, expected: String) { #expect(MarkdownText.inline(text) == expected) }
 
     @Test("Code spans and blocks get more backticks than there are in them")
     func fences() {
         #expect(MarkdownText.code("a`b") == "``a`b``")
+        #expect(MarkdownText.code("a`\u{301}b") == "``a`\u{301}b``")
+        #expect(MarkdownText.code("|\u{301}", in: .cell) == "`\\x7C\u{301}`")
         #expect(MarkdownText.code("`") == "`` ` ``")
         #expect(MarkdownText.code("a|b\\|c", in: .cell) == "`a\\x7Cb\\\\x7Cc`")
         #expect(MarkdownText.block("a\n````\n<script>") == "`````text\na\n````\n<script>\n`````")

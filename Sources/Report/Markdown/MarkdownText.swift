@@ -25,10 +25,14 @@ enum MarkdownText {
     /// A code span, with as many backticks around it as it takes.
     static func code(_ text: String, in place: Place = .paragraph) -> String {
         var text = clean(text)
-        if place == .cell { text = text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: bar) }
+        if place == .cell {
+            let parts = text.unicodeScalars.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+            text = parts.joined(separator: bar)
+        }
         if text.allSatisfy({ $0 == " " }) { return "" }
-        let ticks = String(repeating: "`", count: longestRun(of: "`", in: text) + 1)
-        let needsRoom = text.first == "`" || text.last == "`" || text.first == " " && text.last == " "
+        let ticks = String(repeating: "`", count: longestRun(ofBackticksIn: text) + 1)
+        let (first, last) = (text.unicodeScalars.first, text.unicodeScalars.last)
+        let needsRoom = first == "`" || last == "`" || first == " " && last == " "
         return needsRoom ? "\(ticks) \(text) \(ticks)" : ticks + text + ticks
     }
 
@@ -37,7 +41,7 @@ enum MarkdownText {
         let cleaned = lines.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.clean(String($0)) }
         var body = cleaned.joined(separator: "\n")
         while body.last == "\n" { body.removeLast() }
-        let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: body) + 1))
+        let fence = String(repeating: "`", count: max(3, longestRun(ofBackticksIn: body) + 1))
         return "\(fence)\(language)\n\(body)\n\(fence)"
     }
 
@@ -59,54 +63,70 @@ enum MarkdownText {
         }.joined(separator: " ")
     }
 
+    // Everything below goes scalar by scalar: a backtick with an accent on it is another character to Swift, and still a
+    // backtick to a reader of Markdown.
+
     /// Could become a link, a mention or a reference.
     private static func isRisky(_ word: String) -> Bool {
-        if word.contains("@") || word.contains("://") { return true }
-        let lower = word.lowercased()
-        if lower.contains("www.") || lower.contains("gh-") { return true }
-        return word.indices.contains { word[$0] == "#" && word[word.index(after: $0)...].first?.isNumber == true }
+        let scalars = Array(word.lowercased().unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+            switch scalar {
+            case "@": return true
+            case ":" where next == "/": return true
+            case "#" where ("0"..."9").contains(next): return true
+            case "w" where scalars[index...].starts(with: "www.".unicodeScalars): return true
+            case "g" where scalars[index...].starts(with: "gh-".unicodeScalars): return true
+            default: break
+            }
+        }
+        return false
     }
 
     private static func escaped(_ word: String) -> String {
-        let characters = Array(word)
+        let scalars = Array(word.unicodeScalars)
         var text = ""
-        for (index, character) in characters.enumerated() {
-            switch character {
+        for (index, scalar) in scalars.enumerated() {
+            switch scalar {
             // As an entity it ends no table cell for any reader.
             case "|": text += "&#124;"
             case "<": text += "&lt;"
             case ">": text += "&gt;"
-            case "&" where index + 1 < characters.count: text += "&amp;"
+            case "&" where index + 1 < scalars.count: text += "&amp;"
             // Within a name it means nothing, and names are easier to read and to search for without backslashes.
-            case "_" where isPlain(characters, index - 1) && isPlain(characters, index + 1): text.append(character)
-            case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "~", "$": text += "\\\(character)"
-            default: text.append(character)
+            case "_" where isPlain(scalars, index - 1) && isPlain(scalars, index + 1): text += "_"
+            case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "~", "$": text += "\\\(scalar)"
+            default: text.unicodeScalars.append(scalar)
             }
         }
         return text
     }
 
-    private static func isPlain(_ characters: [Character], _ index: Int) -> Bool {
-        characters.indices.contains(index) && characters[index].isASCII
-            && (characters[index].isLetter || characters[index].isNumber)
+    private static func isPlain(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+        guard scalars.indices.contains(index) else { return false }
+        switch scalars[index] {
+        case "a"..."z", "A"..."Z", "0"..."9": return true
+        default: return false
+        }
     }
 
     /// Keeps the beginning of a paragraph from becoming a list or a heading.
     private static func opening(_ text: String) -> String {
-        guard let first = text.first else { return text }
-        if "-+=".contains(first) { return "\\" + text }
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard !digits.isEmpty, let next = text.dropFirst(digits.count).first, next == "." || next == ")" else {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.first else { return text }
+        if "-+=".unicodeScalars.contains(first) { return "\\" + text }
+        let digits = scalars.prefix { ("0"..."9").contains($0) }
+        guard !digits.isEmpty, let next = scalars.dropFirst(digits.count).first, next == "." || next == ")" else {
             return text
         }
-        return digits + "\\" + text.dropFirst(digits.count)
+        return String(digits) + "\\" + String(scalars.dropFirst(digits.count))
     }
 
-    private static func longestRun(of character: Character, in text: String) -> Int {
+    private static func longestRun(ofBackticksIn text: String) -> Int {
         var longest = 0
         var run = 0
-        for each in text {
-            run = each == character ? run + 1 : 0
+        for each in text.utf8 {
+            run = each == UInt8(ascii: "`") ? run + 1 : 0
             longest = max(longest, run)
         }
         return longest
