@@ -84,6 +84,8 @@ enum Trial {
         texts.append(TerminalReport.render(analysis, style: style))
         texts.append(JSONReport.render(analysis))
         texts.append(JSONReport.renderReportLine(analysis))
+        texts.append(MarkdownReport.render(analysis))
+        texts.append(HTMLReport.render(analysis))
         texts.append(TerminalReport.render(analysis, style: TextStyle(color: false, width: 40, unicode: false)))
         for text in texts { try checkIsCalm(text) }
         _ = TerminalReport.render(analysis, style: TextStyle(color: true))

@@ -69,7 +69,7 @@ enum AccountSection {
     }
 
     /// `9 delivered, 20 transmitted`
-    private static func ends(_ counts: PathCounts) -> String {
+    static func ends(_ counts: PathCounts) -> String {
         let parts = [
             (counts.delivered, "delivered"), (counts.transmitted, "transmitted"), (counts.dropped, "dropped"),
             (counts.consumed, "consumed"), (counts.absorbed, "absorbed"), (counts.lostFromView, "lost from view"),

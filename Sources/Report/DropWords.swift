@@ -18,4 +18,10 @@ enum DropWords {
         let deed = actor.isEmpty ? what : "\(what) by \(actor)"
         return "✗ " + (parts.isEmpty ? deed : "\(parts.joined(separator: ", ")): \(deed)")
     }
+
+    /// The place in few words, for tables: `cilium_host, input hook`.
+    static func site(_ drop: DropSummary) -> String {
+        [drop.iface.elided(to: 40, mark: "…"), drop.hook.map { "\($0) hook" } ?? drop.backend ?? ""]
+            .filter { !$0.isEmpty }.joined(separator: ", ")
+    }
 }

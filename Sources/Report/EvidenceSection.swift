@@ -28,7 +28,7 @@ struct EvidenceSection {
         sheet.blank()
     }
 
-    private func label(_ evidence: Evidence) -> String {
+    func label(_ evidence: Evidence) -> String {
         namesFiles ? "\(evidence.path):\(evidence.line)" : "line \(evidence.line)"
     }
 

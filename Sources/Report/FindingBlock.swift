@@ -55,14 +55,14 @@ struct FindingBlock {
     }
 
     /// How many packets, and where they were seen.
-    private func extent() -> String {
+    func extent() -> String {
         var parts = finding.packets > 0 ? [Counting.count(finding.packets, "packet")] : []
         if namesFiles, finding.inputs.count == 1 { parts.append(finding.inputs[0]) }
         if namesFiles, finding.inputs.count > 1 { parts.append(Counting.count(finding.inputs.count, "input")) }
         return parts.joined(separator: " · ")
     }
 
-    private func conversation() -> String {
+    func conversation() -> String {
         guard let flow = finding.flow else {
             return finding.flows > 1 ? Counting.count(finding.flows, "flow") : ""
         }
@@ -79,7 +79,7 @@ struct FindingBlock {
     }
 
     /// Both ways of a finding support what a mark on one of them says.
-    private var witnesses: Set<String> {
+    var witnesses: Set<String> {
         (finding.requestStory?.owners ?? []).union(finding.story?.owners ?? [])
     }
 

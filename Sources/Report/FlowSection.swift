@@ -16,7 +16,7 @@ enum FlowSection {
         sheet.blank()
     }
 
-    private static func traffic(_ story: FlowStory) -> String {
+    static func traffic(_ story: FlowStory) -> String {
         story.requests == 0 && story.replies == 0
             ? "" : "\(Counting.count(story.requests, "packet")) there, \(Counting.figure(story.replies)) back"
     }

@@ -61,7 +61,7 @@ enum Headline {
     }
 
     /// `pwru.txt · 1,640 lines · 61 skb paths`
-    private static func basis(_ analysis: Analysis) -> String {
+    static func basis(_ analysis: Analysis) -> String {
         let inputs = analysis.inputs
         let lines = inputs.reduce(0) { $0 + $1.account.lines }
         var parts = [inputs.count == 1 ? inputs[0].path : Counting.count(inputs.count, "input")]

@@ -15,7 +15,7 @@ struct KnownSection {
     }
 
     /// The names that look like somebody's first, then each mark.
-    private var lines: [String] {
+    var lines: [String] {
         var owners: [String] = []
         var named: [String: [String]] = [:]
         var marks: [String] = []

@@ -93,7 +93,7 @@ struct Story {
         return StoryRow(
             line: station.line, place: isSamePlace ? "" : place, phase: isSamePhase ? "" : phase,
             function: detail == .full ? station.function : FunctionWords.short(station.function),
-            remark: remark, isDeed: isDeed, isFatal: isFatal)
+            remark: remark, isDeed: isDeed, isFatal: isFatal, station: station)
     }
 
     private func phase(_ station: Station) -> String {

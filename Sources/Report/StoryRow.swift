@@ -1,3 +1,5 @@
+import SkbPaths
+
 /// A line of a path's story, before it is laid out.
 struct StoryRow {
     var line: UInt64
@@ -11,6 +13,8 @@ struct StoryRow {
     var isDeed: Bool
     /// The packet dies here.
     var isFatal: Bool
+    /// The stop that is told.
+    var station: Station
 }
 
 /// What a story consists of.

@@ -16,6 +16,13 @@ public enum TerminalReport {
         return sheet.text
     }
 
+    /// The verdict alone, where the report goes elsewhere.
+    public static func renderVerdict(_ analysis: Analysis, style: TextStyle) -> String {
+        var sheet = Sheet(style)
+        Headline.put(analysis, on: &sheet)
+        return sheet.text
+    }
+
     /// The few lines printed the moment a finding is certain, while the capture goes on.
     public static func renderLive(_ finding: Finding, style: TextStyle) -> String {
         var sheet = Sheet(style)
@@ -53,7 +60,7 @@ public enum TerminalReport {
     }
 
     /// The findings as blocks: each consequence with its cause, notes behind the causes.
-    private static func blocks(of analysis: Analysis) -> [FindingBlock] {
+    static func blocks(of analysis: Analysis) -> [FindingBlock] {
         let namesFiles = analysis.inputs.count > 1
         let hasCauses = analysis.findings.contains { $0.role == .cause }
         var blocks: [FindingBlock] = []

@@ -14,7 +14,7 @@ struct Arguments {
     }
 
     enum Format: String, CaseIterable {
-        case text, json, ndjson
+        case text, json, ndjson, markdown, html
     }
 
     enum Color: String, CaseIterable {
@@ -25,6 +25,8 @@ struct Arguments {
     /// Files and folders; the codes of `pwhy explain`; the ids of `pwhy signatures`; the shell of `pwhy completions`.
     var inputs: [String] = []
     var format = Format.text
+    /// The file that the report goes to; nil for standard output.
+    var output: String?
     var color = Color.auto
     /// `pwhy paths`: only paths on this skb address.
     var skb: UInt64?
@@ -61,6 +63,7 @@ struct Arguments {
             command = .help(of: words.first)
             return
         }
+        var namesFormat = false
         while let word = words.popFirst() {
             if word == "--" {
                 inputs += words
@@ -70,11 +73,13 @@ struct Arguments {
                 inputs.append(word)
                 continue
             }
+            if word.hasPrefix("--format") { namesFormat = true }
             try take(option: word, &words)
         }
         let views = [("--latency", latency), ("--folded", folded != nil), ("--perfetto", perfetto != nil)]
         let wanted = views.filter(\.1).map(\.0)
         if wanted.count > 1 { throw UsageError(message: "\(wanted[0]) and \(wanted[1]) do not go together") }
+        if command == .analyze, let output, !namesFormat { format = try Arguments.format(ofFile: output) }
     }
 
     private mutating func take(option word: String, _ words: inout ArraySlice<String>) throws(UsageError) {
@@ -103,6 +108,9 @@ struct Arguments {
         case ("-h", _), ("--help", _): command = .help(of: spec.word.isEmpty ? nil : spec.word)
         case ("--version", _): command = .version
         case ("--format", .analyze): format = try choice(Format.self)
+        case ("-o", .analyze), ("--output", .analyze):
+            let name = try value()
+            output = name == "-" ? nil : name
         case ("--color", _): color = try choice(Color.self)
         case ("--signatures", .analyze), ("--signatures", .explain), ("--signatures", .signatures):
             signatures.append(try value())

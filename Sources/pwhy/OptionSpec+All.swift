@@ -18,7 +18,17 @@ extension OptionSpec {
     static let format = OptionSpec(
         names: ["--format"], value: .required(.words(Arguments.Format.allCases.map(\.rawValue))),
         placeholder: "FORMAT", summary: "form of the report",
-        details: ["text (default), json (one document), ndjson (a line a finding, live)"])
+        details: [
+            "text (default), json (one document), ndjson (a line a finding, live),",
+            "markdown (for a ticket), html (one file with pictures of the paths)",
+        ])
+
+    static let output = OptionSpec(
+        names: ["-o", "--output"], value: .required(.path), placeholder: "FILE", summary: "where the report goes",
+        details: [
+            "the report goes there, in the format that its name ends in: .txt, .md,",
+            ".html, .json, .ndjson (unless --format says otherwise)",
+        ])
 
     static let signatures = OptionSpec(
         names: ["--signatures"], value: .required(.path), placeholder: "DIR", summary: "signatures of your own",

@@ -10,7 +10,8 @@ extension Output {
 
     /// From now on, what is longer than the screen goes through a pager, if somebody sits there who can use one.
     static func allowPager(_ arguments: Arguments) {
-        guard arguments.pager, arguments.format == .text, !arguments.asJSON, arguments.folded == nil,
+        guard arguments.pager, arguments.output == nil, arguments.format == .text, !arguments.asJSON,
+            arguments.folded == nil,
             arguments.perfetto == nil, isTerminal, InputList.standardInputIsTerminal, environment("TERM") != "dumb",
             let command = Pager.command
         else { return }

@@ -36,6 +36,7 @@ enum Usage {
           pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags 'host 10.5.0.3' 2>&1 | pwhy
           pwhy --signatures my-signatures/ node-a.txt
           pwhy explain NO_SOCKET
+          pwhy -o report.html node-a.txt
           pwhy --format json incident/ | jq '.findings[].signature'
         """
 

@@ -17,6 +17,17 @@ extension EndToEndTests {
             #expect(outcome.errors.isEmpty)
         }
 
+        @Test(
+            "The documents of the first sample are the expected ones, byte for byte",
+            arguments: [("markdown", "expected-report.md"), ("html", "expected-report.html")])
+        func document(format: String, name: String) throws {
+            let outcome = try Pwhy.run(["--format", format, Sample.notrack.path])
+            let file = Sample("notrack-then-firewall").file(name)
+            if updates { return try outcome.output.write(to: file) }
+            #expect(outcome.text == String(decoding: try Data(contentsOf: file), as: UTF8.self))
+            #expect(outcome.errors.isEmpty)
+        }
+
         @Test("The findings of every sample are the expected ones, in text and in JSON", arguments: Sample.all)
         func findings(sample: Sample) throws {
             let file = sample.file("expected-findings.txt")

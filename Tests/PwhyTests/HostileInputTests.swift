@@ -17,7 +17,8 @@ extension EndToEndTests {
         }
 
         private let ways = [
-            [], ["--format", "json"], ["--format", "ndjson"], ["paths"], ["paths", "--all"],
+            [], ["--format", "json"], ["--format", "ndjson"], ["--format", "markdown"], ["--format", "html"], ["paths"],
+            ["paths", "--all"],
         ]
 
         @Test("Names in a trace bring no escape sequence to the terminal")
