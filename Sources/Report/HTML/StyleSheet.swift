@@ -57,6 +57,7 @@ enum StyleSheet {
           border-bottom: 1px solid var(--line); }
         th { color: var(--dim); font-weight: 600; white-space: nowrap; }
         td { min-width: 4.5rem; max-width: 24rem; overflow-wrap: anywhere; }
+        td:first-child { min-width: 9rem; }
         td code { white-space: nowrap; }
         td.figure, th.figure { text-align: right; font-variant-numeric: tabular-nums; min-width: 0; }
         dl { margin: 0; }
@@ -113,6 +114,8 @@ enum StyleSheet {
           article { border: 0; border-left: .3rem solid var(--note); border-radius: 0; }
           pre { white-space: pre-wrap; overflow-wrap: anywhere; }
           .scroll { overflow: visible; }
+          td, td:first-child { min-width: 0; }
+          td code { white-space: normal; }
           svg { max-width: 100%; height: auto; }
           h2, h3, dt, summary { break-after: avoid; }
           pre, figure, tr, dd { break-inside: avoid; }
