@@ -38,11 +38,13 @@ extension EndToEndTests {
         @Test("The examples can be run")
         func examplesRun() throws {
             let capture = Sample.notrackJSON.path
+            let folder = try TemporaryFolder()
+            let files = ["node-a.txt": capture, "incident/": capture, "report.html": folder.path + "/report.html"]
             for spec in CommandSpec.all {
                 let examples = examples(try #require(Usage.text(for: spec.word.isEmpty ? nil : spec.word)))
                 #expect(!examples.isEmpty)
                 for example in examples where !example.contains("my-signatures/") {
-                    let words = example.map { $0 == "node-a.txt" || $0 == "incident/" ? capture : $0 }
+                    let words = example.map { files[$0] ?? $0 }
                     let outcome = try Pwhy.run(words)
                     #expect(outcome.status < 2 && outcome.errors.isEmpty, "\(example)")
                 }
