@@ -107,6 +107,8 @@ public struct Finding: Sendable {
     public var inputs: [String]
     /// Interfaces, marks and BPF programs on the ways of `requestStory` and `story` that tell whose they are.
     public var known: [KnownName] = []
+    /// When the packets died; nil where the capture has no times that compare.
+    public var dropTimes: DropTimes?
 }
 
 /// What became of the paths of a capture.

@@ -76,8 +76,8 @@ struct Story {
     private mutating func row(_ station: Station, after last: Station?) -> StoryRow {
         let place = place(station)
         let isSamePlace = last.map { self.place($0) == place } ?? false
-        let phase = phase(station)
-        let isSamePhase = isSamePlace && last.map { self.phase($0) == phase } ?? false
+        let phase = Story.phase(station)
+        let isSamePhase = isSamePlace && last.map { Story.phase($0) == phase } ?? false
         var isFatal = false
         var isDeed = true
         switch station.remark {
@@ -96,7 +96,8 @@ struct Story {
             remark: remark, isDeed: isDeed, isFatal: isFatal, station: station)
     }
 
-    private func phase(_ station: Station) -> String {
+    /// Where in the stack the station is, or that the packet ends there.
+    static func phase(_ station: Station) -> String {
         let phase = PhaseNames.short(station.phase)
         guard case .dropped = station.remark, phase == PhaseNames.helpers else { return phase }
         return "freed"

@@ -68,6 +68,7 @@ extension EndToEndTests {
             let text = try browser.value("document.body.textContent") as? String ?? ""
             for words in [
                 "1 root cause", "NETFILTER_DROP", "the reply is not tracked", "encrypted (WireGuard)", "Verify",
+                "Drops over time",
             ] {
                 #expect(text.contains(words), "\(name)")
             }

@@ -14,6 +14,7 @@ final class CaptureAnalyzer {
     private(set) var context = CaptureContext()
     private(set) var counts = PathCounts()
     private var times = PathClock()
+    private var dropClock = DropClock()
     private var longWaits: LongWaitNotes
     private var records: [FlowID: FlowRecord] = [:]
     /// Drops of packets that have no readable tuple, one record for all.
@@ -73,7 +74,7 @@ final class CaptureAnalyzer {
         context.note(first: time.first, last: time.last)
         let digest = PathDigest(path, builder.book, firstTime: time.first)
         context.note(digest)
-        record.add(path, digest)
+        record.add(path, digest, dropTime: dropClock.time(of: path, clock))
         if !wasTwoWay && record.forwardCount > 0 && record.reverseCount > 0 { context.twoWayFlows += 1 }
         footprint += record.footprint - before.0
         sampleFootprint += record.sampleFootprint - before.1
@@ -149,7 +150,12 @@ final class CaptureAnalyzer {
         records = [:]
         settle(untupled)
         let maker = FindingMaker(builder: builder, input: input)
-        return FindingOrder.sorted(ledger.ordered.flatMap(maker.findings)) + longWaits.findings(input: input)
+        let findings = ledger.ordered.flatMap(maker.findings).map { finding in
+            var finding = finding
+            if dropClock.isMixed { finding.dropTimes = nil }
+            return finding
+        }
+        return FindingOrder.sorted(findings) + longWaits.findings(input: input)
     }
 
     /// What is to be said of a conversation, into the ledger.
@@ -160,9 +166,11 @@ final class CaptureAnalyzer {
             let facts = facts(of: dropClass.sample, record)
             let subject = facts.subject()
             guard let (signature, confidence) = match(subject, .drop) else { return nil }
-            return entry(signature, confidence, subject, dropClass.sample, record, packets: dropClass.count) {
+            var entry = entry(signature, confidence, subject, dropClass.sample, record, packets: dropClass.count) {
                 facts.completed($0)
             }
+            entry.times = dropClock.isMixed ? nil : dropClass.times
+            return entry
         }
         for var entry in judged {
             // A symptom in a conversation whose cause is known is that cause's consequence, not a cause of its own.

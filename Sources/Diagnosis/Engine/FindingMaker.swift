@@ -54,6 +54,7 @@ struct FindingMaker {
         consequence.summary = ""
         consequence.explanation = ""
         consequence.drop = nil
+        consequence.dropTimes = nil
         consequence.evidence = []
         consequence.fix = []
         consequence.verify = []
@@ -94,7 +95,7 @@ struct FindingMaker {
             fix: subject.say(signature.fix), verify: subject.say(signature.verify),
             settle: confidence == .confirmed ? [] : subject.say(signature.settle),
             references: signature.references, requestStory: request, story: story, inputs: [input],
-            known: KnownName.all(in: [request, story].compactMap(\.self)))
+            known: KnownName.all(in: [request, story].compactMap(\.self)), dropTimes: group.times)
     }
 
     private func requestStory(_ subject: Subject) -> PathOutline? {

@@ -45,6 +45,8 @@ enum FindingMerge {
             joined.packetsByFlow.isEmpty
             ? max(first.packets, second.packets) : joined.packetsByFlow.values.reduce(0, +)
         joined.flows = max(joined.packetsByFlow.count, first.flows, second.flows)
+        // Times of two captures need not be on one clock, and the captures may show the same packets.
+        joined.dropTimes = nil
         joined.inputs = first.inputs + second.inputs.filter { !first.inputs.contains($0) }
         let leading = joined.inputs.isEmpty ? [] : joined.evidence
         let others = (second.confidence > first.confidence ? first : second).evidence

@@ -5,6 +5,19 @@ import SkbPaths
 struct DropClass {
     var sample: SkbPath
     var count: Int
+    /// nil where the capture has no times that compare.
+    var times: DropTimes?
+
+    mutating func add(_ time: UInt64) {
+        times?.add(time)
+        if times == nil { times = DropTimes(time) }
+    }
+
+    mutating func add(_ others: DropTimes?) {
+        guard let others else { return }
+        times?.add(others)
+        if times == nil { times = others }
+    }
 
     /// Two drops are alike when everything that a diagnosis looks at is.
     struct Key: Hashable {
@@ -70,13 +83,13 @@ final class FlowRecord {
         sampleFootprint = 0
     }
 
-    func add(_ path: SkbPath, _ digest: PathDigest) {
+    func add(_ path: SkbPath, _ digest: PathDigest, dropTime: UInt64? = nil) {
         if path.forward { forwardCount += 1 } else { reverseCount += 1 }
         if !digest.isCopy {
             if path.forward { forwardOriginals += 1 } else { reverseOriginals += 1 }
         }
         ends.add(path.end)
-        if path.end == .dropped { note(drop: path) }
+        if path.end == .dropped { note(drop: path, at: dropTime) }
         if isWorthKeeping(path, digest) {
             samples.append(path.compacted())
             sampleFootprint += path.footprint
@@ -89,15 +102,16 @@ final class FlowRecord {
         }
     }
 
-    private func note(drop path: SkbPath) {
+    private func note(drop path: SkbPath, at time: UInt64?) {
         let key = DropClass.key(of: path)
         if drops[key] == nil {
             guard dropOrder.count < FlowRecord.dropClassLimit else { return }
-            drops[key] = DropClass(sample: path.compacted(), count: 1)
+            drops[key] = DropClass(sample: path.compacted(), count: 1, times: time.map { DropTimes($0) })
             dropOrder.append(key)
-            footprint += path.footprint
+            footprint += path.footprint + (time == nil ? 0 : DropTimes.footprint)
         } else {
             drops[key]!.count += 1
+            if let time { drops[key]!.add(time) }
         }
     }
 
@@ -138,6 +152,7 @@ final class FlowRecord {
                 dropOrder.append(key)
             } else {
                 drops[key]!.count += dropClass.count
+                drops[key]!.add(dropClass.times)
             }
         }
         footprint += other.footprint

@@ -43,6 +43,7 @@ struct Entry {
     /// The conversation by its ends in a fixed order.
     var conversation: String
     var packets: Int
+    var times: DropTimes?
     /// Fills in what only texts need; asked of the one entry that will stand for its group.
     var complete: (Subject) -> Subject
 }
@@ -60,6 +61,7 @@ struct Group {
     /// Conversations beyond those that are told apart, and their packets.
     private(set) var furtherFlows = 0
     private(set) var furtherPackets = 0
+    private(set) var times: DropTimes?
 
     private static let flowLimit = 1024
 
@@ -83,6 +85,10 @@ struct Group {
         } else {
             furtherFlows += 1
             furtherPackets += entry.packets
+        }
+        if let others = entry.times {
+            times?.add(others)
+            if times == nil { times = others }
         }
         let isBetter =
             entry.confidence > confidence || entry.confidence == confidence && entry.sample.id < sample.id

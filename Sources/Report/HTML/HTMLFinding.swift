@@ -13,6 +13,7 @@ struct HTMLFinding {
         var parts = head
         if !block.isBrief {
             parts += story(finding.requestStory, "request") + story(finding.story, "path")
+            parts += dropTimes
             parts += texts("Known here", KnownSection(known: finding.known).lines)
             if finding.story?.end != .dropped, let drop = finding.drop {
                 parts += section("Where", [Markup("p", [:], [Markup("code", [:], DropWords.place(drop))])])
@@ -76,6 +77,13 @@ struct HTMLFinding {
                     "figure", [:], [HTMLBlocks.scroll(drawing.markup, label: title, isPicture: true), drawing.legend]),
                 Markup("details", [:], [Markup("summary", [:], "The same as text"), text]),
             ])
+    }
+
+    private var dropTimes: [Markup] {
+        guard let times = finding.dropTimes, times.packets > 1, times.last > times.first else { return [] }
+        let chart = DropChart(times: times, id: "drops-\(number)")
+        return section(
+            "Drops over time", [Markup("figure", [:], [HTMLBlocks.scroll(chart.markup, label: "Drops over time")])])
     }
 
     private var evidence: [Markup] {

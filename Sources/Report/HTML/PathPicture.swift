@@ -129,7 +129,7 @@ struct PathPicture {
         let lines = wrapped(words, row.isFatal ? .fatal : .plain) + change
         return Stop(
             marker: marker(row.station.remark, isFirst: isFirst), height: Double(lines.count + 1) * lineHeight + 14,
-            number: String(row.line), phase: PhaseNames.short(row.station.phase),
+            number: String(row.line), phase: Story.phase(row.station),
             function: FunctionWords.short(row.function).elided(to: longestFunction, mark: "…"), lines: lines)
     }
 

@@ -6,10 +6,10 @@ final class Browser {
         var description: String
     }
 
-    /// Where Debian and others put it; nil where there is none.
+    /// Where Debian and others put it; nil where there is none. (Ubuntu's `chromium-browser` only points to a snap.)
     static let program: String? = {
         let named = ProcessInfo.processInfo.environment["PWHY_CHROMIUM"].map { [$0] }
-        let usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+        let usual = ["/usr/bin/chromium", "/usr/bin/google-chrome"]
         return (named ?? usual).first { FileManager.default.isExecutableFile(atPath: $0) }
     }()
 
@@ -46,7 +46,8 @@ final class Browser {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         process.standardInput = FileHandle.nullDevice
-        try process.run()
+        let process = process
+        try Run.withSignalsUnblocked { try process.run() }
         let target = try call("Target.createTarget", ["url": "about:blank"])["targetId"] ?? ""
         session = try call("Target.attachToTarget", ["targetId": target, "flatten": true])["sessionId"] as? String
         for domain in ["Page", "Runtime", "Log", "Network"] { try call("\(domain).enable") }

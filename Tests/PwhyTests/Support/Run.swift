@@ -45,7 +45,7 @@ final class Run: CustomReflectable {
     }
 
     /// Tests run on threads that block signals, and a child inherits that.
-    private static func withSignalsUnblocked(_ body: () throws -> Void) rethrows {
+    static func withSignalsUnblocked(_ body: () throws -> Void) rethrows {
         var none = sigset_t()
         var previous = sigset_t()
         sigemptyset(&none)
