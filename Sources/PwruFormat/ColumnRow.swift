@@ -34,7 +34,8 @@ enum ColumnRow {
         }
         var fixed = event
         fixed.tunnel = .empty
-        fixed.columns.remove(.tunnel)
+        // A wall clock stands ahead of what is remembered, and a column of times comes with the layout.
+        fixed.columns.subtract([.tunnel, .time])
         texts.rows.remember(slot, row, texts.marks.names, fixed, fields: fields)
         return true
     }
