@@ -54,7 +54,7 @@ struct Subject {
         case .passed(let names): return passes(names, from: 0)
         case .passedHere(let names): return passes(names, from: stayStart)
         case .after(let names):
-            return !Set(names).isDisjoint(with: lastFunctions())
+            return last.functions(of: self).contains { names.contains($0) }
         case .mark(let value, let mask): return path?.steps.last.map { $0.mark & mask == value } ?? false
         case .transport(let names): return names.contains(transport)
         }
@@ -65,10 +65,23 @@ struct Subject {
         return path.steps[start...].contains { names.contains(book[$0.function].name.base) }
     }
 
-    /// The last function before the end of the path, and the last that says what the kernel was about.
-    private func lastFunctions() -> [String] {
-        guard let path, let book else { return [] }
-        return path.lastSteps(book, from: stayStart).map { book[path.steps[$0].function].name.base }
+    /// Found once for all conditions that ask.
+    private let last = LastFunctions()
+
+    private final class LastFunctions {
+        private var known: [String]?
+
+        /// The last function before the end of the path, and the last that says what the kernel was about.
+        func functions(of subject: Subject) -> [String] {
+            if let known { return known }
+            var functions: [String] = []
+            if let path = subject.path, let book = subject.book {
+                let steps = path.lastSteps(book, from: subject.stayStart)
+                functions = steps.map { book[path.steps[$0].function].name.base }
+            }
+            known = functions
+            return functions
+        }
     }
 }
 
