@@ -2,29 +2,6 @@ import KernelMap
 import PwruFormat
 import SkbPaths
 
-/// What was found in one input, still apart from the others.
-struct CaptureResult: Sendable {
-    var input: InputSummary
-    var counts: PathCounts
-    var findings: [Finding]
-    var flows: [FlowStory]
-    var flowCount: Int
-    var limits: [String]
-    var nextCapture: String?
-    /// It could not even be opened.
-    var isUnopened = false
-}
-
-extension CaptureResult {
-    /// An input that could not be opened.
-    init(unreadable name: String, error: String) {
-        let summary = InputSummary(
-            path: name, format: TraceFormat.unknown.rawValue, account: LineAccount(), error: error)
-        self.init(
-            input: summary, counts: PathCounts(), findings: [], flows: [], flowCount: 0, limits: [], isUnopened: true)
-    }
-}
-
 /// Reads inputs one after the other and finds the causes in each.
 public final class Analyzer {
     private let catalogue: [Signature]
@@ -58,7 +35,7 @@ public final class Analyzer {
             }
         }
         results += read
-        return read.filter { $0.isUnopened }.compactMap(\.input.error)
+        return read.filter { $0.isUnopened }.flatMap { $0.inputs.compactMap(\.error) }
     }
 
     private static func read(
@@ -91,7 +68,7 @@ public final class Analyzer {
         let findings = capture.finish()
         let limits = CaptureLimits(capture: capture, columns: reader.columnsSeen)
         return CaptureResult(
-            input: summary, counts: capture.counts, findings: findings, flows: capture.stories(),
+            inputs: [summary], counts: capture.counts, findings: findings, flows: capture.stories(),
             flowCount: capture.flowCount, limits: limits.tell(), nextCapture: limits.command)
     }
 
@@ -101,17 +78,5 @@ public final class Analyzer {
     }
 
     /// One result over all inputs read so far.
-    public func result() -> Analysis {
-        let findings = FindingMerge.merged(results.map(\.findings))
-        let events = results.reduce(0) { $0 + $1.input.account.events }
-        var limits: [String] = []
-        for limit in results.flatMap(\.limits) where !limits.contains(limit) { limits.append(limit) }
-        let failed = findings.contains { $0.role == .cause && $0.severity >= .warning }
-        return Analysis(
-            verdict: events == 0 ? .inconclusive : failed ? .failuresFound : .noFailureSeen,
-            inputs: results.map(\.input), paths: results.reduce(PathCounts()) { $0 + $1.counts },
-            findings: findings, flows: results.flatMap(\.flows),
-            flowCount: results.reduce(0) { $0 + $1.flowCount }, limits: limits,
-            nextCapture: results.lazy.compactMap(\.nextCapture).first)
-    }
+    public func result() -> Analysis { Analysis(joining: results) }
 }
