@@ -33,7 +33,7 @@ enum ColumnRow {
             fields[0] = FoundField(field: .time, start: texts.marks.time, end: texts.marks.behindTime)
         }
         var fixed = event
-        fixed.tunnel = .empty
+        fixed.tunnel = 0
         // A wall clock stands ahead of what is remembered, and a column of times comes with the layout.
         fixed.columns.subtract([.tunnel, .time])
         texts.rows.remember(slot, row, texts.marks.names, fixed, fields: fields)
@@ -317,8 +317,7 @@ enum ColumnRow {
         guard end > start, end[-1] == ASCII.closeParen else { return }
         let token = Scan.startOfLastToken(start, end)
         guard let parsed = texts.tuple(token, end) else { return }
-        event.tunnel = parsed.tuple
-        event.columns.insert(.tunnel)
+        texts.noteTunnel(parsed.tuple, in: &event)
     }
 
     @inline(__always)

@@ -201,7 +201,10 @@ struct JSONRecord: ~Copyable {
                 return true
             }
         case 12:
-            if isKey("tunnel_tuple") { return tunnel(&cursor, &texts, &event) }
+            if isKey("tunnel_tuple") {
+                found.isPlain = false
+                return tunnel(&cursor, &texts, &event)
+            }
         default: break
         }
         return cursor.skipValue()
@@ -304,8 +307,7 @@ struct JSONRecord: ~Copyable {
         _ cursor: inout JSONCursor, _ texts: inout RecordTexts, _ event: inout TraceEvent
     ) -> Bool {
         guard let parsed = parsedTuple(&cursor, &texts) else { return false }
-        event.tunnel = parsed.tuple
-        event.columns.insert(.tunnel)
+        texts.noteTunnel(parsed.tuple, in: &event)
         return true
     }
 

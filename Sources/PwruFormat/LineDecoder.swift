@@ -15,9 +15,10 @@ struct LineDecoder: ~Copyable {
         case event, continuation, header, noise, foreign, malformed
     }
 
-    /// A batch ends at so many events or bytes, at the next line that begins something new.
+    /// A batch ends at so many events, or with the block of input that it began in, at the next line that begins
+    /// something new.
     private static let batchEvents = 1024
-    private static let batchBytes = 1 << 22
+    private static let copiedBytes = 1 << 25
 
     private(set) var account = LineAccount()
     private(set) var format = TraceFormat.unknown
@@ -74,7 +75,13 @@ struct LineDecoder: ~Copyable {
     }
 
     /// The events handed out so far are out of reach.
-    mutating func batchStarts() { openEvent = nil }
+    mutating func batchStarts() {
+        openEvent = nil
+        texts.forgetTunnels()
+    }
+
+    /// The outer tuples of the batch that is being filled.
+    var tunnels: [FlowTuple] { texts.tunnels }
 
     /// Takes one line, without its newline.
     @inline(__always)
@@ -118,12 +125,12 @@ struct LineDecoder: ~Copyable {
 
     @inline(__always)
     private func isFull(_ batch: EventBatch) -> Bool {
-        batch.events.count >= Self.batchEvents || batch.bytes.count >= Self.batchBytes
+        batch.events.count >= Self.batchEvents || batch.isSpent
     }
 
     /// However strange the lines are, a batch stays of bounded size.
     private func isOverfull(_ batch: EventBatch) -> Bool {
-        batch.events.count >= 8 * Self.batchEvents || batch.bytes.count >= 8 * Self.batchBytes
+        batch.events.count >= 8 * Self.batchEvents || batch.extra.count >= Self.copiedBytes
     }
 
     /// Any line ends a full batch, unless it may belong to the latest event.
@@ -188,9 +195,7 @@ struct LineDecoder: ~Copyable {
         columnsSeen.formUnion(event.columns)
         if format == .unknown { format = latestFormat }
         event.line = lineNumber
-        event.textOffset = UInt32(truncatingIfNeeded: batch.bytes.count)
-        event.textLength = UInt32(truncatingIfNeeded: end - start)
-        batch.bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
+        batch.place(start, end, of: &event)
         openEvent = hasRecord ? batch.events.count : nil
         batch.events.append(event)
         account.events += 1
@@ -617,11 +622,10 @@ struct LineDecoder: ~Copyable {
         let isReason = start.pointee == ASCII.openParen && end - start > 2 && ASCII.isDigit(start[1])
         guard isReason || known.generation == .keyed else { return false }
         let old = batch.events[openEvent]
-        let first = Int(old.textOffset)
         guard old.textLength < 4096, known.generation == .columns || !old.columns.contains(.tuple) else {
             return false
         }
-        var bytes = Array(batch.bytes[first..<first + Int(old.textLength)])
+        var bytes = batch.withTexts { Array($0[old]) }
         bytes.append(ASCII.space)
         bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
         joint.replace(with: bytes)
@@ -640,9 +644,7 @@ struct LineDecoder: ~Copyable {
             }
             self.layout = layout
             event.line = old.line
-            event.textOffset = UInt32(truncatingIfNeeded: batch.bytes.count)
-            event.textLength = UInt32(truncatingIfNeeded: bytes.count)
-            batch.bytes += bytes
+            bytes.withUnsafeBufferPointer { batch.placeCopy($0, of: &event) }
             columnsSeen.formUnion(event.columns)
             batch.events[openEvent] = event
             return true

@@ -50,6 +50,8 @@ struct RecordTexts: ~Copyable {
     let rows = RecordMemory()
     let objects = RecordMemory()
     var marks: RowMarks
+    /// Outer tuples of the batch at hand.
+    private(set) var tunnels: [FlowTuple] = []
 
     init(vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
@@ -193,6 +195,14 @@ struct RecordTexts: ~Copyable {
     mutating func rememberTupleObject(_ start: Position, _ end: Position, hash: UInt64, _ parsed: ParsedTuple) {
         if end - start <= Self.longest { tupleObjects.insert(start, end, hash: hash, parsed) }
     }
+
+    mutating func noteTunnel(_ tuple: FlowTuple, in event: inout TraceEvent) {
+        tunnels.append(tuple)
+        event.tunnel = UInt32(truncatingIfNeeded: tunnels.count)
+        event.columns.insert(.tunnel)
+    }
+
+    mutating func forgetTunnels() { tunnels.removeAll(keepingCapacity: true) }
 
     /// Whether two texts name one symbol, apart from drop reasons and what the compiler appended.
     func isSameSymbol(_ first: FunctionID, _ second: FunctionID) -> Bool {

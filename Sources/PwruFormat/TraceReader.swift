@@ -102,6 +102,8 @@ public final class TraceReader {
     private static func decodeLines(
         _ lines: inout LineBuffer, _ decoder: inout LineDecoder, into batch: inout EventBatch
     ) -> Bool {
+        batch.enter(lines.block)
+        defer { batch.tunnels = decoder.tunnels }
         while let line = lines.nextLine() {
             if case .stop = decoder.decode(line, into: &batch) {
                 lines.unread(line)

@@ -77,10 +77,10 @@ public final class PathBuilder {
         batchNumber += 1
         let facts = book.currentFacts()
         facts.withUnsafeBufferPointer { facts in
-            batch.bytes.withUnsafeBufferPointer { bytes in
+            batch.withTexts { texts in
                 batch.events.withUnsafeBufferPointer { events in
                     for index in events.indices {
-                        take(events[index], facts[Int(events[index].function)], bytes, sink)
+                        take(events[index], facts[Int(events[index].function)], texts, sink)
                     }
                 }
             }
@@ -133,7 +133,7 @@ public final class PathBuilder {
     }
 
     private func take(
-        _ event: TraceEvent, _ facts: FunctionFacts, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ event: TraceEvent, _ facts: FunctionFacts, _ texts: EventTexts,
         _ sink: (SkbPath) -> Void
     ) {
         eventNumber += 1
@@ -168,7 +168,7 @@ public final class PathBuilder {
             tornLives += 1
             outcome = life.pointee.tracker.observe(event, facts, step: 0)
         }
-        append(event, facts, outcome, bytes, to: &life.pointee)
+        append(event, facts, outcome, texts, to: &life.pointee)
         if facts.traits.contains(.lifeEnd) {
             open.remove(event.skb)
             close(life, sink)
@@ -281,7 +281,7 @@ public final class PathBuilder {
 
     private func append(
         _ event: TraceEvent, _ facts: FunctionFacts, _ outcome: TupleTracker.Outcome,
-        _ bytes: UnsafeBufferPointer<UInt8>, to life: inout OpenLife
+        _ texts: EventTexts, to life: inout OpenLife
     ) {
         let index = life.nextStep
         var isNoteworthy = index == 0
@@ -308,10 +308,7 @@ public final class PathBuilder {
         // The free behind a silent refusal is the drop.
         isNoteworthy = isNoteworthy || life.lastTraits.contains(.refusesSilently)
         if isNoteworthy || !facts.traits.isDisjoint(with: PathBuilder.noteworthy) || facts.entersSite >= 0 {
-            let start = Int(event.textOffset)
-            life.path.texts.add(
-                step: index,
-                text: UnsafeBufferPointer(rebasing: bytes[start..<start + Int(event.textLength)]))
+            life.path.texts.add(step: index, text: texts[event])
         }
         if index & 15 == 15 { recount(&life) }
         summarize(facts, event, step: index, in: &life)
