@@ -3,7 +3,7 @@
 /// Hand the same batch to `TraceReader.next(into:)` again and again: its storage is reused.
 public struct EventBatch: Sendable {
     /// In the order of the input.
-    public var events: [TraceEvent]
+    public var events = EventList()
     /// Outer tuples of those events that show one; `TraceEvent.tunnel` counts them from 1.
     var tunnels: [FlowTuple] = []
     /// The input that most texts lie in.
@@ -14,7 +14,7 @@ public struct EventBatch: Sendable {
     private(set) var isSpent = false
 
     /// An empty batch.
-    public init() { events = [] }
+    public init() {}
 
     /// The record line of an event of this batch, without trailing blanks; invalid UTF-8 is replaced.
     /// The text is as untrusted as the input: it may hold control characters.
@@ -47,30 +47,31 @@ public struct EventBatch: Sendable {
         }
     }
 
-    /// Notes in an event where its text is.
+    /// Where the text of an event is to be found, for `TraceEvent.text`.
     @inline(__always)
-    mutating func place(_ start: Position, _ end: Position, of event: inout TraceEvent) {
+    mutating func place(of start: Position, _ end: Position) -> TextPlace {
         if let block, UInt(bitPattern: start) &- UInt(bitPattern: block.bytes) < UInt(bitPattern: block.capacity) {
-            event.textOffset = UInt32(truncatingIfNeeded: start - Position(block.bytes))
-            event.textLength = UInt32(truncatingIfNeeded: end - start)
-        } else {
-            placeCopy(UnsafeBufferPointer(start: start, count: end - start), of: &event)
+            return TextPlace(
+                offset: UInt32(truncatingIfNeeded: start - Position(block.bytes)),
+                length: UInt32(truncatingIfNeeded: end - start))
         }
+        return keep(UnsafeBufferPointer(start: start, count: end - start))
     }
 
     /// Keeps a text that lies elsewhere.
     @inline(never)
-    mutating func placeCopy(_ text: UnsafeBufferPointer<UInt8>, of event: inout TraceEvent) {
-        event.textOffset = EventTexts.isExtra | UInt32(truncatingIfNeeded: extra.count)
-        event.textLength = UInt32(truncatingIfNeeded: text.count)
-        extra.append(contentsOf: text)
+    mutating func keep(_ text: UnsafeBufferPointer<UInt8>) -> TextPlace {
+        defer { extra.append(contentsOf: text) }
+        return TextPlace(
+            offset: TextPlace.isExtra | UInt32(truncatingIfNeeded: extra.count),
+            length: UInt32(truncatingIfNeeded: text.count))
     }
 
     /// Appends some events of another batch, with their texts.
-    mutating func take(_ some: ArraySlice<TraceEvent>, of batch: EventBatch) {
+    mutating func take(_ some: Slice<EventList>, of batch: EventBatch) {
         batch.withTexts { texts in
             for var event in some {
-                placeCopy(texts[event], of: &event)
+                event.text = keep(texts[event])
                 if event.tunnel > 0 {
                     tunnels.append(batch.tunnel(of: event))
                     event.tunnel = UInt32(truncatingIfNeeded: tunnels.count)
@@ -81,7 +82,7 @@ public struct EventBatch: Sendable {
     }
 
     mutating func removeAll() {
-        events.removeAll(keepingCapacity: true)
+        events.removeAll()
         tunnels.removeAll(keepingCapacity: true)
         extra.removeAll(keepingCapacity: true)
         block = nil
@@ -89,19 +90,29 @@ public struct EventBatch: Sendable {
     }
 }
 
-/// The texts of the events of a batch, while it lets look at them.
-public struct EventTexts {
-    /// Set in `TraceEvent.textOffset` of a text that lies outside of the block.
+/// Where the text of an event lies.
+struct TextPlace {
+    /// Set in `offset` for a text that lies outside of the block.
     static let isExtra: UInt32 = 1 << 31
 
+    var offset: UInt32 = 0
+    var length: UInt32 = 0
+}
+
+/// The texts of the events of a batch, while it lets look at them.
+public struct EventTexts {
     let block: UnsafePointer<UInt8>?
     let extra: UnsafePointer<UInt8>?
 
     /// The record line of an event, without trailing blanks, as it was read.
-    public subscript(event: TraceEvent) -> UnsafeBufferPointer<UInt8> {
-        let base = event.textOffset & Self.isExtra == 0 ? block : extra
-        guard let base else { return UnsafeBufferPointer(start: nil, count: 0) }
-        return UnsafeBufferPointer(
-            start: base + Int(event.textOffset & ~Self.isExtra), count: Int(event.textLength))
+    public subscript(event: TraceEvent) -> UnsafeBufferPointer<UInt8> { self[event.text] }
+
+    /// The same without a copy of the event.
+    public subscript(event: UnsafePointer<TraceEvent>) -> UnsafeBufferPointer<UInt8> { self[event.pointee.text] }
+
+    private subscript(place: TextPlace) -> UnsafeBufferPointer<UInt8> {
+        let isExtra = place.offset & TextPlace.isExtra != 0
+        guard let base = isExtra ? extra : block else { return UnsafeBufferPointer(start: nil, count: 0) }
+        return UnsafeBufferPointer(start: base + Int(place.offset & ~TextPlace.isExtra), count: Int(place.length))
     }
 }

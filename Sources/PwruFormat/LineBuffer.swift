@@ -68,6 +68,19 @@ struct LineBuffer: ~Copyable {
         }
     }
 
+    /// Where the next line begins, and the end of what has been read; nil in the rest of a line that was cut.
+    @inline(__always)
+    var unseen: (start: Position, end: Position)? {
+        isSkipping || searched > start ? nil : (Position(storage + start), Position(storage + end))
+    }
+
+    /// Passes over the lines up to a newline among them.
+    @inline(__always)
+    mutating func skip(behind newline: Position) {
+        start = newline + 1 - Position(storage)
+        searched = start
+    }
+
     /// Puts back the line just handed out.
     mutating func unread(_ line: Line) {
         start = line.start - Position(storage)

@@ -45,7 +45,8 @@ struct LineDecoder: ~Copyable {
     private var hasRecord = false
     private var insideDump = false
     private var frames = StackFrames()
-    private var isInStack = false
+    private(set) var isInStack = false
+    private var latestFrame = FrameMemory.none
     private var latestWasContinuation = false
     private var continuationsSeen = false
     /// Position of the record's event in the batch; nil if it was handed out, or never became an event.
@@ -89,35 +90,79 @@ struct LineDecoder: ~Copyable {
         let end = Scan.trimmedEnd(line.start, line.end)
         if isFull(batch), startsSomethingNew(line.start, end) || isOverfull(batch) { return .stop }
         if end > line.start {
-            if line.start.pointee == ASCII.openBrace {
-                if latestFormat == .json || batch.events.isEmpty {
-                    var event = TraceEvent()
-                    if case .event(let time) = json.decodeNext(line.start, end, &texts, &event) {
-                        if isUnsettled { settle(LinePrefix(), &batch) }
-                        lineNumber += 1
-                        finish(json: &event, time)
-                        append(&event, line.start, end, &batch)
-                        return .taken
-                    }
-                }
-            } else if ASCII.isDigit(line.start.pointee), latestFormat == .text || batch.events.isEmpty, let layout {
-                var event = TraceEvent()
-                if decodeNextRow(line.start, end, layout, &event) {
-                    if isUnsettled { settle(LinePrefix(), &batch) }
-                    lineNumber += 1
-                    finish(text: &event, layout)
-                    append(&event, line.start, end, &batch)
-                    return .taken
-                }
-            } else if hasRecord, !insideDump, !insideErrorList, !isUnsettled, let frame = texts.frame(line.start, end) {
+            if line.start.pointee == ASCII.openBrace || ASCII.isDigit(line.start.pointee) {
+                if takeNext(line.start, line.start, end, isBehindPrefix: false, into: &batch) { return .taken }
+            } else if hasRecord, !insideDump, !insideErrorList, !isUnsettled,
+                let frame = texts.frames.frame(line.start, end)
+            {
                 lineNumber += 1
                 isInStack = true
-                add(frame: frame, to: &batch)
+                texts.frames.link(latestFrame, to: frame)
+                latestFrame = frame
+                add(frame: texts.frames.function(frame), to: &batch)
                 count(.continuation)
                 return .taken
             }
         }
         return decodeOther(line.start, end, into: &batch)
+    }
+
+    /// Takes a record like those before: its text from `body` on, `start` with the prefix ahead of it. False if it is
+    /// none, or of another kind than the rest of the batch.
+    @inline(__always)
+    private mutating func takeNext(
+        _ body: Position, _ start: Position, _ end: Position, isBehindPrefix: Bool, into batch: inout EventBatch
+    ) -> Bool {
+        var repetition = Repetition()
+        var event = TraceEvent()
+        if body.pointee == ASCII.openBrace {
+            guard latestFormat == .json || batch.events.isEmpty else { return false }
+            if json.repeats(body, end, &texts, &repetition) {
+                beginRecord(isBehindPrefix: isBehindPrefix, &batch)
+                finish(json: repetition.time, repetition.hasTime ? .number : .absent)
+                append(repetition, start, end, &batch)
+                return true
+            }
+            guard case .event(let time) = json.decodeNew(body, end, &texts, &event) else { return false }
+            beginRecord(isBehindPrefix: isBehindPrefix, &batch)
+            finish(json: event.time, time)
+        } else {
+            guard latestFormat == .text || batch.events.isEmpty, let layout else { return false }
+            if layout.generation == .columns, ColumnRow.repeats(body, end, layout, &texts, &repetition) {
+                beginRecord(isBehindPrefix: isBehindPrefix, &batch)
+                repetition.columns.formUnion(layout.columns)
+                finish(text: repetition.time, hasTime: repetition.hasTime, layout)
+                append(repetition, start, end, &batch)
+                return true
+            }
+            guard decodeNewRow(body, end, layout, &event) else { return false }
+            beginRecord(isBehindPrefix: isBehindPrefix, &batch)
+            finish(text: &event, layout)
+        }
+        append(&event, start, end, &batch)
+        return true
+    }
+
+    @inline(__always)
+    private mutating func beginRecord(isBehindPrefix: Bool, _ batch: inout EventBatch) {
+        if isUnsettled { settle(isBehindPrefix ? prefix : LinePrefix(), &batch) }
+        lineNumber += 1
+    }
+
+    /// Takes the frames at hand that follow the latest one as they did before.
+    @inline(__always)
+    mutating func takeFrames(_ lines: inout LineBuffer, into batch: inout EventBatch) {
+        guard hasRecord, latestFrame >= 0, !insideDump, !insideErrorList, !isUnsettled, let unseen = lines.unseen else { return }
+        var at = unseen.start
+        let first = at
+        while let next = texts.frames.next(after: latestFrame, at: at, unseen.end) {
+            latestFrame = next.frame
+            at = next.newline + 1
+            lineNumber += 1
+            account.continuation += 1
+            if frames.wantsMore { add(frame: texts.frames.function(next.frame), to: &batch) }
+        }
+        if at > first { lines.skip(behind: at - 1) }
     }
 
     /// At the end of the input, nothing more can complete a record.
@@ -147,10 +192,15 @@ struct LineDecoder: ~Copyable {
     @inline(__always)
     private mutating func finish(text event: inout TraceEvent, _ layout: TextLayout) {
         event.columns.formUnion(layout.columns)
+        finish(text: event.time, hasTime: event.columns.contains(.time), layout)
+    }
+
+    @inline(__always)
+    private mutating func finish(text time: UInt64, hasTime: Bool, _ layout: TextLayout) {
         if layout.timestamp {
-            textClock.observe(event.time)
+            textClock.observe(time)
             clock = textClock.clock
-        } else if event.columns.contains(.time) {
+        } else if hasTime {
             textClock.observeWallClock()
             clock = textClock.clock
         }
@@ -160,11 +210,11 @@ struct LineDecoder: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func finish(json event: inout TraceEvent, _ time: JSONRecord.Time) {
+    private mutating func finish(json value: UInt64, _ time: JSONRecord.Time) {
         switch time {
         case .absent: break
         case .number:
-            jsonClock.observe(event.time)
+            jsonClock.observe(value)
             clock = jsonClock.clock
         case .wallClock:
             jsonClock.observeWallClock()
@@ -181,6 +231,7 @@ struct LineDecoder: ~Copyable {
         hasRecord = true
         insideDump = false
         isInStack = false
+        latestFrame = FrameMemory.none
         latestWasContinuation = false
         insideErrorList = false
         frames = StackFrames()
@@ -190,15 +241,43 @@ struct LineDecoder: ~Copyable {
     private mutating func append(
         _ event: inout TraceEvent, _ start: Position, _ end: Position, _ batch: inout EventBatch
     ) {
-        if event.columns.contains(.tcpFlags) { flagsSeen = true }
-        if flagsSeen, event.tuple.protocolNumber == 6 { event.columns.insert(.tcpFlags) }
-        columnsSeen.formUnion(event.columns)
-        if format == .unknown { format = latestFormat }
+        addFlags(to: &event.columns, event.tuple)
         event.line = lineNumber
-        batch.place(start, end, of: &event)
+        event.text = batch.place(of: start, end)
         openEvent = hasRecord ? batch.events.count : nil
         batch.events.append(event)
         account.events += 1
+    }
+
+    /// The same for a record that repeats an earlier one, put together where it will stand: a struct that has just been
+    /// written piece by piece is slow to copy.
+    @inline(__always)
+    private mutating func append(
+        _ repetition: Repetition, _ start: Position, _ end: Position, _ batch: inout EventBatch
+    ) {
+        guard let record = repetition.record else { return }
+        var columns = record.pointee.columns.union(repetition.columns)
+        addFlags(to: &columns, record.pointee.tuple)
+        openEvent = hasRecord ? batch.events.count : nil
+        let text = batch.place(of: start, end)
+        let event = batch.events.append(copyOf: record)
+        event.pointee.text = text
+        event.pointee.time = repetition.time
+        event.pointee.function = repetition.function
+        event.pointee.caller = repetition.caller
+        event.pointee.tunnel = repetition.tunnel
+        event.pointee.columns = columns
+        event.pointee.line = lineNumber
+        account.events += 1
+    }
+
+    /// In a capture with flags, a TCP packet that shows none has none.
+    @inline(__always)
+    private mutating func addFlags(to columns: inout EventColumns, _ tuple: FlowTuple) {
+        if columns.contains(.tcpFlags) { flagsSeen = true }
+        if flagsSeen, tuple.protocolNumber == 6 { columns.insert(.tcpFlags) }
+        columnsSeen.formUnion(columns)
+        if format == .unknown { format = latestFormat }
     }
 
     // MARK: Everything else
@@ -206,27 +285,10 @@ struct LineDecoder: ~Copyable {
     /// A record behind a prefix that is known takes the short way too.
     @inline(never)
     private mutating func decodeOther(_ start: Position, _ end: Position, into batch: inout EventBatch) -> Step {
-        if !prefix.isEmpty, let body = prefix.skip(start, end), body < end {
-            var event = TraceEvent()
-            if body.pointee == ASCII.openBrace {
-                if latestFormat == .json || batch.events.isEmpty,
-                    case .event(let time) = json.decodeNext(body, end, &texts, &event)
-                {
-                    settle(prefix, &batch)
-                    lineNumber += 1
-                    finish(json: &event, time)
-                    append(&event, start, end, &batch)
-                    return .taken
-                }
-            } else if latestFormat == .text || batch.events.isEmpty, let layout,
-                decodeNextRow(body, end, layout, &event)
-            {
-                settle(prefix, &batch)
-                lineNumber += 1
-                finish(text: &event, layout)
-                append(&event, start, end, &batch)
-                return .taken
-            }
+        if !prefix.isEmpty, let body = prefix.skip(start, end), body < end,
+            takeNext(body, start, end, isBehindPrefix: true, into: &batch)
+        {
+            return .taken
         }
         return examine(start, end, into: &batch)
     }
@@ -510,7 +572,7 @@ struct LineDecoder: ~Copyable {
         case .malformed: return .malformed
         case .event(let time):
             if latestFormat != .json, !batch.events.isEmpty { return nil }
-            finish(json: &event, time)
+            finish(json: event.time, time)
             append(&event, text.start, text.end, &batch)
             return .event
         }
@@ -551,13 +613,13 @@ struct LineDecoder: ~Copyable {
         return known + [shape]
     }
 
-    /// A row in the layout at hand.
+    /// A row in the layout at hand, which is remembered for the next ones.
     @inline(__always)
-    private mutating func decodeNextRow(
+    private mutating func decodeNewRow(
         _ start: Position, _ end: Position, _ layout: TextLayout, _ event: inout TraceEvent
     ) -> Bool {
         switch layout.generation {
-        case .columns: ColumnRow.decodeNext(start, end, layout, &texts, &event)
+        case .columns: ColumnRow.decodeNew(start, end, layout, &texts, &event)
         case .keyed: KeyedRow.decode(start, end, layout, &texts, &event)
         }
     }
@@ -604,7 +666,7 @@ struct LineDecoder: ~Copyable {
             }
             isInStack = true
             let frame = texts.function(start, frameEnd) ?? 0
-            if frameEnd == end { texts.rememberFrame(start, end, frame) }
+            latestFrame = frameEnd == end ? texts.frames.remember(start, end, frame) : FrameMemory.none
             add(frame: frame, to: &batch)
         case .dump: insideDump = true
         case .map, .dumpEnd: insideDump = false
@@ -622,7 +684,7 @@ struct LineDecoder: ~Copyable {
         let isReason = start.pointee == ASCII.openParen && end - start > 2 && ASCII.isDigit(start[1])
         guard isReason || known.generation == .keyed else { return false }
         let old = batch.events[openEvent]
-        guard old.textLength < 4096, known.generation == .columns || !old.columns.contains(.tuple) else {
+        guard old.text.length < 4096, known.generation == .columns || !old.columns.contains(.tuple) else {
             return false
         }
         var bytes = batch.withTexts { Array($0[old]) }
@@ -644,7 +706,7 @@ struct LineDecoder: ~Copyable {
             }
             self.layout = layout
             event.line = old.line
-            bytes.withUnsafeBufferPointer { batch.placeCopy($0, of: &event) }
+            event.text = bytes.withUnsafeBufferPointer { batch.keep($0) }
             columnsSeen.formUnion(event.columns)
             batch.events[openEvent] = event
             return true

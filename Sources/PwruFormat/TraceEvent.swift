@@ -36,8 +36,7 @@ public struct TraceEvent: Sendable {
     /// 1-based line number in the decompressed input.
     public var line: UInt64
     /// Where the record's own text lies; see `EventBatch.text(of:)`.
-    var textOffset: UInt32
-    var textLength: UInt32
+    var text: TextPlace
     public var function: FunctionID
     public var caller: FunctionID
     public var process: NameID
@@ -66,8 +65,7 @@ public struct TraceEvent: Sendable {
         skb = 0
         time = 0
         line = 0
-        textOffset = 0
-        textLength = 0
+        text = TextPlace()
         function = 0
         caller = 0
         process = 0

@@ -104,12 +104,13 @@ public final class TraceReader {
     ) -> Bool {
         batch.enter(lines.block)
         defer { batch.tunnels = decoder.tunnels }
-        while let line = lines.nextLine() {
+        while true {
+            if decoder.isInStack { decoder.takeFrames(&lines, into: &batch) }
+            guard let line = lines.nextLine() else { return false }
             if case .stop = decoder.decode(line, into: &batch) {
                 lines.unread(line)
                 return true
             }
         }
-        return false
     }
 }

@@ -317,7 +317,7 @@ public final class PathBuilder {
             index == 0 || isRewritten || !traits.isDisjoint(with: PathBuilder.noteworthy)
             || facts.pointee.entersSite >= 0 || life.lastTraits.contains(.refusesSilently)
             || !life.path.isPlacedAlike(index - 1, index)
-        if isNoteworthy { life.path.texts.add(step: index, text: texts[event.pointee]) }
+        if isNoteworthy { life.path.texts.add(step: index, text: texts[event]) }
         if index & 15 == 15 { recount(&life) }
         summarize(facts, event, step: index, in: &life)
         follow(facts, event, step: index, in: &life)

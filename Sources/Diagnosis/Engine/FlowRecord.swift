@@ -97,7 +97,7 @@ final class FlowRecord {
         if digests.count < FlowRecord.digestLimit {
             digests.append(digest)
             footprint +=
-                MemoryLayout<PathDigest>.stride * 2
+                PathDigest.footprint
                 + digest.translations.count * (MemoryLayout<Translation>.stride + FlowRecord.bindingSize)
         }
     }
@@ -129,7 +129,6 @@ final class FlowRecord {
     /// Takes over what was noted under another number before a translation showed that the two are one.
     func absorb(_ other: FlowRecord, flipped: Bool) {
         for digest in other.digests {
-            var digest = digest
             if flipped { digest.forward.toggle() }
             digests.append(digest)
         }
