@@ -106,7 +106,7 @@ public final class PathBuilder {
         if dropsUnderWay.isEmpty { return }
         let due = isQuiet ? batchNumber : batchNumber - PathBuilder.previewDelay
         for drop in dropsUnderWay where drop.batch <= due {
-            guard let life = open[drop.skb], life.pointee.path.id == drop.path, life.pointee.isBeingFreed else {
+            guard let life = open.life(at: drop.skb), life.pointee.path.id == drop.path, life.pointee.isBeingFreed else {
                 continue
             }
             var copy = life.pointee
@@ -145,7 +145,7 @@ public final class PathBuilder {
         }
         let skb = event.pointee.skb
         var life: LifePointer
-        if let known = open[skb] {
+        if let known = open.life(at: skb) {
             life = known
             if isTooLong(known) || beginsAnew(event, facts, after: &known.pointee) {
                 close(known, sink)
@@ -225,7 +225,7 @@ public final class PathBuilder {
         else { return }
         life.path.parent = copy.path
         life.path.parentSkb = copy.skb
-        if let original = open[copy.skb], original.pointee.path.id == copy.path {
+        if let original = open.life(at: copy.skb), original.pointee.path.id == copy.path {
             original.pointee.path.copies += 1
             life.path.parentLine = original.pointee.path.firstLine
             life.path.parentIsLocal = isMadeHere(original.pointee.path)
@@ -289,15 +289,15 @@ public final class PathBuilder {
     /// Takes in what an event's tuple turned out to be; true if it has been rewritten.
     private func note(_ outcome: TupleTracker.Outcome, in life: inout OpenLife) -> Bool {
         switch outcome {
-        case .first(let tuple):
-            life.path.tuples.append(tuple)
-            return false
-        case .rewritten(let rewrite):
-            noteRewrite(rewrite, in: &life, at: life.nextStep)
-            return true
-        case .unchanged, .unrelated:
-            return false
+        case .first(let tuple): life.path.tuples.append(tuple)
+        case .rewritten(let rewrite): noteRewrite(rewrite, in: &life, at: life.nextStep)
+        case .unchanged, .unrelated: return false
         }
+        let tuples = life.path.tuples
+        let current = life.tracker.current.flatMap { tuples.lastIndex(of: $0) } ?? tuples.count - 1
+        life.tuple = Int32(truncatingIfNeeded: current)
+        if case .rewritten = outcome { return true }
+        return false
     }
 
     private func append(
@@ -305,12 +305,7 @@ public final class PathBuilder {
     ) {
         let index = life.nextStep
         let traits = facts.pointee.traits
-        var tuple = life.path.tuples.count - 1
-        if tuple > 0, let current = life.tracker.current {
-            tuple = life.path.tuples.lastIndex(of: current) ?? tuple
-        }
-        life.path.steps.append(
-            PathStep(event, tuple: Int32(truncatingIfNeeded: tuple), isPlaced: !traits.contains(.birth)))
+        life.path.steps.append(PathStep(event, tuple: life.tuple, isPlaced: !traits.contains(.birth)))
         HookTracker.observe(event, facts, step: index, in: &life)
         // The free behind a silent refusal is the drop.
         let isNoteworthy =
