@@ -40,6 +40,11 @@ struct LineDecoder: ~Copyable {
     private var ringsAnnounced = false
     private var ringsAnnouncedAgain = false
 
+    /// The last line of the parts of the trace that have ended.
+    private var endOfParts: UInt64 = 0
+    /// Lines of ended parts that later lines had to judge: they were counted too late to be counted there.
+    private var late: [(line: UInt64, kind: LineAccount)] = []
+
     // What the lines after a text record may go on with.
     private var hasRecord = false
     private var insideDump = false
@@ -111,6 +116,19 @@ struct LineDecoder: ~Copyable {
             }
         }
         return decodeOther(line.start, end, into: &batch)
+    }
+
+    /// The next line stands in another part of the trace. Gives the number of the last one; the next may still go on with
+    /// its record.
+    mutating func endPart() -> UInt64 {
+        endOfParts = lineNumber
+        return endOfParts
+    }
+
+    /// Lines of ended parts, each with what it was counted as since the last call.
+    mutating func takeLate() -> [(line: UInt64, kind: LineAccount)] {
+        defer { late = [] }
+        return late
     }
 
     /// At the end of the input, nothing more can complete a record.
@@ -425,6 +443,11 @@ struct LineDecoder: ~Copyable {
         guard verdict == .event else { return verdict }
         lineNumber += 1
         account.continuation += broken.lines.count
+        for line in broken.lines {
+            var kind = LineAccount()
+            if line.number == broken.lines[0].number { kind.events = 1 } else { kind.continuation = 1 }
+            noteLate(line.number, kind)
+        }
         broken.clear()
         isUnsettled = !prefix.isEmpty
         return .event
@@ -435,7 +458,9 @@ struct LineDecoder: ~Copyable {
         guard !broken.isEmpty else { return }
         let lines = broken.lines
         let number = lineNumber
+        var before = account
         count(broken.beginsRecord ? .malformed : .foreign)
+        noteLate(lines[0].number, account - before)
         broken.clear()
         isUnsettled = !prefix.isEmpty
         for line in lines.dropFirst() {
@@ -443,9 +468,15 @@ struct LineDecoder: ~Copyable {
             joint.replace(with: line.bytes)
             let text = (start: joint.start, end: joint.end)
             let body = prefix.skip(text.start, text.end) ?? text.start
+            before = account
             count(judge(body, text.end, text: (body, text.end), into: &batch, record: text) ?? .foreign)
+            noteLate(line.number, account - before)
         }
         lineNumber = number
+    }
+
+    private mutating func noteLate(_ line: UInt64, _ kind: LineAccount) {
+        if line <= endOfParts { late.append((line, kind)) }
     }
 
     private mutating func stop() -> Step {
