@@ -4,29 +4,35 @@ import PwruFormat
 /// What was read, to the last line, and what became of the paths.
 enum AccountSection {
     static func put(_ analysis: Analysis, on sheet: inout Sheet) {
-        let style = sheet.style
-        let inputs = analysis.inputs
         let paths = "Paths: \(ends(analysis.paths))."
-        if inputs.count == 1, let input = inputs.first {
-            if let error = input.error {
-                sheet.prose("Read: \(input.path) could not be read: \(error)", indent: 0, ink: .warning)
-            } else {
-                let read = "Read: \(sum(input.account))."
-                if style.text("\(read) \(paths)").columns <= style.proseWidth {
-                    sheet.prose("\(read) \(paths)", indent: 0)
-                } else {
-                    sheet.prose(read, indent: 0)
-                    sheet.prose(paths, indent: 0)
-                }
-            }
-            for warning in input.warnings { caution(warning, indent: 2, on: &sheet) }
-            return
+        if analysis.inputs.count == 1 {
+            put(analysis.inputs[0], paths, on: &sheet)
+        } else {
+            put(InputGroups(analysis.inputs), of: analysis.inputs, on: &sheet)
+            sheet.prose(paths, indent: 0)
         }
-        let groups = InputGroups(inputs)
+    }
+
+    private static func put(_ input: InputSummary, _ paths: String, on sheet: inout Sheet) {
+        if let reason = input.error ?? input.skipped {
+            sheet.prose("Read: \(input.path) could not be read: \(reason)", indent: 0, ink: .warning)
+        } else {
+            let read = "Read: \(sum(input.account))."
+            if sheet.style.text("\(read) \(paths)").columns <= sheet.style.proseWidth {
+                sheet.prose("\(read) \(paths)", indent: 0)
+            } else {
+                sheet.prose(read, indent: 0)
+                sheet.prose(paths, indent: 0)
+            }
+        }
+        for warning in input.warnings { caution(warning, indent: 2, on: &sheet) }
+    }
+
+    private static func put(_ groups: InputGroups, of inputs: [InputSummary], on sheet: inout Sheet) {
+        let style = sheet.style
         let below = groups.folder.isEmpty ? "" : " below \(groups.folder)"
-        let lines = inputs.reduce(0) { $0 + $1.account.lines }
-        sheet.prose(
-            "Read: \(Counting.count(inputs.count, "input"))\(below), \(Counting.count(lines, "line"))", indent: 0)
+        let lines = Counting.count(inputs.reduce(0) { $0 + $1.account.lines }, "line")
+        sheet.prose("Read: \(Counting.count(inputs.count, "input"))\(below), \(lines)", indent: 0)
         let widest = inputs.map { style.text(groups.name($0)).columns }.max() ?? 0
         let width = min(widest, style.proseWidth / 2)
         for group in groups.captures {
@@ -39,17 +45,16 @@ enum AccountSection {
                 for warning in input.warnings { caution(warning, indent: indent + 2, on: &sheet) }
             }
         }
-        let foreign = groups.foreign.map { "\(groups.name($0)) (\(kinds($0.account)))" }
-        if !foreign.isEmpty {
-            sheet.prose(foreign.joined(separator: ", "), lead: style.gap(2) + style.text("no pwru events: "))
+        if !groups.foreign.isEmpty {
+            let names = groups.foreign.map { "\(groups.name($0)) (\(kinds($0.account)))" }
+            sheet.prose(names.joined(separator: ", "), lead: style.gap(2) + style.text("no pwru events: "))
+            for warning in groups.foreign.flatMap(\.warnings) { caution(warning, indent: 4, on: &sheet) }
         }
-        for input in groups.foreign { for warning in input.warnings { caution(warning, indent: 4, on: &sheet) } }
         for input in groups.unread {
             let name = style.gap(2) + style.text(groups.name(input))
             let ink: Ink = input.skipped == nil ? .warning : .plain
             entry(name, InputGroups.reason(input), width + 2, ink: ink, on: &sheet)
         }
-        sheet.prose(paths, indent: 0)
     }
 
     /// - Parameter width: columns that names take with the blanks ahead of them.

@@ -39,7 +39,7 @@ struct InputGroups {
     /// The path as it is shown below `folder`.
     func name(_ input: InputSummary) -> String { String(input.path.dropFirst(folder.count)) }
 
-    /// `3,048 lines`, or why there are none.
+    /// Why it was not read.
     static func reason(_ input: InputSummary) -> String {
         input.skipped.map { "skipped: \($0)" } ?? "not read: \(input.error ?? "")"
     }

@@ -216,8 +216,14 @@ import Testing
         let pipe = folder.path + "/i/pipe"
         #expect(mkfifo(pipe, 0o600) == 0)
         try FileManager.default.createSymbolicLink(atPath: folder.path + "/i/null", withDestinationPath: "/dev/null")
+        // A name that no text can be made of, not even by the test.
+        let odd = Array((folder.path + "/i/odd").utf8CString.dropLast()) + [-1, 0]
+        close(open(odd, O_CREAT | O_WRONLY, 0o600))
         #expect(try captures(["i"]) == ["-: i/x.txt"])
-        #expect(try leftOut(["i"]) == ["i/pipe": "a named pipe", "i/null": "a device"])
+        #expect(
+            try leftOut(["i"]) == [
+                "i/pipe": "a named pipe", "i/null": "a device", "i/odd\u{FFFD}": "its name is not in UTF-8",
+            ])
         #expect(try captures(["i/pipe", "i/x.txt"]) == ["-: i/pipe", "x: i/x.txt"])
     }
 }

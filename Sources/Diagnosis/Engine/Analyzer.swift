@@ -30,7 +30,7 @@ public final class Analyzer {
     /// - Parameters:
     ///   - meter: counts the bytes that are read.
     ///   - onFinding: called with each finding the moment it is certain.
-    /// - Returns: for each file that could not be opened, why.
+    /// - Returns: for each file that could not be opened or read to its end, why.
     public func analyze(
         _ capture: CaptureFiles, meter: ReadMeter? = nil, onFinding: (Finding) -> Void = { _ in }
     ) -> [String] {
@@ -47,7 +47,7 @@ public final class Analyzer {
     ///     a thread of its own.
     ///   - meter: counts the bytes that are read.
     ///   - onRead: called with each capture that has been read, and its lines by kind, on the thread that read it.
-    /// - Returns: for each file that could not be opened, why, in the order of the captures.
+    /// - Returns: for each file that could not be opened or read to its end, why, in the order of the captures.
     public func analyze(
         files captures: [CaptureFiles], workers: Int, meter: ReadMeter? = nil,
         onRead: @escaping @Sendable (CaptureFiles, LineAccount) -> Void = { _, _ in }

@@ -45,8 +45,12 @@ struct InputWalk {
         for name in names {
             let path = prefix + name
             guard let status = InputWalk.status(of: path) else {
-                // Opening it will tell why.
-                found.append(FoundFile(path: path, root: root, folders: folders, given: given, nil))
+                if name.contains("\u{FFFD}") {
+                    leftOut.append(.init(path: path, reason: "its name is not in UTF-8"))
+                } else {
+                    // Opening it will tell why.
+                    found.append(FoundFile(path: path, root: root, folders: folders, given: given, nil))
+                }
                 continue
             }
             let isLinkItself = InputWalk.isLink(path)

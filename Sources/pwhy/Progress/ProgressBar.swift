@@ -17,6 +17,8 @@ final class ProgressBar: @unchecked Sendable {
 
     /// Microseconds between two drawings.
     private static let pause: UInt32 = 100_000
+    /// Bytes that take long enough for a bar on any machine.
+    private static let large = 8_000_000
 
     /// - Parameters:
     ///   - total: bytes to be read.
@@ -25,7 +27,9 @@ final class ProgressBar: @unchecked Sendable {
         self.meter = meter
         line = ProgressLine(total: total, captures: captures)
         _ = detachThread { [self] in
-            repeat { usleep(ProgressBar.pause) } while draw()
+            // What is read in no time needs no bar.
+            if total < ProgressBar.large { usleep(ProgressBar.pause) }
+            while draw() { usleep(ProgressBar.pause) }
         }
     }
 

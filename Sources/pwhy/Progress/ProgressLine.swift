@@ -22,7 +22,8 @@ struct ProgressLine {
     ///   - seconds: since the beginning.
     mutating func note(_ bytes: Int, after seconds: Double) {
         let span = seconds - self.seconds
-        guard span > 0 else { return }
+        // A moment is too short to tell a rate by.
+        guard span >= 0.05 else { return }
         let latest = Double(bytes - self.bytes) / span
         rate = self.seconds == 0 ? latest : rate + ProgressLine.weight * (latest - rate)
         self.bytes = bytes
