@@ -37,7 +37,8 @@ struct LineBuffer: ~Copyable {
     mutating func fill(from source: ByteSource) throws(InputError) -> Bool {
         if atEnd { return false }
         if block.capacity - end < Self.smallestRead { renew() }
-        let count = try source.read(into: UnsafeMutableRawBufferPointer(start: storage + end, count: block.capacity - end))
+        let room = UnsafeMutableRawBufferPointer(start: storage + end, count: block.capacity - end)
+        let count = try source.read(into: room)
         if count == 0 {
             atEnd = true
             return false

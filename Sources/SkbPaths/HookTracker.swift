@@ -47,7 +47,8 @@ enum HookTracker {
         life.openHook = life.path.hooks.count
         life.path.hooks.append(
             HookVisit(
-                family: site.family, hook: site.hook, step: step, netns: event.pointee.netns, iface: event.pointee.iface,
+                family: site.family, hook: site.hook, step: step, netns: event.pointee.netns,
+                iface: event.pointee.iface,
                 ifindex: event.pointee.ifindex))
     }
 
@@ -65,7 +66,8 @@ enum HookTracker {
         if traits.contains(.conntrackIn) {
             life.path.hooks[index].conntrackStep = step
             life.path.hooks[index].alreadyTracked = life.tracked
-            life.path.hooks[index].mayLackHandler = !event.pointee.tuple.isEmpty && event.pointee.tuple.protocolNumber == 0
+            life.path.hooks[index].mayLackHandler =
+                !event.pointee.tuple.isEmpty && event.pointee.tuple.protocolNumber == 0
         }
         if traits.contains(.conntrackHandler) {
             life.path.hooks[index].handlerStep = step

@@ -106,7 +106,8 @@ public final class PathBuilder {
         if dropsUnderWay.isEmpty { return }
         let due = isQuiet ? batchNumber : batchNumber - PathBuilder.previewDelay
         for drop in dropsUnderWay where drop.batch <= due {
-            guard let life = open.life(at: drop.skb), life.pointee.path.id == drop.path, life.pointee.isBeingFreed else {
+            guard let life = open.life(at: drop.skb), life.pointee.path.id == drop.path, life.pointee.isBeingFreed
+            else {
                 continue
             }
             var copy = life.pointee
@@ -243,7 +244,8 @@ public final class PathBuilder {
     private func linkAnswer(_ event: EventPointer, _ facts: FactsPointer, _ life: inout OpenLife) {
         guard let answer = answersByCPU[event.pointee.cpu & PathBuilder.cpuMask],
             eventNumber - answer.eventNumber <= PathBuilder.answerWindow,
-            !facts.pointee.traits.contains(.receives), event.pointee.tuple.destination == answer.sender, answer.sender != .none
+            !facts.pointee.traits.contains(.receives), event.pointee.tuple.destination == answer.sender,
+            answer.sender != .none
         else { return }
         life.path.answerTo = answer.path
         answersByCPU[event.pointee.cpu & PathBuilder.cpuMask] = nil
@@ -278,7 +280,8 @@ public final class PathBuilder {
         if life.queuedStep > life.reentryStep {
             return facts.pointee.entersSite >= 0 || !facts.pointee.traits.isDisjoint(with: PathBuilder.notForQueued)
         }
-        return facts.pointee.traits.contains(.localOutput) && event.pointee.columns.contains(.meta) && event.pointee.ifindex == 0
+        return facts.pointee.traits.contains(.localOutput) && event.pointee.columns.contains(.meta)
+            && event.pointee.ifindex == 0
             && event.pointee.netns != 0 && life.transmitStep > life.reentryStep && !life.tracker.isEncapsulating
     }
 

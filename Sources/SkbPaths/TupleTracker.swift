@@ -135,7 +135,9 @@ struct TupleTracker {
     private func needsConfirmation(_ event: EventPointer, _ facts: FactsPointer) -> Bool {
         if event.pointee.tuple.protocolNumber == 0 { return true }
         if facts.pointee.traits.contains(.scrubs) || facts.pointee.traits.contains(.helper) { return true }
-        if facts.pointee.traits.contains(.tunnelInterior) && !facts.pointee.traits.contains(.decapsulates) { return true }
+        if facts.pointee.traits.contains(.tunnelInterior) && !facts.pointee.traits.contains(.decapsulates) {
+            return true
+        }
         return false
     }
 

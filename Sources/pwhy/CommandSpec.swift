@@ -16,7 +16,7 @@ struct CommandSpec: Sendable {
 
     static let analyze = CommandSpec(
         command: .analyze, word: "", summary: "why packets died", operand: .files,
-        options: [.signatures, .format, .output, .color, .noPager, .version, .help])
+        options: [.node, .signatures, .format, .output, .color, .noPager, .version, .help])
 
     static let paths = CommandSpec(
         command: .paths, word: "paths", summary: "the paths of a capture, identical ones once", operand: .files,

@@ -15,7 +15,8 @@ enum Usage {
                pwru … | pwhy
 
         Reads pwru's text and JSON, gzipped or not, from files, from all files below a
-        folder, or from standard input (- or nothing).
+        folder, or from standard input (- or nothing). The files of one rotated set are
+        read in order as one capture.
 
         commands:
         \(CommandSpec.list)

@@ -48,18 +48,27 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
         return SignaturesCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
     case .completions: return CompletionsCommand(arguments: arguments).run()
     case .analyze, .paths:
-        if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
+        if arguments.inputs.isEmpty, arguments.nodes.isEmpty, InputList.standardInputIsTerminal {
             Output.complain("nothing to read: name a file, or pipe pwru into pwhy")
             Output.explainUsage()
             return .usage
         }
         let catalogue = try catalogue(arguments)
-        let inputs = InputList.expand(arguments.inputs)
-        if !inputs.contains(where: InputList.isLive) { Output.allowPager(arguments) }
-        if inputs.contains("-") { Signals.outliveFirstInterrupt() }
+        let captures: [CaptureFiles]
+        do {
+            captures = try InputList.captures(arguments.inputs, nodes: arguments.nodes)
+        } catch {
+            Output.complain(error.message)
+            Output.explainUsage()
+            return .usage
+        }
+        let files = captures.flatMap(\.files)
+        if files.isEmpty { Output.complain("no files in \(arguments.inputs.joined(separator: ", "))") }
+        if !files.contains(where: InputList.isLive) { Output.allowPager(arguments) }
+        if files.contains("-") { Signals.outliveFirstInterrupt() }
         return arguments.command == .paths
-            ? PathsCommand(arguments: arguments, inputs: inputs).run()
-            : AnalyzeCommand(arguments: arguments, inputs: inputs, catalogue: catalogue).run()
+            ? PathsCommand(arguments: arguments, captures: captures.filter { !$0.files.isEmpty }).run()
+            : AnalyzeCommand(arguments: arguments, captures: captures, catalogue: catalogue).run()
     }
 }
 

@@ -15,17 +15,19 @@ struct CaptureResult: Sendable {
     var flowCount: Int
     var limits: [String]
     var nextCapture: String?
-    /// It could not even be opened.
+    /// None of its files could even be opened.
     var isUnopened = false
-}
 
-extension CaptureResult {
-    /// An input that could not be opened.
-    init(unreadable name: String, error: String) {
-        let summary = InputSummary(
-            path: name, format: TraceFormat.unknown.rawValue, account: LineAccount(), error: error)
-        self.init(
-            inputs: [summary], counts: PathCounts(), findings: [], flows: [], flowCount: 0, limits: [],
-            isUnopened: true)
+    /// Lines of all its files, by kind.
+    var account: LineAccount { inputs.reduce(LineAccount()) { $0 + $1.account } }
+    /// Why files could not be opened or read to their ends.
+    var complaints: [String] { inputs.compactMap(\.error) }
+
+    /// Its place among others, whatever order they were read in.
+    func precedes(_ other: CaptureResult) -> Bool {
+        let (name, otherName) = (node ?? "", other.node ?? "")
+        if name != otherName { return name.utf8.lexicographicallyPrecedes(otherName.utf8) }
+        let (path, otherPath) = (inputs.first?.path ?? "", other.inputs.first?.path ?? "")
+        return path.utf8.lexicographicallyPrecedes(otherPath.utf8)
     }
 }
