@@ -19,14 +19,14 @@ import Testing
             while try reader.next(into: &batch) {
                 texts += batch.events.map { batch.text(of: $0) }
                 runs += batch.events.map { _ in reader.run }
-                events += batch.events.map { event in
-                    var event = event
-                    event.textOffset = 0
-                    return event
+                events += batch.events
+                // All but where the text and the tunnel's tuple are kept.
+                fields += batch.events.map { event in
+                    let values = Mirror(reflecting: event).children.filter { $0.label != "text" && $0.label != "tunnel" }
+                    return "\(values.map(\.value)) \(batch.tunnel(of: event))"
                 }
             }
             account = reader.account
-            fields = events.map { "\($0)" }
         }
 
         static func == (a: Whole, b: Whole) -> Bool {
