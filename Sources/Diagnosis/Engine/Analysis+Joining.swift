@@ -1,6 +1,7 @@
 extension Analysis {
     /// One analysis over any number of captures.
     init(joining results: [CaptureResult]) {
+        let results = results.asSet
         let inputs = results.flatMap(\.inputs)
         let findings = FindingMerge.merged(results.map(\.findings))
         let events = inputs.reduce(0) { $0 + $1.account.events }

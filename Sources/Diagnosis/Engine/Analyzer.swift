@@ -5,10 +5,13 @@ import SkbPaths
 /// Reads inputs one after the other and finds the causes in each.
 public final class Analyzer {
     private let catalogue: [Signature]
-    private var results: [CaptureResult] = []
+    private let keepsDigests: Bool
+    private(set) var results: [CaptureResult] = []
 
-    public init(catalogue: [Signature] = Signature.builtIn) {
+    /// - Parameter keepsDigests: inputs are told apart by what they hold, too, as summaries need it.
+    public init(catalogue: [Signature] = Signature.builtIn, keepsDigests: Bool = false) {
         self.catalogue = catalogue
+        self.keepsDigests = keepsDigests
     }
 
     /// Reads one input to its end.
@@ -17,6 +20,7 @@ public final class Analyzer {
     ///   - name: how the user named it; goes into findings and evidence.
     ///   - onFinding: called with each finding the moment it is certain, on live input before the end is in sight.
     public func analyze(_ source: ByteSource, name: String, onFinding: (Finding) -> Void = { _ in }) {
+        if keepsDigests { source.digest = ContentDigest() }
         results.append(Analyzer.read(source, name: name, catalogue, isAhead: true, onFinding: onFinding))
     }
 
@@ -25,10 +29,11 @@ public final class Analyzer {
     /// - Parameter workers: files that are read at the same time, each by one thread.
     /// - Returns: for each file that could not be opened, why.
     public func analyze(files: [String], workers: Int) -> [String] {
-        let catalogue = catalogue
+        let (catalogue, keepsDigests) = (catalogue, keepsDigests)
         let read = SideBySide.map(count: files.count, workers: workers) { index in
             do throws(InputError) {
                 let source = try ByteSource.file(files[index])
+                if keepsDigests { source.digest = ContentDigest() }
                 return Analyzer.read(source, name: files[index], catalogue, isAhead: false) { _ in }
             } catch {
                 return CaptureResult(unreadable: files[index], error: error.description)
@@ -64,7 +69,7 @@ public final class Analyzer {
         }
         let summary = InputSummary(
             path: name, format: reader.format.rawValue, account: reader.account, warnings: reader.warnings,
-            error: failure)
+            error: failure, digest: source.digest)
         let findings = capture.finish()
         let limits = CaptureLimits(capture: capture, columns: reader.columnsSeen)
         return CaptureResult(

@@ -4,7 +4,7 @@ import PwruFormat
 ///
 /// A capture is one file, or the files of one rotated set in their order. Everything that a report over several
 /// captures tells comes from values like this one, so captures can be read anywhere and in any order.
-struct CaptureResult: Sendable {
+struct CaptureResult: Sendable, Codable {
     /// The node that recorded it; nil where nobody named one.
     var node: String?
     /// Its files, in the order in which they were read.

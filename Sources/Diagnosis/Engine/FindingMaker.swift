@@ -94,7 +94,7 @@ struct FindingMaker {
             },
             fix: subject.say(signature.fix), verify: subject.say(signature.verify),
             settle: confidence == .confirmed ? [] : subject.say(signature.settle),
-            references: signature.references, requestStory: request, story: story, inputs: [input],
+            references: signature.references, requestStory: request?.brief, story: story.brief, inputs: [input],
             known: KnownName.all(in: [request, story].compactMap(\.self)), dropTimes: group.times)
     }
 
