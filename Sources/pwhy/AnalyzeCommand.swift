@@ -17,9 +17,7 @@ struct AnalyzeCommand {
     func run() -> ExitStatus {
         let file: OutputFile?
         do {
-            file = try arguments.output.map { name throws(OutputFile.Failure) in
-                try OutputFile(name, inputs: inputs + arguments.signatures)
-            }
+            file = try arguments.outputFile(inputs: inputs)
         } catch {
             Output.complain(error.message)
             return .usage
@@ -35,21 +33,16 @@ struct AnalyzeCommand {
         if told.announced > 0, isLive, arguments.format == .text || file != nil { Output.write("\n") }
         if let file {
             do {
-                try file.write(told.lines + rendered(analysis, .document))
+                try file.write(told.lines + arguments.format.rendered(analysis, .document))
             } catch {
                 Output.complain(error.message)
                 return .usage
             }
             Output.write(TerminalReport.renderVerdict(analysis, style: style))
         } else {
-            Output.write(rendered(analysis, style))
+            Output.write(arguments.format.rendered(analysis, style))
         }
-        if told.opened == 0 { return .usage }
-        switch analysis.verdict {
-        case .failuresFound: return .failures
-        case .noFailureSeen: return .noFailure
-        case .inconclusive: return .noVerdict
-        }
+        return told.opened == 0 ? .usage : ExitStatus(analysis.verdict)
     }
 
     /// What reading the inputs has brought, beside the analysis.
@@ -99,16 +92,6 @@ struct AnalyzeCommand {
             if isLive { Output.writeLive(TerminalReport.renderLive(finding, style: style)) }
         } else if arguments.format == .ndjson {
             Output.writeLive(JSONReport.renderFindingLine(finding))
-        }
-    }
-
-    private func rendered(_ analysis: Analysis, _ style: TextStyle) -> String {
-        switch arguments.format {
-        case .text: TerminalReport.render(analysis, style: style)
-        case .json: JSONReport.render(analysis)
-        case .ndjson: JSONReport.renderReportLine(analysis)
-        case .markdown: MarkdownReport.render(analysis)
-        case .html: HTMLReport.render(analysis)
         }
     }
 }

@@ -46,6 +46,21 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
     case .signatures:
         Output.allowPager(arguments)
         return SignaturesCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
+    case .summarize, .merge:
+        if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
+            let what = arguments.command == .merge ? "summaries" : "captures"
+            Output.complain("nothing to read: name \(what), or pipe them in")
+            Output.explainUsage()
+            return .usage
+        }
+        let catalogue = try catalogue(arguments)
+        let inputs = InputList.expand(arguments.inputs)
+        if arguments.command == .merge {
+            if !arguments.joinsOnly, !inputs.contains(where: InputList.isLive) { Output.allowPager(arguments) }
+            return MergeCommand(arguments: arguments, inputs: inputs).run()
+        }
+        if inputs.contains("-") { Signals.outliveFirstInterrupt() }
+        return SummarizeCommand(arguments: arguments, inputs: inputs, catalogue: catalogue).run()
     case .completions: return CompletionsCommand(arguments: arguments).run()
     case .analyze, .paths:
         if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
