@@ -118,7 +118,8 @@ private final class JSONNodeDecoder: Decoder {
         }
         if let number, range?.contains(Int128(number)) ?? true { return number }
         let (least, most) = (range?.lowerBound ?? Int128(Integer.min), range?.upperBound ?? Int128(Integer.max))
-        throw mismatch("a whole number from \(least) to \(most)\(range == nil ? ", or a string such as \"0xd00\"" : "")")
+        let orText = range == nil ? ", or a string such as \"0xd00\"" : ""
+        throw mismatch("a whole number from \(least) to \(most)\(orText)")
     }
 
     /// What a type says of a value that it cannot take.
