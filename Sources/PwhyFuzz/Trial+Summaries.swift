@@ -9,7 +9,9 @@ extension Trial {
         try checkIsCalm(text)
         var copy = Summary()
         let reading = copy.read(.memory(Array(text.utf8)), name: "summary")
-        if let problem = reading.problems.first { throw Complaint(message: "a summary of ours: \(problem.description)") }
+        if let problem = reading.problems.first {
+            throw Complaint(message: "a summary of ours: \(problem.description)")
+        }
         guard SummaryText.render(copy) == text, JSONReport.render(copy.analysis()) == JSONReport.render(analysis) else {
             throw Complaint(message: "a summary tells something else than the report")
         }

@@ -83,7 +83,8 @@ struct Arguments {
         let views = [("--latency", latency), ("--folded", folded != nil), ("--perfetto", perfetto != nil)]
         let wanted = views.filter(\.1).map(\.0)
         if wanted.count > 1 { throw UsageError(message: "\(wanted[0]) and \(wanted[1]) do not go together") }
-        if command == .merge, output?.hasSuffix(".summary") ?? false { joinsOnly = true }
+        if joinsOnly, namesFormat { throw UsageError(message: "--summary and --format do not go together") }
+        if command == .merge, !namesFormat, output?.hasSuffix(".summary") ?? false { joinsOnly = true }
         if command == .analyze || command == .merge && !joinsOnly, let output, !namesFormat {
             format = try Arguments.format(ofFile: output)
         }

@@ -12,7 +12,12 @@ struct MergeCommand {
             let file = try arguments.outputFile(inputs: inputs)
             var summary = Summary()
             let isAnyRead = read(into: &summary)
-            let status = try arguments.joinsOnly ? writeSummary(summary, file) : writeReport(summary.analysis(), file)
+            var status = ExitStatus.noFailure
+            if arguments.joinsOnly {
+                try summary.write(to: file)
+            } else {
+                status = try writeReport(summary.analysis(), file)
+            }
             return isAnyRead ? status : .usage
         } catch {
             Output.complain(error.message)
@@ -35,12 +40,6 @@ struct MergeCommand {
             }
         }
         return isAnyRead
-    }
-
-    private func writeSummary(_ summary: Summary, _ file: OutputFile?) throws(OutputFile.Failure) -> ExitStatus {
-        let text = SummaryText.render(summary)
-        if let file { try file.write(text) } else { Output.write(text) }
-        return .noFailure
     }
 
     private func writeReport(_ analysis: Analysis, _ file: OutputFile?) throws(OutputFile.Failure) -> ExitStatus {

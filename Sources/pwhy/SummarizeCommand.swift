@@ -1,6 +1,4 @@
 import Diagnosis
-import PwruFormat
-import Report
 
 #if canImport(Glibc)
     import Glibc
@@ -20,8 +18,7 @@ struct SummarizeCommand {
             let analyzer = Analyzer(catalogue: catalogue, keepsDigests: true)
             let complaints = read(analyzer)
             for complaint in complaints { Output.complain(complaint) }
-            let text = SummaryText.render(analyzer.summary())
-            if let file { try file.write(text) } else { Output.write(text) }
+            try analyzer.summary().write(to: file)
             // What could not be opened is in the summary, and in every report that is made of it.
             return complaints.count == inputs.count ? .usage : .noFailure
         } catch {
@@ -32,7 +29,7 @@ struct SummarizeCommand {
 
     /// For each input that could not be opened, why.
     private func read(_ analyzer: Analyzer) -> [String] {
-        for _ in inputs.filter({ $0 == "-" }) { analyzer.analyze(.standardInput(), name: "standard input") }
+        if inputs.contains("-") { analyzer.analyze(.standardInput(), name: "standard input") }
         return analyzer.analyze(
             files: inputs.filter { $0 != "-" }, workers: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     }

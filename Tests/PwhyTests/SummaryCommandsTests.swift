@@ -52,6 +52,8 @@ extension EndToEndTests {
             #expect(try Pwhy.run(["merge", "-o", file], piping: joined.output + parts[0]).status == 0)
             #expect(folder.bytes(of: "all.summary") == whole.output)
             #expect(try Pwhy.run(["merge", file]).output == Pwhy.run(captures).output)
+            let both = try Pwhy.run(["merge", "--summary", "--format", "json", file])
+            #expect(both.status == 2 && both.errors.contains("--summary and --format do not go together"))
         }
 
         @Test("Signatures of one's own are told by who merges, who does not have them")
@@ -118,6 +120,15 @@ extension EndToEndTests {
             #expect(report.status == 1 && report.text.hasPrefix("1 root cause"))
             #expect(folder.text(of: "report.md") == (try Pwhy.run(["--format", "markdown", capture]).text))
             #expect(try Pwhy.run(["merge", "-o", folder.path + "/report.x", folder.path + "/a.summary"]).status == 2)
+        }
+
+        @Test("A full disk is told")
+        func fullDisk() throws {
+            for arguments in [["summarize", Sample.noListener.path], ["merge", "--summary", "gone.summary"]] {
+                let full = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
+                let outcome = try Run(arguments, output: full).finish()
+                #expect(outcome.status == 2 && outcome.errors.contains("cannot write the summary: No space left"))
+            }
         }
 
         @Test("Names that a terminal would act on stay text in a summary")
