@@ -105,6 +105,8 @@ public struct Finding: Sendable, Codable {
     public var story: PathOutline?
     /// Files that show it, as the user named them, in input order.
     public var inputs: [String]
+    /// Nodes that show it, in byte order; empty where the captures have no names of nodes.
+    public var nodes: [String] = []
     /// Interfaces, marks and BPF programs on the ways of `requestStory` and `story` that tell whose they are.
     public var known: [KnownName] = []
     /// When the packets died; nil where the capture has no times that compare.
@@ -147,9 +149,11 @@ public struct PathCounts: Sendable, Hashable, Codable {
     }
 }
 
-/// One input of the run and what was read of it.
+/// One file of the run and what was read of it.
 public struct InputSummary: Sendable, Codable {
     public var path: String
+    /// The node whose capture it is; nil where none was named, or where it holds no capture.
+    public var node: String?
     /// `pwru-text`, `pwru-json`, or `unknown` when no record was found.
     public var format: String
     public var account: LineAccount
@@ -157,18 +161,22 @@ public struct InputSummary: Sendable, Codable {
     public var warnings: [String]
     /// Why it could not be read at all; nil if it could.
     public var error: String?
+    /// Why it was left alone, although it could have been read; nil if it was not.
+    public var skipped: String?
     /// Tells it from another input of the same name; nil where that was not asked for.
     public var digest: ContentDigest?
 
     public init(
-        path: String, format: String, account: LineAccount, warnings: [String] = [], error: String? = nil,
-        digest: ContentDigest? = nil
+        path: String, node: String? = nil, format: String, account: LineAccount, warnings: [String] = [],
+        error: String? = nil, skipped: String? = nil, digest: ContentDigest? = nil
     ) {
         self.path = path
+        self.node = node
         self.format = format
         self.account = account
         self.warnings = warnings
         self.error = error
+        self.skipped = skipped
         self.digest = digest
     }
 }
@@ -182,6 +190,8 @@ public struct FlowStory: Sendable, Codable {
     /// What happened, one short sentence each.
     public var lines: [String]
     public var inputs: [String]
+    /// The node that saw it; nil where the captures have no names of nodes.
+    public var node: String?
 }
 
 /// The overall result.

@@ -26,6 +26,9 @@ public final class ByteSource {
         case gzip(GzipInflater)
     }
 
+    /// Told of every block that is read.
+    var meter: ReadMeter?
+
     private var origin: Origin
     private var encoding = Encoding.undecided
 
@@ -137,7 +140,10 @@ public final class ByteSource {
         case .descriptor(let descriptor, _):
             while true {
                 let count = systemRead(descriptor, base, buffer.count)
-                if count >= 0 { return count }
+                if count >= 0 {
+                    meter?.add(count)
+                    return count
+                }
                 switch errno {
                 case EINTR: continue
                 case EAGAIN: _ = isReady(within: -1)

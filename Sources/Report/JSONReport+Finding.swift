@@ -22,6 +22,7 @@ extension JSONReport {
             ("settle", .strings(finding.settle)),
             ("references", .strings(finding.references)),
             ("inputs", .strings(finding.inputs)),
+            ("nodes", .strings(finding.nodes)),
             ("known", .array(finding.known.map(known))),
         ]
     }

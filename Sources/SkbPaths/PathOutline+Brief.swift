@@ -1,12 +1,18 @@
 extension PathOutline {
     /// The same without the stations that a short telling passes over, most of them. What shows whose interfaces and
-    /// programs are on the way (`owners`) stays.
+    /// programs are on the way (`owners`), and which files it is in, stays.
     public var brief: PathOutline {
-        var names = Set(stations.filter(\.isKey).flatMap { [$0.iface, $0.program] })
+        let keys = stations.filter(\.isKey)
+        var ifaces = Set(keys.map(\.iface))
+        var programs = Set(keys.map(\.program))
+        var files = Set(keys.map(\.file))
         var brief = self
         brief.stations = stations.filter { station in
-            let isNew = names.insert(station.iface).inserted
-            return names.insert(station.program).inserted || isNew || station.isKey
+            let isNew = [
+                ifaces.insert(station.iface).inserted, programs.insert(station.program).inserted,
+                files.insert(station.file).inserted,
+            ]
+            return station.isKey || isNew.contains(true)
         }
         return brief
     }

@@ -36,6 +36,8 @@ struct Arguments {
     var flow: FlowSelector?
     /// `pwhy paths`: every function instead of the telling ones.
     var all = false
+    /// Whose captures files and folders are.
+    var nodes: [GivenNode] = []
     /// Files and folders with the user's own signatures.
     var signatures: [String] = []
     /// `pwhy signatures`: in the form in which signatures are read.
@@ -122,6 +124,7 @@ struct Arguments {
         case ("--color", _): color = try choice(Color.self)
         case ("--signatures", _):
             signatures.append(try value())
+        case ("--node", _): nodes.append(try GivenNode(try value()))
         case ("--skb", .paths):
             let text = try value()
             let digits = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]

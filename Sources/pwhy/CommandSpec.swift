@@ -16,7 +16,7 @@ struct CommandSpec: Sendable {
 
     static let analyze = CommandSpec(
         command: .analyze, word: "", summary: "why packets died", operand: .files,
-        options: [.signatures, .format, .output, .color, .noPager, .version, .help])
+        options: [.node, .signatures, .format, .output, .color, .noPager, .version, .help])
 
     static let paths = CommandSpec(
         command: .paths, word: "paths", summary: "the paths of a capture, identical ones once", operand: .files,
@@ -25,7 +25,7 @@ struct CommandSpec: Sendable {
     static let summarize = CommandSpec(
         command: .summarize, word: "summarize", summary: "what was found in each capture, to be merged elsewhere",
         operand: .files,
-        options: [.signatures, .output.saying("the summary goes there instead of to standard output")] + common)
+        options: [.node, .signatures, .output.saying("the summary goes there instead of to standard output")] + common)
 
     static let merge = CommandSpec(
         command: .merge, word: "merge", summary: "one report of any number of summaries", operand: .files,

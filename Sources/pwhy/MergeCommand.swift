@@ -4,12 +4,22 @@ import Report
 
 /// `pwhy merge SUMMARY…`: one report, or one summary, of any number of summaries.
 struct MergeCommand {
-    let arguments: Arguments
-    let inputs: [String]
+    private let arguments: Arguments
+    private let walk: InputWalk
+
+    init(arguments: Arguments) {
+        self.arguments = arguments
+        var walk = InputWalk()
+        for input in arguments.inputs.isEmpty ? ["-"] : arguments.inputs { walk.add(input) }
+        self.walk = walk
+    }
+
+    private var inputs: [String] { walk.found.map(\.path) }
 
     func run() -> ExitStatus {
         do {
             let file = try arguments.outputFile(inputs: inputs)
+            if !arguments.joinsOnly, !inputs.contains(where: InputList.isLive) { Output.allowPager(arguments) }
             var summary = Summary()
             let isAnyRead = read(into: &summary)
             var status = ExitStatus.noFailure
@@ -38,6 +48,10 @@ struct MergeCommand {
                 Output.complain(error.description)
                 summary.noteUnreadable(input, error: error.reason)
             }
+        }
+        for other in walk.leftOut {
+            Output.complain("\(other.path): \(other.reason)")
+            summary.noteUnreadable(other.path, error: other.reason)
         }
         return isAnyRead
     }

@@ -34,6 +34,13 @@ extension OptionSpec {
         names: ["--signatures"], value: .required(.path), placeholder: "DIR", summary: "signatures of your own",
         details: ["signatures of your own, *.json (or one FILE), asked before the built-in ones"], isRepeatable: true)
 
+    static let node = OptionSpec(
+        names: ["--node"], value: .required(.text), placeholder: "NAME=PATH", summary: "whose capture it is",
+        details: [
+            "the file or all files of the folder PATH were recorded on NAME; without",
+            "it, folders and file names tell",
+        ], isRepeatable: true)
+
     static let skb = OptionSpec(
         names: ["--skb"], value: .required(.text), placeholder: "ADDRESS", summary: "only lives on this skb address",
         details: ["only lives on this skb address (0xffff…)"])

@@ -17,7 +17,8 @@ enum Usage {
                pwru … | pwhy
 
         Reads pwru's text and JSON, gzipped or not, from files, from all files below a
-        folder, or from standard input (- or nothing).
+        folder, or from standard input (- or nothing). The files of one rotated set are
+        read in order as one capture.
 
         commands:
         \(CommandSpec.list)
@@ -82,6 +83,7 @@ enum Usage {
 
         examples:
           pwhy summarize node-a.txt > node-a.summary
+          pwru 'host 10.5.0.3' 2>&1 | pwhy summarize --node "$(hostname)=-" > "$(hostname).summary"
           pwhy summarize -o incident.summary incident/
           pwhy summarize node-a.txt | gzip > node-a.summary.gz
           parallel pwhy summarize ::: node-*.txt | pwhy merge -

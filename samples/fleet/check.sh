@@ -21,7 +21,7 @@ fi
 
 if [ -n "${CAPTURES:-}" ]; then cp "$CAPTURES" "$folder/captures"; else
     # And one that is not there: every report must say so.
-    printf '%s\n' samples/*/pwru.* samples/fleet/gone.txt >"$folder/captures"
+    printf '%s\n' samples/*/pwru.* samples/incident/* samples/fleet/gone.txt >"$folder/captures"
 fi
 mapfile -t captures <"$folder/captures"
 

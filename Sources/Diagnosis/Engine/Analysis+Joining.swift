@@ -1,18 +1,31 @@
 extension Analysis {
-    /// One analysis over any number of captures.
-    init(joining results: [CaptureResult]) {
-        let results = results.asSet
+    /// One analysis over any number of captures, the same in whatever order they are given, and however often.
+    init(joining captures: [CaptureResult]) {
+        let results = captures.asSet.withTellingNodes
         let inputs = results.flatMap(\.inputs)
         let findings = FindingMerge.merged(results.map(\.findings))
         let events = inputs.reduce(0) { $0 + $1.account.events }
-        var limits: [String] = []
-        for limit in results.flatMap(\.limits) where !limits.contains(limit) { limits.append(limit) }
         let failed = findings.contains { $0.role == .cause && $0.severity >= .warning }
         self.init(
             verdict: events == 0 ? .inconclusive : failed ? .failuresFound : .noFailureSeen,
             inputs: inputs, paths: results.reduce(PathCounts()) { $0 + $1.counts },
             findings: findings, flows: results.flatMap(\.flows),
-            flowCount: results.reduce(0) { $0 + $1.flowCount }, limits: limits,
+            flowCount: results.reduce(0) { $0 + $1.flowCount }, limits: Analysis.limits(of: results),
             nextCapture: results.lazy.compactMap(\.nextCapture).first)
+    }
+
+    /// What captures cannot show, each with the nodes whose captures it holds for where that is not all of them.
+    private static func limits(of results: [CaptureResult]) -> [String] {
+        let telling = results.filter { $0.counts.total > 0 }
+        var limits: [String] = []
+        for limit in telling.flatMap(\.limits) where !limits.contains(limit) { limits.append(limit) }
+        return limits.map { limit in
+            let concerned = telling.filter { $0.limits.contains(limit) }
+            let nodes = concerned.compactMap(\.node)
+            guard concerned.count < telling.count, !nodes.isEmpty else { return limit }
+            var named: [String] = []
+            for node in nodes where !named.contains(node) { named.append(node) }
+            return "\(named.joined(separator: ", ")): \(limit)"
+        }
     }
 }

@@ -8,7 +8,8 @@ import SkbPaths
 /// longest first. What a judgement leaves behind is a few entries in the ledger, however many conversations there were.
 final class CaptureAnalyzer {
     let builder: PathBuilder
-    let input: String
+    /// Its parts are those that reading has come to.
+    var origin: CaptureOrigin
     private let catalogue: [Signature.Trigger: [CatalogueEntry]]
 
     private(set) var context = CaptureContext()
@@ -42,9 +43,9 @@ final class CaptureAnalyzer {
     private static let budget = 12 << 20
     private static let sampleBudget = 6 << 20
 
-    init(builder: PathBuilder, input: String, catalogue: [Signature]) {
+    init(builder: PathBuilder, origin: CaptureOrigin, catalogue: [Signature]) {
         self.builder = builder
-        self.input = input
+        self.origin = origin
         longWaits = LongWaitNotes(book: builder.book)
         self.catalogue = Dictionary(grouping: catalogue.map(CatalogueEntry.init), by: \.signature.trigger)
     }
@@ -126,7 +127,7 @@ final class CaptureAnalyzer {
         var entry = entry(signature, confidence, subject, path, record, packets: 1) { facts.completed($0) }
         reported.insert(place)
         entry.sample = path.compacted()
-        return FindingMaker(builder: builder, input: input).make(Group(entry), packets: 1, flows: 1)
+        return FindingMaker(builder: builder, origin: origin).make(Group(entry), packets: 1, flows: 1)
     }
 
     private func facts(of path: SkbPath, _ record: FlowRecord) -> DropFacts {
@@ -149,13 +150,13 @@ final class CaptureAnalyzer {
         settledFlows += records.count
         records = [:]
         settle(untupled)
-        let maker = FindingMaker(builder: builder, input: input)
+        let maker = FindingMaker(builder: builder, origin: origin)
         let findings = ledger.ordered.flatMap(maker.findings).map { finding in
             var finding = finding
             if dropClock.isMixed { finding.dropTimes = nil }
             return finding
         }
-        return FindingOrder.sorted(findings) + longWaits.findings(input: input)
+        return FindingOrder.sorted(findings) + longWaits.findings(origin)
     }
 
     /// What is to be said of a conversation, into the ledger.

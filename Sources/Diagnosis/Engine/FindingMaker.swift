@@ -5,7 +5,7 @@ import SkbPaths
 /// Writes findings out: texts filled in, evidence quoted, the path told.
 struct FindingMaker {
     let builder: PathBuilder
-    let input: String
+    let origin: CaptureOrigin
 
     private var names: Names { Names(builder: builder) }
 
@@ -75,7 +75,7 @@ struct FindingMaker {
         let packet = subject.facts.values["packet"] ?? "packet"
         subject.facts.values["packetCount"] = Names.count(packets, packet, Names.plural(packet))
         let values = subject.facts.values
-        var story = builder.outline(of: sample)
+        var story = origin.placed(builder.outline(of: sample))
         if signature.trigger == .drop {
             story.alike = packets
             story.packet = packet
@@ -90,17 +90,19 @@ struct FindingMaker {
             drop: sample.drop.map(summary), flow: group.flow, packets: packets, flows: flows,
             packetsByFlow: group.packetsByFlow,
             evidence: subject.facts.evidence(for: signature.evidence).map {
-                Evidence(path: input, line: $0.line, text: $0.text, why: $0.why)
+                let place = origin.place(ofLine: $0.line)
+                return Evidence(path: place.file, line: place.line, text: $0.text, why: $0.why)
             },
             fix: subject.say(signature.fix), verify: subject.say(signature.verify),
             settle: confidence == .confirmed ? [] : subject.say(signature.settle),
-            references: signature.references, requestStory: request?.brief, story: story.brief, inputs: [input],
+            references: signature.references, requestStory: request?.brief, story: story.brief,
+            inputs: origin.files, nodes: origin.nodes,
             known: KnownName.all(in: [request, story].compactMap(\.self)), dropTimes: group.times)
     }
 
     private func requestStory(_ subject: Subject) -> PathOutline? {
         guard let request = subject.request else { return nil }
-        var story = builder.outline(of: request)
+        var story = origin.placed(builder.outline(of: request))
         story.packet = Names.packet(request, isReply: false)
         return story
     }

@@ -1,6 +1,7 @@
 import SkbPaths
 
-/// Makes one list of findings of several inputs': the same failure in the same place is one finding that names its files.
+/// Makes one list of findings of several captures': the same failure in the same place is one finding that names its
+/// files. Namespaces and interfaces of two nodes are different places, whatever their names and numbers.
 enum FindingMerge {
     private struct Key: Hashable {
         var signature: String
@@ -8,6 +9,7 @@ enum FindingMerge {
         var causedBy: String?
         var reason: String
         var hook: String?
+        var nodes: [String]
         var netns: UInt32
         var iface: String
         var flow: FlowSummary?
@@ -32,7 +34,8 @@ enum FindingMerge {
     private static func key(of finding: Finding) -> Key {
         Key(
             signature: finding.signature, role: finding.role, causedBy: finding.causedBy,
-            reason: finding.drop?.reason ?? "", hook: finding.drop?.hook, netns: finding.drop?.netns ?? 0,
+            reason: finding.drop?.reason ?? "", hook: finding.drop?.hook,
+            nodes: finding.drop == nil ? [] : finding.nodes, netns: finding.drop?.netns ?? 0,
             iface: finding.drop?.iface ?? "", flow: finding.drop == nil ? finding.flow : nil)
     }
 
@@ -48,6 +51,7 @@ enum FindingMerge {
         // Times of two captures need not be on one clock, and the captures may show the same packets.
         joined.dropTimes = nil
         joined.inputs = first.inputs + second.inputs.filter { !first.inputs.contains($0) }
+        joined.nodes = first.nodes + second.nodes.filter { !first.nodes.contains($0) }
         let leading = joined.inputs.isEmpty ? [] : joined.evidence
         let others = (second.confidence > first.confidence ? first : second).evidence
         joined.evidence = leading + others.filter { !leading.contains($0) }.prefix(3)

@@ -57,6 +57,8 @@ final class FlowRecord {
     private(set) var dropOrder: [DropClass.Key] = []
     /// Whole paths worth keeping: the first of each direction, the first of each translation, some that got lost.
     private(set) var samples: [SkbPath] = []
+    /// Of each sample what decides whether another one like it is worth keeping.
+    private var sampleKinds: [(forward: Bool, end: PathEnd)] = []
 
     private static let digestLimit = 256
     private static let sampleLimit = 12
@@ -72,6 +74,7 @@ final class FlowRecord {
 
     init(id: FlowID) {
         self.id = id
+        digests.reserveCapacity(8)
     }
 
     /// The conversation has nothing that a diagnosis would want whole paths for.
@@ -80,6 +83,7 @@ final class FlowRecord {
     /// Gives up whole paths, for the sake of memory; what was counted and digested stays.
     func forgetSamples() {
         samples = []
+        sampleKinds = []
         sampleFootprint = 0
     }
 
@@ -92,12 +96,13 @@ final class FlowRecord {
         if path.end == .dropped { note(drop: path, at: dropTime) }
         if isWorthKeeping(path, digest) {
             samples.append(path.compacted())
+            sampleKinds.append((path.forward, path.end))
             sampleFootprint += path.footprint
         }
         if digests.count < FlowRecord.digestLimit {
             digests.append(digest)
             footprint +=
-                MemoryLayout<PathDigest>.stride * 2
+                PathDigest.footprint
                 + digest.translations.count * (MemoryLayout<Translation>.stride + FlowRecord.bindingSize)
         }
     }
@@ -118,9 +123,10 @@ final class FlowRecord {
     private func isWorthKeeping(_ path: SkbPath, _ digest: PathDigest) -> Bool {
         if digest.fate != .ordinary, !digests.contains(where: { $0.fate == digest.fate }) { return true }
         if samples.count >= FlowRecord.sampleLimit { return false }
-        if !samples.contains(where: { $0.forward == path.forward && $0.end == path.end }) { return true }
-        if path.end == .lostFromView { return samples.lazy.filter { $0.end == .lostFromView }.count < 4 }
-        if samples.lazy.filter({ $0.forward == path.forward }).count < 2 { return true }
+        let alike = sampleKinds.lazy.filter { $0.forward == path.forward }
+        if !alike.contains(where: { $0.end == path.end }) { return true }
+        if path.end == .lostFromView { return sampleKinds.lazy.filter { $0.end == .lostFromView }.count < 4 }
+        if alike.count < 2 { return true }
         return digest.translations.contains { translation in
             !digests.contains { $0.translations.contains { $0.isSame(as: translation) } }
         }
@@ -129,7 +135,6 @@ final class FlowRecord {
     /// Takes over what was noted under another number before a translation showed that the two are one.
     func absorb(_ other: FlowRecord, flipped: Bool) {
         for digest in other.digests {
-            var digest = digest
             if flipped { digest.forward.toggle() }
             digests.append(digest)
         }
@@ -142,6 +147,7 @@ final class FlowRecord {
             var sample = sample
             if flipped { sample.forward.toggle() }
             samples.append(sample)
+            sampleKinds.append((sample.forward, sample.end))
         }
         for oldKey in other.dropOrder {
             var dropClass = other.drops[oldKey]!

@@ -26,6 +26,17 @@ public struct Summary: Sendable {
     }
 }
 
+extension CaptureResult {
+    /// An input of which nothing could be read.
+    init(unreadable name: String, error: String) {
+        let summary = InputSummary(
+            path: name, format: TraceFormat.unknown.rawValue, account: LineAccount(), error: error)
+        self.init(
+            inputs: [summary], counts: PathCounts(), findings: [], flows: [], flowCount: 0, limits: [],
+            isUnopened: true)
+    }
+}
+
 extension Analyzer {
     /// All inputs read so far, each by itself.
     public func summary() -> Summary { Summary(results) }

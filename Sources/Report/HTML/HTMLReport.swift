@@ -47,7 +47,7 @@ public enum HTMLReport {
     private static func flows(_ analysis: Analysis) -> Markup {
         guard !analysis.flows.isEmpty else { return .empty }
         let stories = analysis.flows.flatMap { story in
-            let traffic = FlowSection.traffic(story)
+            let traffic = FlowSection.traffic(story, in: analysis)
             return [
                 Markup("dt", [:], [Markup("code", [:], TupleWords.flow(story.flow))])
                     + Markup("dd", ["class": "dim"], traffic),

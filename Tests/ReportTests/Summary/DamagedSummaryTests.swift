@@ -21,7 +21,7 @@ import Testing
         let inputs = summary.analysis().inputs.map {
             "\($0.path.split(separator: "/").suffix(2).joined(separator: "/"))"
         }
-        return (inputs, complaints)
+        return (inputs.sorted(), complaints)
     }
 
     @Test func aCutSummaryIsNamedAndTheOthersAreRead() {

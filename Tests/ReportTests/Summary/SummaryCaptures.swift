@@ -16,16 +16,27 @@ enum SummaryCaptures {
         return names.sorted().filter { name in formats.contains { name.hasSuffix($0) } }.map { folder + "/" + $0 }
     }
 
-    static func analyzer(of paths: [String], keepsDigests: Bool = true) -> Analyzer {
+    /// Each of them as it may come from one of a few nodes, and a rotated set.
+    static let captures: [CaptureFiles] = {
+        let single = paths.enumerated().map { index, path in
+            var capture = CaptureFiles(node: index % 4 == 0 ? nil : "node-\(index / 2 % 5)", files: [path])
+            capture.isNodeGiven = index % 3 == 0
+            return capture
+        }
+        let rotated = paths.filter { $0.contains("/incident/node-a/trace") }
+        return single + [CaptureFiles(node: "node-a", files: rotated)]
+    }()
+
+    static func analyzer(of captures: [CaptureFiles], keepsDigests: Bool = true) -> Analyzer {
         let analyzer = Analyzer(keepsDigests: keepsDigests)
-        _ = analyzer.analyze(files: paths, workers: 2)
+        _ = analyzer.analyze(files: captures, workers: 2)
         return analyzer
     }
 
-    /// What is found in each of `paths`, in their order.
-    static let results = analyzer(of: paths).results
+    /// What is found in each of `captures`, in their order.
+    static let results = analyzer(of: captures).results
 
-    /// The summary of each of `paths`, as it is written.
+    /// The summary of each of `captures`, as it is written.
     static let texts = results.map { SummaryText.render(Summary([$0])) }
 }
 

@@ -31,15 +31,15 @@ import Testing
     func anyOrderAndGroupingIsOneRun(seed: Int) throws {
         var dice = Dice(state: UInt64(seed))
         var chosen: [Int] = []
-        let paths = SummaryCaptures.paths
+        let captures = SummaryCaptures.captures
         for _ in 0..<Int.random(in: 0...30, using: &dice) {
-            let index = Int.random(in: 0..<paths.count, using: &dice)
+            let index = Int.random(in: 0..<captures.count, using: &dice)
             chosen.append(index)
             // The other format of the same capture: the same failures once more.
-            if dice.next() % 2 == 0, index + 1 < paths.count { chosen.append(index + 1) }
+            if dice.next() % 2 == 0, index + 1 < captures.count { chosen.append(index + 1) }
         }
         let files = Array(Set(chosen)).shuffled(using: &dice)
-        let reports = SummaryCaptures.analyzer(of: files.map { paths[$0] }, keepsDigests: false).result().allReports
+        let reports = SummaryCaptures.analyzer(of: files.map { captures[$0] }, keepsDigests: false).result().allReports
         // Some of them twice.
         chosen += chosen.shuffled(using: &dice).prefix(chosen.count / 3)
         chosen.shuffle(using: &dice)
@@ -53,10 +53,28 @@ import Testing
     }
 
     @Test func allOfThem() throws {
-        let reports = SummaryCaptures.analyzer(of: SummaryCaptures.paths, keepsDigests: false).result().allReports
+        let captures = SummaryCaptures.captures
+        let reports = SummaryCaptures.analyzer(of: captures, keepsDigests: false).result().allReports
         var complaints: [String] = []
         let summary = Summary(text: SummaryCaptures.texts.reversed().joined(), &complaints)
         #expect(summary.analysis().allReports == reports)
+    }
+
+    @Test func theOnlyNodeNeedsNoNameUnlessItIsGiven() {
+        var capture = drop
+        capture.node = "node-a"
+        capture.isNodeGiven = false
+        capture.inputs[0].node = "node-a"
+        for index in capture.findings.indices { capture.findings[index].nodes = ["node-a"] }
+        func nodes(_ captures: CaptureResult...) -> [String?] { Analysis(joining: captures).inputs.map(\.node) }
+        var skipped = CaptureResult(unreadable: "x", error: "")
+        skipped.inputs[0].error = nil
+        skipped.inputs[0].skipped = "a socket"
+        #expect(nodes(capture) == [nil] && nodes(capture, capture) == [nil] && nodes(skipped, capture) == [nil, nil])
+        #expect(Analysis(joining: [capture]).findings.allSatisfy { $0.nodes.isEmpty })
+        #expect(nodes(capture, CaptureResult(unreadable: "x", error: "gone")) == [nil, "node-a"])
+        capture.isNodeGiven = true
+        #expect(nodes(capture) == ["node-a"])
     }
 
     // MARK: The same path twice
