@@ -2,6 +2,8 @@
 public struct CaptureFiles: Hashable, Sendable {
     /// The node that recorded it; nil where nobody has named one. Captures of one node are seen as one place.
     public var node: String?
+    /// Somebody named the node; otherwise the name comes from files and folders.
+    public var isNodeGiven = true
     /// The node was taken from the name of a file: that is no name of a node if there turns out to be no event in it.
     public var isNodeGuessed = false
     /// As the user named them, in the order in which they are read.

@@ -29,7 +29,7 @@ public enum FindingRole: String, Codable, Sendable {
 }
 
 /// One of the user's own lines, and what it shows.
-public struct Evidence: Sendable, Hashable {
+public struct Evidence: Sendable, Hashable, Codable {
     /// The input it comes from, as the user named it.
     public var path: String
     /// 1-based, in the decompressed input.
@@ -40,7 +40,7 @@ public struct Evidence: Sendable, Hashable {
 }
 
 /// Where packets died, with names in place of numbers.
-public struct DropSummary: Sendable, Hashable {
+public struct DropSummary: Sendable, Hashable, Codable {
     /// Without the `SKB_DROP_REASON_` prefix; empty where pwru printed none.
     public var reason: String
     public var function: String
@@ -58,7 +58,7 @@ public struct DropSummary: Sendable, Hashable {
 }
 
 /// A conversation in its original direction, client to server.
-public struct FlowSummary: Sendable, Hashable {
+public struct FlowSummary: Sendable, Hashable, Codable {
     /// `tcp`, `udp`, `icmp`, `icmp6`, or `ip` where pwru named none.
     public var transport: String
     /// Address and port (address alone for ICMP), IPv6 without brackets.
@@ -70,7 +70,7 @@ public struct FlowSummary: Sendable, Hashable {
 }
 
 /// One failure, or one remark, with everything that a reader needs to act on it.
-public struct Finding: Sendable {
+public struct Finding: Sendable, Codable {
     public var signature: String
     public var role: FindingRole
     /// The cause's signature id, on a consequence.
@@ -114,7 +114,7 @@ public struct Finding: Sendable {
 }
 
 /// What became of the paths of a capture.
-public struct PathCounts: Sendable, Hashable {
+public struct PathCounts: Sendable, Hashable, Codable {
     public var delivered = 0
     public var transmitted = 0
     public var dropped = 0
@@ -150,7 +150,7 @@ public struct PathCounts: Sendable, Hashable {
 }
 
 /// One file of the run and what was read of it.
-public struct InputSummary: Sendable {
+public struct InputSummary: Sendable, Codable {
     public var path: String
     /// The node whose capture it is; nil where none was named, or where it holds no capture.
     public var node: String?
@@ -163,10 +163,12 @@ public struct InputSummary: Sendable {
     public var error: String?
     /// Why it was left alone, although it could have been read; nil if it was not.
     public var skipped: String?
+    /// Tells it from another input of the same name; nil where that was not asked for.
+    public var digest: ContentDigest?
 
     public init(
         path: String, node: String? = nil, format: String, account: LineAccount, warnings: [String] = [],
-        error: String? = nil, skipped: String? = nil
+        error: String? = nil, skipped: String? = nil, digest: ContentDigest? = nil
     ) {
         self.path = path
         self.node = node
@@ -175,11 +177,12 @@ public struct InputSummary: Sendable {
         self.warnings = warnings
         self.error = error
         self.skipped = skipped
+        self.digest = digest
     }
 }
 
 /// A conversation and what was seen of it, told in a few lines.
-public struct FlowStory: Sendable {
+public struct FlowStory: Sendable, Codable {
     public var flow: FlowSummary
     /// Packets from client to server and back.
     public var requests: Int

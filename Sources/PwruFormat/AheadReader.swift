@@ -19,8 +19,10 @@ public final class AheadReader {
     }
 
     /// The same for files that are read in turn as one trace.
-    public convenience init(files: [String], isAhead: Bool = true, meter: ReadMeter? = nil) {
-        self.init(TraceReader(files: files, meter: meter), isAhead: isAhead)
+    public convenience init(
+        files: [String], isAhead: Bool = true, meter: ReadMeter? = nil, keepsDigests: Bool = false
+    ) {
+        self.init(TraceReader(files: files, meter: meter, keepsDigests: keepsDigests), isAhead: isAhead)
     }
 
     private init(_ reader: TraceReader, isAhead: Bool) {

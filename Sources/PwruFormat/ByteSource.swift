@@ -12,6 +12,8 @@ public final class ByteSource {
     public let name: String
     /// Set when the input could be read in part only, such as truncated gzip data.
     public private(set) var warning: String?
+    /// Of all bytes that were read so far; nil unless it is set ahead of the first.
+    public var digest: ContentDigest?
 
     private enum Origin {
         case descriptor(Int32, owned: Bool)
@@ -68,6 +70,12 @@ public final class ByteSource {
     /// An interrupted call is repeated.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
         guard buffer.count > 0 else { return 0 }
+        let count = try readNext(into: buffer)
+        digest?.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        return count
+    }
+
+    private func readNext(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
         if case .undecided = encoding { return try readFirst(into: buffer) }
         if case .gzip(let inflater) = encoding { return try read(from: inflater, into: buffer) }
         return try readRaw(into: buffer)

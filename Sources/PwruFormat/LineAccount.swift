@@ -1,5 +1,5 @@
 /// What became of every line of an input. Each line is counted once, in one of six places.
-public struct LineAccount: Hashable, Sendable {
+public struct LineAccount: Hashable, Codable, Sendable {
     /// Record lines: one kernel function entered with one skb.
     public var events = 0
     /// Lines that belong to the record before them: stack frames, skb dumps, map dumps.

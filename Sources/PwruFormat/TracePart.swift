@@ -17,6 +17,8 @@ public struct TracePart: Hashable, Sendable {
     public var warning: String?
     /// Why it could not be read, or not to its end.
     public var error: InputError?
+    /// Of what it held, once it has been read; nil unless that was asked for.
+    public var digest: ContentDigest?
 
     /// A part of which nothing has been read yet.
     public init(name: String) { self.name = name }

@@ -15,6 +15,7 @@ public final class TraceReader {
     /// Lines that are in the account of their part already.
     private var counted = LineAccount()
     private let meter: ReadMeter?
+    private let keepsDigests: Bool
     /// A failing read ends the reading of its part only.
     private let endsAtFailure: Bool
     private var lines = LineBuffer()
@@ -38,6 +39,7 @@ public final class TraceReader {
         self.source = source
         parts = [TracePart(name: source.name)]
         meter = nil
+        keepsDigests = source.digest != nil
         endsAtFailure = true
         decoder = LineDecoder(vocabulary: vocabulary)
     }
@@ -45,10 +47,13 @@ public final class TraceReader {
     /// A reader of files, in turn and as one trace: a record may begin in one and go on in the next.
     ///
     /// Nothing is thrown where one of them cannot be opened or read: it says so in `parts`, and the next one follows.
-    public init(files: [String], meter: ReadMeter? = nil) {
+    ///
+    /// - Parameter keepsDigests: each of `parts` is going to have a digest.
+    public init(files: [String], meter: ReadMeter? = nil, keepsDigests: Bool = false) {
         parts = files.map { TracePart(notBegun: $0) }
         source = .memory([])
         self.meter = meter
+        self.keepsDigests = keepsDigests
         endsAtFailure = false
         decoder = LineDecoder(vocabulary: vocabulary)
         part = -1
@@ -152,6 +157,7 @@ public final class TraceReader {
             do {
                 source = try .file(parts[part].name)
                 source.meter = meter
+                if keepsDigests { source.digest = ContentDigest() }
                 return true
             } catch {
                 source = .memory([])
@@ -172,6 +178,7 @@ public final class TraceReader {
         add(decoder.account - counted, to: part)
         counted = decoder.account
         parts[part].warning = source.warning
+        parts[part].digest = source.digest
     }
 
     private func add(_ lines: LineAccount, to part: Int) {

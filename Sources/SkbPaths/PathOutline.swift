@@ -2,9 +2,9 @@ import KernelMap
 import PwruFormat
 
 /// One stop on the way of an skb, in words that need no trace at hand.
-public struct Station: Sendable, Hashable {
+public struct Station: Sendable, Hashable, Codable {
     /// What is worth saying about a stop.
-    public enum Remark: Sendable, Hashable {
+    public enum Remark: Sendable, Hashable, Codable {
         case none
         /// Where the path begins: made by this host.
         case sentByThisHost
@@ -73,7 +73,7 @@ public struct Station: Sendable, Hashable {
 }
 
 /// The way of one skb as stations, from its first event to its end.
-public struct PathOutline: Sendable, Hashable {
+public struct PathOutline: Sendable, Hashable, Codable {
     public var skb: UInt64
     public var firstLine: UInt64
     public var lastLine: UInt64

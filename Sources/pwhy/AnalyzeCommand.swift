@@ -15,12 +15,9 @@ struct AnalyzeCommand {
     let catalogue: [Signature]
 
     func run() -> ExitStatus {
-        let inputs = captures.flatMap { $0.files + $0.leftOut.map(\.path) }
         let file: OutputFile?
         do {
-            file = try arguments.output.map { name throws(OutputFile.Failure) in
-                try OutputFile(name, inputs: inputs + arguments.signatures)
-            }
+            file = try arguments.outputFile(inputs: captures.flatMap(\.paths))
         } catch {
             Output.complain(error.message)
             return .usage
@@ -31,7 +28,7 @@ struct AnalyzeCommand {
         let progress = Progress(captures, isBatch: isBatch, isStreaming: arguments.format == .ndjson && file == nil)
         var told = Told()
         if isBatch {
-            readSideBySide(analyzer, progress)
+            analyzer.read(captures, progress)
         } else {
             told = readInTurn(analyzer, progress, isLive: isLive, hasFile: file != nil, style)
         }
@@ -40,21 +37,16 @@ struct AnalyzeCommand {
         if told.announced > 0, isLive, arguments.format == .text || file != nil { Output.write("\n") }
         if let file {
             do {
-                try file.write(told.lines + rendered(analysis, .document))
+                try file.write(told.lines + arguments.format.rendered(analysis, .document))
             } catch {
                 Output.complain(error.message)
                 return .usage
             }
             Output.write(TerminalReport.renderVerdict(analysis, style: style))
         } else {
-            Output.write(rendered(analysis, style))
+            Output.write(arguments.format.rendered(analysis, style))
         }
-        if !analyzer.hasOpenedAny { return .usage }
-        switch analysis.verdict {
-        case .failuresFound: return .failures
-        case .noFailureSeen: return .noFailure
-        case .inconclusive: return .noVerdict
-        }
+        return analyzer.hasOpenedAny ? ExitStatus(analysis.verdict) : .usage
     }
 
     /// What reading the inputs has brought, beside the analysis.
@@ -68,14 +60,6 @@ struct AnalyzeCommand {
     /// Several captures, and nobody who waits for the findings of the first.
     private var isBatch: Bool {
         captures.count > 1 && !captures.contains(where: \.isStandardInput) && arguments.format != .ndjson
-    }
-
-    private func readSideBySide(_ analyzer: Analyzer, _ progress: Progress) {
-        let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        let complaints = analyzer.analyze(files: captures, workers: processors, meter: progress.meter) {
-            progress.note($0, $1)
-        }
-        for complaint in complaints { progress.interrupt { Output.complain(complaint) } }
     }
 
     private func readInTurn(
@@ -105,16 +89,6 @@ struct AnalyzeCommand {
             if isLive { Output.writeLive(TerminalReport.renderLive(finding, style: style)) }
         } else if arguments.format == .ndjson {
             Output.writeLive(JSONReport.renderFindingLine(finding))
-        }
-    }
-
-    private func rendered(_ analysis: Analysis, _ style: TextStyle) -> String {
-        switch arguments.format {
-        case .text: TerminalReport.render(analysis, style: style)
-        case .json: JSONReport.render(analysis)
-        case .ndjson: JSONReport.renderReportLine(analysis)
-        case .markdown: MarkdownReport.render(analysis)
-        case .html: HTMLReport.render(analysis)
         }
     }
 }

@@ -8,6 +8,8 @@ struct Arguments {
         case paths
         case explain
         case signatures
+        case summarize
+        case merge
         case completions
         case help(of: String?)
         case version
@@ -46,6 +48,8 @@ struct Arguments {
     var folded: FoldedStacks.Value?
     /// `pwhy paths`: a trace for Perfetto instead, with these lanes.
     var perfetto: PerfettoTrace.Lanes?
+    /// `pwhy merge`: one summary instead of a report.
+    var joinsOnly = false
     /// Long reports may go through a pager.
     var pager = true
 
@@ -81,7 +85,11 @@ struct Arguments {
         let views = [("--latency", latency), ("--folded", folded != nil), ("--perfetto", perfetto != nil)]
         let wanted = views.filter(\.1).map(\.0)
         if wanted.count > 1 { throw UsageError(message: "\(wanted[0]) and \(wanted[1]) do not go together") }
-        if command == .analyze, let output, !namesFormat { format = try Arguments.format(ofFile: output) }
+        if joinsOnly, namesFormat { throw UsageError(message: "--summary and --format do not go together") }
+        if command == .merge, !namesFormat, output?.hasSuffix(".summary") ?? false { joinsOnly = true }
+        if command == .analyze || command == .merge && !joinsOnly, let output, !namesFormat {
+            format = try Arguments.format(ofFile: output)
+        }
     }
 
     private mutating func take(option word: String, _ words: inout ArraySlice<String>) throws(UsageError) {
@@ -109,14 +117,14 @@ struct Arguments {
         switch (name, command) {
         case ("-h", _), ("--help", _): command = .help(of: spec.word.isEmpty ? nil : spec.word)
         case ("--version", _): command = .version
-        case ("--format", .analyze): format = try choice(Format.self)
-        case ("-o", .analyze), ("--output", .analyze):
+        case ("--format", _): format = try choice(Format.self)
+        case ("-o", _), ("--output", _):
             let name = try value()
             output = name == "-" ? nil : name
         case ("--color", _): color = try choice(Color.self)
-        case ("--signatures", .analyze), ("--signatures", .explain), ("--signatures", .signatures):
+        case ("--signatures", _):
             signatures.append(try value())
-        case ("--node", .analyze): nodes.append(try GivenNode(try value()))
+        case ("--node", _): nodes.append(try GivenNode(try value()))
         case ("--skb", .paths):
             let text = try value()
             let digits = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]
@@ -135,6 +143,7 @@ struct Arguments {
         case ("--json", .signatures): asJSON = true
         case ("--folded", _): folded = try parts.count == 2 ? choice(FoldedStacks.Value.self) : .packets
         case ("--perfetto", _): perfetto = try parts.count == 2 ? choice(PerfettoTrace.Lanes.self) : .skb
+        case ("--summary", _): joinsOnly = true
         case ("--no-pager", _): pager = false
         default: preconditionFailure("\(name) is in the table of options and nothing follows from it")
         }

@@ -77,6 +77,10 @@ extension OptionSpec {
             "=cpu one for each CPU; needs timestamps (pwru --timestamp current)",
         ])
 
+    static let summary = OptionSpec(
+        names: ["--summary"], value: .none, summary: "one summary instead of a report",
+        details: ["one summary instead of a report, for a merge of merges (-o FILE.summary too)"])
+
     static let json = OptionSpec(
         names: ["--json"], value: .none, summary: "the whole signatures, as JSON",
         details: ["the whole signatures, in the form that pwhy --signatures reads"])

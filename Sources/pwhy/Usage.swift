@@ -9,6 +9,8 @@ enum Usage {
 
         usage: pwhy [OPTIONS] [FILE | DIR | -]…
                pwhy paths [OPTIONS] [FILE | DIR | -]…
+               pwhy summarize [OPTIONS] [FILE | DIR | -]…
+               pwhy merge [OPTIONS] [SUMMARY | DIR | -]…
                pwhy explain [OPTIONS] CODE…
                pwhy signatures [OPTIONS] [ID…]
                pwhy completions SHELL
@@ -62,6 +64,53 @@ enum Usage {
           pwhy paths --folded node-a.txt | flamegraph.pl > node-a.svg
           pwhy paths --folded=time node-a.txt > node-a.folded
           pwhy paths --perfetto node-a.txt > node-a.trace.json
+        """
+
+    static let summarize = """
+        pwhy summarize writes down what was found in each capture, for pwhy merge to make one report of.
+
+        usage: pwhy summarize [OPTIONS] [FILE | DIR | -]…
+
+        A summary is a line of JSON for each capture. Summaries are joined in any order,
+        with cat or with pwhy merge, into the report that one run over all captures gives.
+
+        options:
+        \(CommandSpec.summarize.help)
+
+        exit status:
+          0  summarized, whatever was found
+          2  wrong usage, or no input could be read
+
+        examples:
+          pwhy summarize node-a.txt > node-a.summary
+          pwru 'host 10.5.0.3' 2>&1 | pwhy summarize --node "$(hostname)=-" > "$(hostname).summary"
+          pwhy summarize -o incident.summary incident/
+          pwhy summarize node-a.txt | gzip > node-a.summary.gz
+          parallel pwhy summarize ::: node-*.txt | pwhy merge -
+        """
+
+    static let merge = """
+        pwhy merge makes one report of any number of summaries.
+
+        usage: pwhy merge [OPTIONS] [SUMMARY | DIR | -]…
+
+        Reads what pwhy summarize writes, gzipped or not, in any order. A capture that was
+        summarized twice counts once. What cannot be read is named, and costs nothing else.
+
+        options:
+        \(CommandSpec.merge.help)
+
+        exit status:
+          0  no failure found, or joined with --summary
+          1  failures found
+          2  usage or input error
+          3  no verdict: no pwru records in the captures
+
+        examples:
+          pwhy merge node-a.summary node-b.summary
+          pwhy merge -o report.html summaries/
+          pwhy merge --summary node-a.summary node-b.summary > rack-1.summary
+          ssh node-a pwhy summarize /var/tmp/pwru.txt | pwhy merge - node-b.summary
         """
 
     static let explain = """
@@ -129,6 +178,8 @@ enum Usage {
         switch topic {
         case nil: main
         case "paths": paths
+        case "summarize": summarize
+        case "merge": merge
         case "explain": explain
         case "signatures": signatures
         case "completions": completions

@@ -46,8 +46,15 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
     case .signatures:
         Output.allowPager(arguments)
         return SignaturesCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
+    case .merge:
+        if arguments.inputs.isEmpty, InputList.standardInputIsTerminal {
+            Output.complain("nothing to read: name summaries, or pipe them in")
+            Output.explainUsage()
+            return .usage
+        }
+        return MergeCommand(arguments: arguments).run()
     case .completions: return CompletionsCommand(arguments: arguments).run()
-    case .analyze, .paths:
+    case .analyze, .paths, .summarize:
         if arguments.inputs.isEmpty, arguments.nodes.isEmpty, InputList.standardInputIsTerminal {
             Output.complain("nothing to read: name a file, or pipe pwru into pwhy")
             Output.explainUsage()
@@ -56,7 +63,8 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
         let catalogue = try catalogue(arguments)
         let captures: [CaptureFiles]
         do {
-            captures = try InputList.captures(arguments.inputs, nodes: arguments.nodes)
+            captures = try InputList.captures(
+                arguments.inputs, nodes: arguments.nodes, keepsNodes: arguments.command == .summarize)
         } catch {
             Output.complain(error.message)
             Output.explainUsage()
@@ -64,8 +72,11 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
         }
         let files = captures.flatMap(\.files)
         if files.isEmpty { Output.complain("no files in \(arguments.inputs.joined(separator: ", "))") }
-        if !files.contains(where: InputList.isLive) { Output.allowPager(arguments) }
         if files.contains("-") { Signals.outliveFirstInterrupt() }
+        if arguments.command == .summarize {
+            return SummarizeCommand(arguments: arguments, captures: captures, catalogue: catalogue).run()
+        }
+        if !files.contains(where: InputList.isLive) { Output.allowPager(arguments) }
         return arguments.command == .paths
             ? PathsCommand(arguments: arguments, captures: captures.filter { !$0.files.isEmpty }).run()
             : AnalyzeCommand(arguments: arguments, captures: captures, catalogue: catalogue).run()

@@ -39,7 +39,12 @@ extension EndToEndTests {
         func examplesRun() throws {
             let capture = Sample.notrackJSON.path
             let folder = try TemporaryFolder()
-            let files = ["node-a.txt": capture, "incident/": capture, "report.html": folder.path + "/report.html"]
+            let summary = try folder.put(Pwhy.run(["summarize", capture]).output, at: "summary")
+            let files = [
+                "node-a.txt": capture, "incident/": capture, "report.html": folder.path + "/report.html",
+                "node-a.summary": summary, "node-b.summary": summary, "summaries/": summary,
+                "incident.summary": folder.path + "/incident.summary",
+            ]
             for spec in CommandSpec.all {
                 let examples = examples(try #require(Usage.text(for: spec.word.isEmpty ? nil : spec.word)))
                 #expect(!examples.isEmpty)

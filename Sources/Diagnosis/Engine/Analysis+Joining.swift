@@ -1,7 +1,7 @@
 extension Analysis {
-    /// One analysis over any number of captures, the same in whatever order they are given.
+    /// One analysis over any number of captures, the same in whatever order they are given, and however often.
     init(joining captures: [CaptureResult]) {
-        let results = captures.sorted { $0.precedes($1) }
+        let results = captures.asSet.withTellingNodes
         let inputs = results.flatMap(\.inputs)
         let findings = FindingMerge.merged(results.map(\.findings))
         let events = inputs.reduce(0) { $0 + $1.account.events }

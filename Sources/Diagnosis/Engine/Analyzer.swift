@@ -5,10 +5,13 @@ import SkbPaths
 /// Reads captures, one after the other or several at once, and finds the causes in each.
 public final class Analyzer {
     private let catalogue: [Signature]
-    private var results: [CaptureResult] = []
+    private let keepsDigests: Bool
+    private(set) var results: [CaptureResult] = []
 
-    public init(catalogue: [Signature] = Signature.builtIn) {
+    /// - Parameter keepsDigests: inputs are told apart by what they hold, too, as summaries need it.
+    public init(catalogue: [Signature] = Signature.builtIn, keepsDigests: Bool = false) {
         self.catalogue = catalogue
+        self.keepsDigests = keepsDigests
     }
 
     /// Reads one input to its end.
@@ -20,6 +23,7 @@ public final class Analyzer {
     public func analyze(
         _ source: ByteSource, name: String, node: String? = nil, onFinding: (Finding) -> Void = { _ in }
     ) {
+        if keepsDigests { source.digest = ContentDigest() }
         let reader = AheadReader(source: source)
         let files = CaptureFiles(node: node, files: [name])
         results.append(Analyzer.read(reader, files, catalogue, onFinding: onFinding))
@@ -34,7 +38,7 @@ public final class Analyzer {
     public func analyze(
         _ capture: CaptureFiles, meter: ReadMeter? = nil, onFinding: (Finding) -> Void = { _ in }
     ) -> [String] {
-        let reader = AheadReader(files: capture.files, meter: meter)
+        let reader = AheadReader(files: capture.files, meter: meter, keepsDigests: keepsDigests)
         let result = Analyzer.read(reader, capture, catalogue, onFinding: onFinding)
         results.append(result)
         return result.complaints
@@ -52,13 +56,14 @@ public final class Analyzer {
         files captures: [CaptureFiles], workers: Int, meter: ReadMeter? = nil,
         onRead: @escaping @Sendable (CaptureFiles, LineAccount) -> Void = { _, _ in }
     ) -> [String] {
-        let catalogue = catalogue
+        let (catalogue, keepsDigests) = (catalogue, keepsDigests)
         // The largest first, so that nobody is left alone with it in the end.
         let efforts = captures.map(\.effort)
         let order = captures.indices.sorted { efforts[$0] > efforts[$1] }
         let isAhead = captures.count < workers
         let read = SideBySide.map(order: order, workers: workers) { index in
-            let reader = AheadReader(files: captures[index].files, isAhead: isAhead, meter: meter)
+            let reader = AheadReader(
+                files: captures[index].files, isAhead: isAhead, meter: meter, keepsDigests: keepsDigests)
             let result = Analyzer.read(reader, captures[index], catalogue) { _ in }
             if !result.isUnopened { onRead(captures[index], result.account) }
             return result
@@ -92,7 +97,8 @@ public final class Analyzer {
         let findings = capture.finish()
         let limits = CaptureLimits(capture: capture, columns: reader.columnsSeen)
         return CaptureResult(
-            node: files.node(events: reader.account.events), inputs: files.inputs(reader.parts),
+            node: files.node(events: reader.account.events), isNodeGiven: files.isNodeGiven,
+            inputs: files.inputs(reader.parts),
             counts: capture.counts, findings: findings, flows: capture.stories(), flowCount: capture.flowCount,
             limits: limits.tell(), nextCapture: limits.command, isUnopened: !reader.parts.contains(where: \.isOpened))
     }

@@ -26,7 +26,8 @@ extension CaptureFiles {
         let read = zip(files, parts).map { file, part in
             InputSummary(
                 path: file, node: node, format: part.format.rawValue, account: part.account,
-                warnings: part.warning.map { [$0] } ?? [], error: part.error?.description)
+                warnings: part.warning.map { [$0] } ?? [], error: part.error?.description,
+                digest: part.digest)
         }
         return read
             + leftOut.map {

@@ -4,9 +4,11 @@ import PwruFormat
 ///
 /// A capture is one file, or the files of one rotated set in their order. Everything that a report over several
 /// captures tells comes from values like this one, so captures can be read anywhere and in any order.
-struct CaptureResult: Sendable {
+struct CaptureResult: Sendable, Codable {
     /// The node that recorded it; nil where nobody named one.
     var node: String?
+    /// Somebody named it; otherwise the name comes from its files and folders.
+    var isNodeGiven = false
     /// Its files, in the order in which they were read.
     var inputs: [InputSummary]
     var counts: PathCounts
@@ -22,12 +24,4 @@ struct CaptureResult: Sendable {
     var account: LineAccount { inputs.reduce(LineAccount()) { $0 + $1.account } }
     /// Why files could not be opened or read to their ends.
     var complaints: [String] { inputs.compactMap(\.error) }
-
-    /// Its place among others, whatever order they were read in.
-    func precedes(_ other: CaptureResult) -> Bool {
-        let (name, otherName) = (node ?? "", other.node ?? "")
-        if name != otherName { return name.utf8.lexicographicallyPrecedes(otherName.utf8) }
-        let (path, otherPath) = (inputs.first?.path ?? "", other.inputs.first?.path ?? "")
-        return path.utf8.lexicographicallyPrecedes(otherPath.utf8)
-    }
 }

@@ -95,7 +95,7 @@ struct FindingMaker {
             },
             fix: subject.say(signature.fix), verify: subject.say(signature.verify),
             settle: confidence == .confirmed ? [] : subject.say(signature.settle),
-            references: signature.references, requestStory: request, story: story,
+            references: signature.references, requestStory: request?.brief, story: story.brief,
             inputs: origin.files, nodes: origin.nodes,
             known: KnownName.all(in: [request, story].compactMap(\.self)), dropTimes: group.times)
     }

@@ -5,6 +5,9 @@ extension CaptureFiles {
     /// Standard input and nothing else.
     var isStandardInput: Bool { files == ["-"] }
 
+    /// Every file that belongs to it, read or not.
+    var paths: [String] { files + leftOut.map(\.path) }
+
     /// What to call it: the file, or the last of several.
     var name: String {
         guard let last = files.last else { return leftOut.first?.path ?? "" }

@@ -21,6 +21,7 @@ struct FolderNaming {
                     + given.joined(separator: " and "))
         }
         capture.node = given.first ?? group.files.lazy.compactMap(folder).first
+        capture.isNodeGiven = !given.isEmpty
         if capture.node == nil, let file = group.files.first, !file.isStream {
             capture.node = NodeName.inFileName(group.name) ?? InputWalk.name(ofFolder: file.folder)
             capture.isNodeGuessed = true

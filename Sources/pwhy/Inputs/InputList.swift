@@ -12,7 +12,11 @@ enum InputList {
     ///
     /// Standard input is `-`; a folder stands for all files below it, hidden ones left out. What cannot hold a capture is
     /// in the list as well, without files to read. A single capture needs no name of a node, unless one is given.
-    static func captures(_ inputs: [String], nodes: [GivenNode] = []) throws(Arguments.UsageError) -> [CaptureFiles] {
+    ///
+    /// - Parameter keepsNodes: a single capture keeps its name, for others may join it.
+    static func captures(
+        _ inputs: [String], nodes: [GivenNode] = [], keepsNodes: Bool = false
+    ) throws(Arguments.UsageError) -> [CaptureFiles] {
         var walk = InputWalk()
         for input in inputs.isEmpty && nodes.isEmpty ? ["-"] : inputs { walk.add(input) }
         for node in nodes { try add(node, to: &walk) }
@@ -20,11 +24,11 @@ enum InputList {
         let naming = FolderNaming(files)
         var captures: [CaptureFiles] = []
         for group in RotatedSets.groups(of: files) { captures.append(try naming.capture(group)) }
-        if captures.count == 1, files.allSatisfy({ $0.given == nil }) {
+        if captures.count == 1, !keepsNodes, files.allSatisfy({ $0.given == nil }) {
             captures[0].node = nil
             captures[0].isNodeGuessed = false
         }
-        if !leftOut.isEmpty { captures.append(CaptureFiles(files: [], leftOut: leftOut)) }
+        captures += leftOut.map { CaptureFiles(files: [], leftOut: [$0]) }
         return captures.sorted { isAhead($0, $1) }
     }
 
@@ -83,7 +87,8 @@ enum InputList {
     private static func isAhead(_ a: CaptureFiles, _ b: CaptureFiles) -> Bool {
         let (first, second) = (a.node ?? "", b.node ?? "")
         if first != second { return first.utf8.lexicographicallyPrecedes(second.utf8) }
-        return (a.files.first ?? "").utf8.lexicographicallyPrecedes((b.files.first ?? "").utf8)
+        let (path, other) = (a.files.first ?? a.leftOut[0].path, b.files.first ?? b.leftOut[0].path)
+        return path.utf8.lexicographicallyPrecedes(other.utf8)
     }
 
     /// What a folder holds, in byte order, hidden things left out; nil if it cannot be read.
