@@ -36,7 +36,7 @@ extension JSONReport {
         ])
     }
 
-    private static func drop(_ drop: DropSummary) -> JSONValue {
+    static func drop(_ drop: DropSummary) -> JSONValue {
         .object([
             ("reason", .string(drop.reason)),
             ("function", .string(drop.function)),
@@ -49,7 +49,7 @@ extension JSONReport {
         ])
     }
 
-    private static func flow(_ flow: FlowSummary) -> JSONValue {
+    static func flow(_ flow: FlowSummary) -> JSONValue {
         .object([
             ("protocol", .string(flow.transport)),
             ("source", .string(flow.source)),
@@ -57,7 +57,7 @@ extension JSONReport {
         ])
     }
 
-    private static func evidence(_ evidence: Evidence) -> JSONValue {
+    static func evidence(_ evidence: Evidence) -> JSONValue {
         .object([
             ("path", .string(evidence.path)),
             ("line", .number(Int(evidence.line))),

@@ -9,7 +9,7 @@ struct CommandSpec: Sendable {
     var operand: Operand
     var options: [OptionSpec]
 
-    static let all = [analyze, paths, explain, signatures, completions]
+    static let all = [analyze, paths, compare, explain, signatures, completions]
 
     /// Those that are called by a word.
     static let named = all.filter { !$0.word.isEmpty }
@@ -21,6 +21,13 @@ struct CommandSpec: Sendable {
     static let paths = CommandSpec(
         command: .paths, word: "paths", summary: "the paths of a capture, identical ones once", operand: .files,
         options: [.skb, .flow, .all, .latency, .folded, .perfetto, .color, .noPager] + common)
+
+    static let compare = CommandSpec(
+        command: .compare, word: "compare", summary: "two captures: did the fix work, and where do the paths part?",
+        operand: .files,
+        options: [
+            .comparedFlow, .comparedSkb, .signatures, .comparisonFormat, .comparisonOutput, .color, .noPager,
+        ] + common)
 
     static let explain = CommandSpec(
         command: .explain, word: "explain",

@@ -46,6 +46,7 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
     case .signatures:
         Output.allowPager(arguments)
         return SignaturesCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
+    case .compare: return CompareCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
     case .completions: return CompletionsCommand(arguments: arguments).run()
     case .analyze, .paths:
         if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {

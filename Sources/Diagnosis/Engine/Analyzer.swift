@@ -38,8 +38,10 @@ public final class Analyzer {
         return read.filter { $0.isUnopened }.flatMap { $0.inputs.compactMap(\.error) }
     }
 
-    private static func read(
-        _ source: ByteSource, name: String, _ catalogue: [Signature], isAhead: Bool, onFinding: (Finding) -> Void
+    /// - Parameter ways: are handed each path beside.
+    static func read(
+        _ source: ByteSource, name: String, _ catalogue: [Signature], isAhead: Bool, ways: [WayCollector] = [],
+        onFinding: (Finding) -> Void
     ) -> CaptureResult {
         let reader = AheadReader(source: source, isAhead: isAhead)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
@@ -50,6 +52,7 @@ public final class Analyzer {
             while try reader.next(into: &batch) {
                 let clock = reader.clock
                 builder.process(batch) { path in
+                    for collector in ways { collector.add(path, builder) }
                     if let finding = capture.take(path, clock: clock) { onFinding(finding) }
                 }
                 builder.previewDrops(isQuiet: batch.events.isEmpty) { path in
@@ -60,11 +63,13 @@ public final class Analyzer {
             failure = error.description
         }
         builder.finish { path in
+            for collector in ways { collector.add(path, builder) }
             if let finding = capture.take(path, clock: reader.clock) { onFinding(finding) }
         }
         let summary = InputSummary(
             path: name, format: reader.format.rawValue, account: reader.account, warnings: reader.warnings,
             error: failure)
+        for collector in ways { collector.finish(builder, columns: reader.columnsSeen, capture.context) }
         let findings = capture.finish()
         let limits = CaptureLimits(capture: capture, columns: reader.columnsSeen)
         return CaptureResult(

@@ -1,0 +1,120 @@
+import SkbPaths
+
+/// Where two ways differ.
+public enum WayDifference: String, Sendable {
+    /// Only one of them comes by here.
+    case stop
+    /// The same function in another namespace.
+    case namespace
+    /// The same function on another interface.
+    case interface
+    /// The same function with another mark.
+    case mark
+}
+
+/// A row of two ways side by side.
+public struct ComparedStop: Sendable {
+    /// Index into the first way's stops; nil if it does not come by here.
+    public var first: Int?
+    public var second: Int?
+    /// nil where there is nothing to be told.
+    public var difference: WayDifference?
+}
+
+/// Two ways that packets of one kind took, and where they part.
+public struct WayPair: Sendable {
+    public var first: Way
+    public var second: Way
+    public private(set) var rows: [ComparedStop] = []
+    /// The row at which they part; nil if they do not.
+    public private(set) var parting: Int?
+    /// What else differs there.
+    public private(set) var values: [PairValue] = []
+    /// How much they have in common, in thousandths.
+    var likeness: Int
+
+    public var isSame: Bool { parting == nil }
+
+    /// - Parameters:
+    ///   - firstIsCut: the first gets lost from view, which may be put down to the end of the capture.
+    ///   - secondIsCut: the same of the second.
+    init(_ first: Way, _ second: Way, _ context: ComparisonContext, firstIsCut: Bool, secondIsCut: Bool) {
+        self.first = first
+        self.second = second
+        let alignment = WayAlignment(first, second, context.places)
+        likeness = alignment.likeness
+        compare(alignment, context)
+        forgetLead()
+        if context.first.hasGaps { forgetGaps(\.first) }
+        if context.second.hasGaps { forgetGaps(\.second) }
+        var end = rows.count
+        if firstIsCut { end = min(end, endOfView(\.first, first)) }
+        if secondIsCut { end = min(end, endOfView(\.second, second)) }
+        parting = partingRow(upTo: end, context)
+        values = values(context)
+        if isSame { for index in rows.indices { rows[index].difference = nil } }
+    }
+
+    private mutating func compare(_ alignment: WayAlignment, _ context: ComparisonContext) {
+        /// What differs already, and is no news further on.
+        var standing: WayDifference?
+        var hasOtherMark = false
+        for row in alignment.rows {
+            var stop = ComparedStop(first: row.first, second: row.second)
+            if let i = row.first, let j = row.second {
+                let (a, b) = (first.station(i), second.station(j))
+                let place = context.placeDifference(a, b)
+                if place != standing { stop.difference = place }
+                standing = place
+                if let differs = context.marksDiffer(a, b) {
+                    if differs, !hasOtherMark, stop.difference == nil { stop.difference = .mark }
+                    hasOtherMark = differs
+                }
+            } else if let i = row.first {
+                stop.difference = tells(self.first.stops[i], context.second) ? .stop : nil
+            } else if let j = row.second {
+                stop.difference = tells(self.second.stops[j], context.first) ? .stop : nil
+            }
+            rows.append(stop)
+        }
+    }
+
+    /// Where one capture saw the packets earlier than the other, they have not been together yet.
+    private mutating func forgetLead() {
+        guard let start = rows.firstIndex(where: { $0.first != nil && $0.second != nil }) else { return }
+        let lead = rows[..<start]
+        guard lead.allSatisfy({ $0.first == nil }) || lead.allSatisfy({ $0.second == nil }) else { return }
+        for index in lead.indices { rows[index].difference = nil }
+    }
+
+    /// A way that does nothing of its own, and ends as the other does, is the other with events missing.
+    private mutating func forgetGaps(_ side: KeyPath<ComparedStop, Int?>) {
+        let telling = rows.indices.filter { rows[$0].difference != nil }
+        guard telling.allSatisfy({ rows[$0].difference == .stop && rows[$0][keyPath: side] == nil }) else { return }
+        for index in telling { rows[index].difference = nil }
+    }
+
+    private func tells(_ stop: WayStop, _ other: Visibility) -> Bool { stop.rank == .effect && other.couldShow(stop) }
+
+    /// Behind the last row that one of the captures shows, it may have missed everything.
+    private func endOfView(_ side: KeyPath<ComparedStop, Int?>, _ way: Way) -> Int {
+        let last = rows.lastIndex { row in row[keyPath: side].map { way.stops[$0].kind != .end } ?? false }
+        return (last ?? -1) + 1
+    }
+
+    /// The first telling difference, or rather where the stretch begins in which it lies.
+    private func partingRow(upTo end: Int, _ context: ComparisonContext) -> Int? {
+        guard let telling = rows[..<end].firstIndex(where: { $0.difference != nil }) else { return nil }
+        guard rows[telling].difference == .stop else { return telling }
+        return rows[..<telling].lastIndex { !isOneSided($0, context) }.map { $0 + 1 } ?? 0
+    }
+
+    /// Only one way comes by here, though the other capture would have shown it.
+    private func isOneSided(_ row: ComparedStop, _ context: ComparisonContext) -> Bool {
+        switch (row.first, row.second) {
+        case (let i?, nil): context.second.couldShow(first.stops[i])
+        case (nil, let j?): context.first.couldShow(second.stops[j])
+        default: false
+        }
+    }
+}
