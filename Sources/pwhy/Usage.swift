@@ -84,7 +84,7 @@ enum Usage {
         \(CommandSpec.compare.help)
 
         exit status, by the second capture:
-          0  fixed, or no failure on either side
+          0  fixed, or no failure seen on either side
           1  a cause is still there, or new
           2  usage or input error
           3  cannot be told

@@ -48,10 +48,10 @@ struct CaptureWays: Sendable {
     var services: [Service: ServiceCount] = [:]
     var drops: [DropPlace: Int] = [:]
     var ends = PathCounts()
-    /// What packets are, one by one, as far as there is room.
+    /// What the packets are that findings tell of.
     var identities: [PacketName: PacketIdentity] = [:]
-    /// The selected conversations by their ends in a fixed order, as findings name them.
-    var conversations: Set<String> = []
+    /// The service of each selected conversation, by its ends in a fixed order, as findings name them.
+    var conversations: [String: Service] = [:]
     var columns: EventColumns = []
     /// Base names of functions that were entered.
     var functions: Set<String> = []
@@ -122,7 +122,7 @@ extension CaptureWays {
             identity.way = identity.way.flatMap { indices[$0] }
             identities[name] = identity
         }
-        conversations.formUnion(other.conversations)
+        conversations.merge(other.conversations) { known, _ in known }
         columns.formUnion(other.columns)
         functions.formUnion(other.functions)
         sawModules = sawModules || other.sawModules
@@ -130,6 +130,11 @@ extension CaptureWays {
         eventsLost = eventsLost || other.eventsLost
         untupled += other.untupled
         leftOut += other.leftOut
+    }
+
+    /// In order of first appearance.
+    var servicesInOrder: [Service] {
+        services.keys.sorted { (services[$0]!.rank, $0) < (services[$1]!.rank, $1) }
     }
 
     /// Packets by kind, at the level that both sides can tell. What was sent again and went the same way counts with the

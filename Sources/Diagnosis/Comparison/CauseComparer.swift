@@ -12,11 +12,10 @@ struct CauseComparer {
         var rest = second.causes
         var causes: [ComparedCause] = []
         var alone: [Finding] = []
-        // The same place first: one service may fail in two.
         var partners: [Int: Finding] = [:]
-        for isStrict in [true, false] {
+        for isSame in [isSameInPlace, isSameElsewhere, isSameDrop] {
             for (index, cause) in first.causes.enumerated() where partners[index] == nil {
-                guard let match = rest.firstIndex(where: { isSame(cause, $0, isStrict: isStrict) }) else { continue }
+                guard let match = rest.firstIndex(where: { isSame(cause, $0) }) else { continue }
                 partners[index] = rest.remove(at: match)
             }
         }
@@ -32,13 +31,33 @@ struct CauseComparer {
         return causes
     }
 
-    private func isSame(_ a: Finding, _ b: Finding, isStrict: Bool) -> Bool {
+    /// One service may fail in two places for the same cause.
+    private func isSameInPlace(_ a: Finding, _ b: Finding) -> Bool {
+        a.drop?.hook == b.drop?.hook && a.drop?.reason == b.drop?.reason && isSameElsewhere(a, b)
+    }
+
+    private func isSameElsewhere(_ a: Finding, _ b: Finding) -> Bool {
         guard a.signature == b.signature else { return false }
-        if isStrict, a.drop?.hook != b.drop?.hook || a.drop?.reason != b.drop?.reason { return false }
         guard let x = first.group(of: a)?.service, let y = second.group(of: b)?.service else {
             return a.flow == nil || b.flow == nil || a.flow == b.flow
         }
         return services.second(of: x) == y
+    }
+
+    /// The same packets die in the same place, and one capture shows less of why.
+    private func isSameDrop(_ a: Finding, _ b: Finding) -> Bool {
+        guard let x = a.drop, let y = b.drop, x.hook == y.hook,
+            x.reason == y.reason || x.reason.isEmpty || y.reason.isEmpty,
+            x.hook != nil || x.function == y.function || x.reason == y.reason && !x.reason.isEmpty
+        else { return false }
+        if x.netns != 0, y.netns != 0, context.places.first(of: y.netns) != x.netns { return false }
+        let (deaths, others) = (first.deaths(of: a), second.deaths(of: b))
+        return deaths.keys.contains { group in
+            guard let service = services.second(of: group.service) else { return false }
+            var other = group
+            other.service = service
+            return others[other] != nil
+        }
     }
 
     private func gone(_ cause: Finding) -> ComparedCause {

@@ -89,7 +89,7 @@ struct ComparisonAssembly {
             return CaptureLimits.command(filter: service.flatMap { side.ways.services[$0]?.filter })
         }
         guard services.pairs.isEmpty else { return nil }
-        let known = [first, second].lazy.flatMap { $0.ways.services.values.sorted { $0.rank < $1.rank } }
+        let known = [first, second].lazy.flatMap { side in side.ways.servicesInOrder.map { side.ways.services[$0]! } }
         return known.first.map { CaptureLimits.command(filter: $0.filter) }
     }
 }

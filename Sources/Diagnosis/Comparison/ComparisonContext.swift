@@ -14,7 +14,7 @@ struct ComparisonContext: Sendable {
 
     /// nil where a mark does not show on both.
     func marksDiffer(_ a: Station, _ b: Station) -> Bool? {
-        guard a.ifindex != 0, b.ifindex != 0 else { return nil }
+        guard a.netns != 0, b.netns != 0 else { return nil }
         return ComparisonContext.meaning(a.mark) != ComparisonContext.meaning(b.mark)
     }
 

@@ -24,9 +24,14 @@ public struct Service: Hashable, Sendable, Comparable {
 }
 
 /// The two ends of a conversation, as the client addressed it.
-struct Parties: Hashable, Sendable {
+struct Parties: Hashable, Sendable, Comparable {
     var client: IPAddress
     var server: IPAddress
+
+    static func < (a: Parties, b: Parties) -> Bool {
+        (a.server.high, a.server.low, a.client.high, a.client.low)
+            < (b.server.high, b.server.low, b.client.high, b.client.low)
+    }
 }
 
 /// What a packet is to its conversation.

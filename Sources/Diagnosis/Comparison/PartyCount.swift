@@ -19,7 +19,8 @@ struct PartyCount: Sendable {
     }
 
     mutating func add(_ other: PartyCount) {
-        for (parties, count) in other.counts { add(count, parties) }
+        // In a fixed order: which ones still have room must not hang on how a dictionary lies in memory.
+        for (parties, count) in other.counts.sorted(by: { $0.key < $1.key }) { add(count, parties) }
         further += other.further
     }
 

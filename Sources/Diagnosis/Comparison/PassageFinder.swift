@@ -34,8 +34,6 @@ struct PassageFinder {
 
     private func packets(_ counts: [WayCount]) -> Int { counts.reduce(0) { $0 + $1.packets } }
 
-    // MARK: - Drops
-
     private func passage(of group: PacketGroup, _ died: [WayCount]) throws(DoubtError) -> Passage {
         guard let otherGroup = counterpart(of: group) else { throw DoubtError(.noConversation(group.service)) }
         let seen = other.counts(otherGroup)
@@ -49,18 +47,28 @@ struct PassageFinder {
             died: parties(died), lucky: parties(lucky(group, died, victims)), passed: parties(passed.map(\.0)))
         try demand(passed: match.passed.total, died: packets(died), lucky: match.lucky.total) { .tooFew($0) }
         let telling = passed.filter { $0.0.parties.counts.keys.contains { match.passed.counts[$0] != nil } }
-        if let mtu = victims.compactMap(\.exceededMTU).first {
-            // Whoever has adapted fills the packets that get through; small ones always did.
-            let longest = telling.map(\.0.longest).max() ?? 0
-            if longest + 100 < mtu { throw DoubtError(.tooShort(longest: longest, mtu: mtu)) }
-        }
+        try demand(length: telling.map(\.0.longest).max() ?? 0, group, died, victims)
         let best = telling.max { isLess($0, $1) } ?? passed[0]
         return Passage(
             group: otherGroup, extent: best.1, count: match.passed.total, way: other.ways.ways[best.0.way],
             standIn: match.standIn)
     }
 
-    private func counterpart(of group: PacketGroup) -> PacketGroup? {
+    /// Short packets get through where long ones die: what passes must be of the length that counts.
+    private func demand(
+        length: UInt32, _ group: PacketGroup, _ died: [WayCount], _ victims: [Way]
+    ) throws(DoubtError) {
+        if let mtu = victims.compactMap(\.exceededMTU).first {
+            // Whoever has adapted fills the packets that get through.
+            if length + 100 < mtu { throw DoubtError(.tooShort(longest: length, than: mtu, isMTU: true)) }
+            return
+        }
+        let lost = died.map(\.longest).max() ?? 0
+        guard [.data, .later, .request, .reply].contains(group.kind), lost > 100, length < lost / 2 else { return }
+        throw DoubtError(.tooShort(longest: length, than: lost, isMTU: false))
+    }
+
+    func counterpart(of group: PacketGroup) -> PacketGroup? {
         service(group.service).map { service in
             var other = group
             other.service = service
@@ -68,7 +76,7 @@ struct PassageFinder {
         }
     }
 
-    private func match(
+    func match(
         died: PartyCount, lucky: PartyCount, passed: PartyCount
     ) throws(DoubtError) -> (lucky: PartyCount, passed: PartyCount, standIn: String?) {
         if isChosen { return (lucky, passed, nil) }
@@ -78,7 +86,7 @@ struct PassageFinder {
 
     /// Where some got through before as well, a few that do now prove nothing: by the rule of three, what befalls one in
     /// n must be missing from three times n.
-    private func demand(
+    func demand(
         passed: Int, died: Int, lucky: Int, _ doubt: (Odds) -> Doubt
     ) throws(DoubtError) {
         let needed = lucky == 0 ? 1 : (3 * (died + lucky) + died - 1) / died
@@ -121,65 +129,5 @@ struct PassageFinder {
             if let place = netns(drop.netns), way.passes(hook, place, thatStopped: victim, align) { return .hook(hook) }
         }
         return nil
-    }
-
-    // MARK: - Conversations
-
-    /// Where no packet was dropped, conversations that go well are what proves it.
-    private func ofConversation(_ finding: Finding) throws(DoubtError) -> Passage {
-        guard let group = victim.group(of: finding) else { throw DoubtError(.notPaired) }
-        guard let otherGroup = counterpart(of: group), let now = other.ways.services[otherGroup.service],
-            let before = victim.ways.services[group.service]
-        else { throw DoubtError(.noConversation(group.service)) }
-        // What befalls a connection that is open already is disproved by its proper end, not by a handshake.
-        let isOpen = ![.syn, .synAck, .opening, .answer, .request, .reply].contains(group.kind)
-        let (good, goodBefore) = isOpen ? (now.closed, before.closed) : (now.answered, before.answered)
-        if good.total == 0 {
-            throw DoubtError(isOpen ? .notClosed(otherGroup.service) : .notAnswered(otherGroup.service))
-        }
-        let failed = before.conversations.only { goodBefore.counts[$0, default: 0] < before.conversations.counts[$0]! }
-        let match = try match(
-            died: failed.total > 0 ? failed : before.conversations, lucky: goodBefore, passed: good)
-        let died = max(1, before.conversations.total - goodBefore.total)
-        try demand(passed: match.passed.total, died: died, lucky: match.lucky.total) { .tooFewConversations($0) }
-        return Passage(
-            group: otherGroup, extent: isOpen ? .closed : .answered, count: match.passed.total, way: nil,
-            standIn: match.standIn)
-    }
-}
-
-/// Carries a doubt.
-struct DoubtError: Error {
-    var doubt: Doubt
-
-    init(_ doubt: Doubt) { self.doubt = doubt }
-}
-
-extension Way {
-    /// The MTU that the packet was too long for where it died; nil if it was not.
-    fileprivate var exceededMTU: UInt32? {
-        outline.stations.last { $0.isTooLong && $0.netns == drop?.netns }?.mtu
-    }
-
-    /// Gets past the hook at which another way ended. Of several passes of such a hook (a tunnel's outer packet, and what
-    /// it carried) it is the one at the same point of the way.
-    fileprivate func passes(
-        _ hook: String, _ netns: UInt32, thatStopped victim: Way, _ align: (Way, Way) -> WayAlignment
-    ) -> Bool {
-        guard let visit = victim.hooks.last(where: { $0.hook == hook && !$0.passed }),
-            let gate = victim.stops.lastIndex(where: { $0.kind == .function && $0.station <= visit.station }),
-            let here = align(victim, self).rows.first(where: { $0.first == gate })?.second
-        else { return false }
-        let start = stops[here].station
-        return hooks.first { $0.station >= start && $0.hook == hook && $0.netns == netns }?.passed ?? false
-    }
-
-    /// The function at which another way ended, if this one goes on behind it.
-    fileprivate func functionPassed(by victim: Way, _ align: (Way, Way) -> WayAlignment) -> String? {
-        let answer = victim.stops.firstIndex(where: \.makesAnswer) ?? victim.stops.count - 1
-        guard let anchor = victim.stops[..<answer].lastIndex(where: { $0.kind == .function }) else { return nil }
-        guard let here = align(victim, self).rows.first(where: { $0.first == anchor })?.second else { return nil }
-        let goesOn = stops[(here + 1)...].prefix { !$0.makesAnswer }.contains { $0.kind == .function }
-        return goesOn ? victim.stops[anchor].key : nil
     }
 }

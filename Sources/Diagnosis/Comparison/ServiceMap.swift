@@ -5,12 +5,9 @@ struct ServiceMap: Sendable {
     /// - Parameter isChosen: the user chose what is compared: what has no service in common is paired by transport and
     ///   by order.
     init(_ first: CaptureWays, _ second: CaptureWays, isChosen: Bool) {
-        func inOrder(_ side: CaptureWays) -> [Service] {
-            side.services.keys.sorted { (side.services[$0]!.rank, $0) < (side.services[$1]!.rank, $1) }
-        }
-        var rest = inOrder(second)
+        var rest = second.servicesInOrder
         var unmatched: [Service] = []
-        for service in inOrder(first) {
+        for service in first.servicesInOrder {
             if let index = rest.firstIndex(of: service) {
                 rest.remove(at: index)
                 pairs.append((service, service))

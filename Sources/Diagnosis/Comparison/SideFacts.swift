@@ -26,10 +26,8 @@ struct SideFacts: Sendable {
 
     /// What the packet of a finding's story is; nil where it has none, or that is not known any more.
     func identity(of finding: Finding) -> PacketIdentity? {
-        guard let story = finding.story else { return nil }
-        return finding.inputs.lazy.compactMap {
-            ways.identities[PacketName(input: $0, line: story.firstLine)]
-        }.first
+        guard let line = finding.story?.firstLine else { return nil }
+        return finding.inputs.lazy.compactMap { ways.identities[PacketName(input: $0, line: line)] }.first
     }
 
     /// What the packet of a finding's story is, at the level that both sides can tell.
@@ -38,7 +36,9 @@ struct SideFacts: Sendable {
     /// The packets that died of a finding, by kind.
     func deaths(of finding: Finding) -> [PacketGroup: [WayCount]] {
         guard let drop = finding.drop else { return [:] }
-        return packets.compactMapValues { counts in
+        // What else dies in that place dies of something else.
+        let services = Set(finding.packetsByFlow.keys.compactMap { ways.conversations[$0] })
+        return packets.filter { services.isEmpty || services.contains($0.key.service) }.compactMapValues { counts in
             let died = counts.filter { ways.ways[$0.way].drop?.isSamePlace(as: drop) ?? false }
             return died.isEmpty ? nil : died
         }
@@ -66,7 +66,7 @@ extension SideFacts {
         let telling = all.filter { ways.ways[$0].stops.count >= SideFacts.tellingStops }
         let preferred = telling.first { (ways.ways[$0].drop != nil) == preferringDrops }
         guard let chosen = preferred ?? telling.first ?? all.first,
-            let group = packets.first(where: { $0.value.contains { $0.way == chosen } })?.key
+            let group = packets.filter({ $0.value.contains { $0.way == chosen } }).keys.min()
         else { return 0 }
         onlyGroup = group
         packets = [group: packets[group]!.filter { $0.way == chosen }.map(\.ofOnePacket)]
@@ -87,9 +87,7 @@ extension WayCount {
     /// The same with one packet.
     fileprivate var ofOnePacket: WayCount {
         var count = WayCount(way: way, longest: longest)
-        if let parties = parties.counts.keys.min(by: { $0.client.description < $1.client.description }) {
-            count.parties.add(1, parties)
-        }
+        if let parties = parties.counts.keys.min() { count.parties.add(1, parties) }
         return count
     }
 }
@@ -104,8 +102,8 @@ extension DropSummary {
 
 extension Finding {
     /// The same with the packets of some conversations only; nil if it has none of them.
-    func restricted(to conversations: Set<String>) -> Finding? {
-        let kept = packetsByFlow.filter { conversations.contains($0.key) }
+    func restricted(to conversations: [String: Service]) -> Finding? {
+        let kept = packetsByFlow.filter { conversations[$0.key] != nil }
         guard !kept.isEmpty else { return nil }
         var finding = self
         finding.packetsByFlow = kept

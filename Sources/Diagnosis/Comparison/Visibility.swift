@@ -14,6 +14,11 @@ struct Visibility: Sendable {
         hasGaps = side.eventsLost
     }
 
+    /// Shows as much as the other side does, as far as whole modules and choices of functions go.
+    func isEven(with other: Visibility) -> Bool {
+        sawModules == other.sawModules && !isFiltered && !other.isFiltered
+    }
+
     /// Whether a stop of the other side could be missing here for want of being looked at.
     func couldShow(_ stop: WayStop) -> Bool {
         guard stop.kind == .function else { return true }

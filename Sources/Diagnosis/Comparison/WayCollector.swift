@@ -60,7 +60,11 @@ final class WayCollector {
     }
 
     /// The capture is over.
-    func finish(_ builder: PathBuilder, columns: EventColumns, _ context: CaptureContext) {
+    ///
+    /// - Parameter findings: all of this capture.
+    func finish(
+        _ builder: PathBuilder, columns: EventColumns, _ context: CaptureContext, _ findings: [Finding]
+    ) {
         joinLogs(builder)
         for flow in logs.keys.sorted() { close(flow, builder) }
         result.leftOut += table.leftOut
@@ -72,6 +76,8 @@ final class WayCollector {
         for sample in table.samples {
             for step in sample.steps { result.functions.insert(builder.book[step.function].name.base) }
         }
+        let told = Set(findings.compactMap { $0.story?.firstLine })
+        result.identities = result.identities.filter { told.contains($0.key.line) }
         result.packets = grouped(counts)
         result.coarsePackets = grouped(coarseCounts)
         result.columns = columns
@@ -142,12 +148,12 @@ final class WayCollector {
         guard let log = logs.removeValue(forKey: flow) else { return }
         let known = builder.flows.tuple(of: flow)
         let first = known.isEmpty ? log.first : known
-        if result.conversations.count < WayCollector.conversationLimit {
-            result.conversations.insert(Conversation.name(first))
-        }
         let requestIsForward = log.requestIsForward(first)
         let request = requestIsForward ? first : first.reversed
         let service = Service(request)
+        if result.conversations.count < WayCollector.conversationLimit {
+            result.conversations[Conversation.name(first)] = service
+        }
         let parties = Parties(client: request.source, server: request.destination)
         let packets = log.sorted(requestIsForward: requestIsForward, isTCP: service.transport == 6)
         count(packets, of: service, parties, request)

@@ -19,6 +19,10 @@ public struct ComparedStop: Sendable {
     public var second: Int?
     /// nil where there is nothing to be told.
     public var difference: WayDifference?
+    /// Only one of them comes by here, and the capture of the other would have shown it.
+    public var isOneSided = false
+    /// Only one of them shows it, because the capture of the other cannot.
+    public var isUnseen: Bool { (first == nil || second == nil) && !isOneSided }
 }
 
 /// Two ways that packets of one kind took, and where they part.
@@ -50,7 +54,7 @@ public struct WayPair: Sendable {
         var end = rows.count
         if firstIsCut { end = min(end, endOfView(\.first, first)) }
         if secondIsCut { end = min(end, endOfView(\.second, second)) }
-        parting = partingRow(upTo: end, context)
+        parting = partingRow(upTo: end)
         values = values(context)
         if isSame { for index in rows.indices { rows[index].difference = nil } }
     }
@@ -70,13 +74,20 @@ public struct WayPair: Sendable {
                     if differs, !hasOtherMark, stop.difference == nil { stop.difference = .mark }
                     hasOtherMark = differs
                 }
-            } else if let i = row.first {
-                stop.difference = tells(self.first.stops[i], context.second) ? .stop : nil
-            } else if let j = row.second {
-                stop.difference = tells(self.second.stops[j], context.first) ? .stop : nil
+            } else {
+                let alone = row.first.map { self.first.stops[$0] } ?? self.second.stops[row.second!]
+                stop.isOneSided = (row.first == nil ? context.first : context.second).couldShow(alone)
+                let tells = alone.kind == .end ? endsTell(context) : alone.rank == .effect
+                if stop.isOneSided, tells { stop.difference = .stop }
             }
             rows.append(stop)
         }
+    }
+
+    /// Whether something took the packet over, or its data went on elsewhere, shows only where all functions do. A drop
+    /// always shows.
+    private func endsTell(_ context: ComparisonContext) -> Bool {
+        first.drop != nil || second.drop != nil || context.first.isEven(with: context.second)
     }
 
     /// Where one capture saw the packets earlier than the other, they have not been together yet.
@@ -94,8 +105,6 @@ public struct WayPair: Sendable {
         for index in telling { rows[index].difference = nil }
     }
 
-    private func tells(_ stop: WayStop, _ other: Visibility) -> Bool { stop.rank == .effect && other.couldShow(stop) }
-
     /// Behind the last row that one of the captures shows, it may have missed everything.
     private func endOfView(_ side: KeyPath<ComparedStop, Int?>, _ way: Way) -> Int {
         let last = rows.lastIndex { row in row[keyPath: side].map { way.stops[$0].kind != .end } ?? false }
@@ -103,18 +112,10 @@ public struct WayPair: Sendable {
     }
 
     /// The first telling difference, or rather where the stretch begins in which it lies.
-    private func partingRow(upTo end: Int, _ context: ComparisonContext) -> Int? {
+    private func partingRow(upTo end: Int) -> Int? {
         guard let telling = rows[..<end].firstIndex(where: { $0.difference != nil }) else { return nil }
         guard rows[telling].difference == .stop else { return telling }
-        return rows[..<telling].lastIndex { !isOneSided($0, context) }.map { $0 + 1 } ?? 0
-    }
-
-    /// Only one way comes by here, though the other capture would have shown it.
-    private func isOneSided(_ row: ComparedStop, _ context: ComparisonContext) -> Bool {
-        switch (row.first, row.second) {
-        case (let i?, nil): context.second.couldShow(first.stops[i])
-        case (nil, let j?): context.first.couldShow(second.stops[j])
-        default: false
-        }
+        let together = rows[..<telling].lastIndex { !$0.isOneSided && !$0.isUnseen }
+        return rows[((together ?? -1) + 1)...telling].firstIndex(where: \.isOneSided)
     }
 }

@@ -69,8 +69,8 @@ public final class Analyzer {
         let summary = InputSummary(
             path: name, format: reader.format.rawValue, account: reader.account, warnings: reader.warnings,
             error: failure)
-        for collector in ways { collector.finish(builder, columns: reader.columnsSeen, capture.context) }
         let findings = capture.finish()
+        for collector in ways { collector.finish(builder, columns: reader.columnsSeen, capture.context, findings) }
         let limits = CaptureLimits(capture: capture, columns: reader.columnsSeen)
         return CaptureResult(
             inputs: [summary], counts: capture.counts, findings: findings, flows: capture.stories(),

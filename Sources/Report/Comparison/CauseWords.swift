@@ -76,8 +76,9 @@ struct CauseWords {
         case .tooFew(let odds):
             "\(odds.died) of \(odds.of) died before, so that the \(odds.passed) that get through in \(other) may be luck: "
                 + "\(odds.needed) would do"
-        case .tooShort(let longest, let mtu):
-            "the packets that get through in \(other) have \(longest) bytes at most; those that died were too long for \(mtu)"
+        case .tooShort(let longest, let length, let isMTU):
+            "the packets that get through in \(other) have \(longest) bytes at most; those that died "
+                + (isMTU ? "were too long for \(length)" : "had up to \(length)")
         case .notAnswered(let service):
             "in \(other) no conversation with \(PacketWords.service(service)) is seen to go well"
         case .notClosed(let service):
@@ -90,11 +91,13 @@ struct CauseWords {
         }
     }
 
-    /// The same cause in another place.
+    /// The same cause in another place, or under another name.
     private var moved: String {
-        guard let a = cause.first?.drop, let b = cause.second?.drop, a.hook != b.hook || a.reason != b.reason else {
-            return ""
+        guard let first = cause.first, let second = cause.second else { return "" }
+        if first.signature != second.signature {
+            return "the same drop; \(comparison.first.label) has it as \(first.signature): \(first.title)"
         }
+        guard let a = first.drop, let b = second.drop, a.hook != b.hook || a.reason != b.reason else { return "" }
         return "it strikes elsewhere now: \(DropWords.place(a)); \(DropWords.place(b))"
     }
 }

@@ -7,7 +7,7 @@ enum ComparisonHeadline {
         case .fixed: "fixed: \(fixed(comparison))"
         case .stillThere, .newFailure: changes(comparison)
         case .sameFailures: "the same failures on both sides: \(names(comparison.causes))"
-        case .noFailure: "no failure on either side\(parting(comparison))"
+        case .noFailure: "no failure seen on either side\(parting(comparison))"
         case .cannotBeTold: "cannot be told: \(obstacle(comparison))"
         }
     }

@@ -48,6 +48,7 @@ public enum ComparisonJSON {
 
     private static func finding(_ finding: Finding) -> JSONValue {
         .object([
+            ("signature", .string(finding.signature)),
             ("confidence", .string(finding.confidence.rawValue)),
             ("packets", .number(finding.packets)),
             ("flows", .number(finding.flows)),

@@ -53,18 +53,17 @@ struct PairRows {
     private func selection() -> [Int] {
         guard let parting = pair.parting else { return [] }
         let rows = pair.rows
-        var shown = Set(rows[..<parting].indices.suffix(PairRows.before))
+        let seen = rows.indices.filter { !rows[$0].isUnseen }
+        var shown = Set(seen.filter { $0 < parting }.suffix(PairRows.before))
         shown.insert(parting)
-        shown.formUnion(rows[parting...].indices.prefix { isOneSided(rows[$0]) }.prefix(PairRows.stretch))
-        let later = rows[parting...].indices.filter { rows[$0].difference != nil && !shown.contains($0) }
+        shown.formUnion(seen.filter { $0 >= parting }.prefix { rows[$0].isOneSided }.prefix(PairRows.stretch))
+        let later = seen.filter { $0 > parting && rows[$0].difference != nil && !shown.contains($0) }
         // Where addresses change tells more than the functions around it.
         let rewrites = later.filter { isRewrite(rows[$0]) }.prefix(PairRows.behind)
         shown.formUnion(rewrites)
         shown.formUnion(later.filter { !isRewrite(rows[$0]) }.prefix(max(0, PairRows.behind - rewrites.count)))
         return shown.filter { !isEnd(rows[$0]) }.sorted()
     }
-
-    private func isOneSided(_ row: ComparedStop) -> Bool { row.first == nil || row.second == nil }
 
     private func isEnd(_ row: ComparedStop) -> Bool { isOf(.end, row) }
 
@@ -90,9 +89,9 @@ struct PairRows {
             if index == pair.parting { parting = items.count }
             items.append(
                 .row(
-                    first: cell(row.first, of: pair.first, words.first),
-                    second: cell(row.second, of: pair.second, words.second),
-                    differs: row.difference != nil || isOneSided(row)))
+                    first: cell(row.first, of: pair.first, words.first, showsMark: row.difference == .mark),
+                    second: cell(row.second, of: pair.second, words.second, showsMark: row.difference == .mark),
+                    differs: row.difference != nil || row.isOneSided))
         }
         putGap(last + 1..<pair.rows.count)
         if let row = pair.parting, isEnd(pair.rows[row]) { parting = items.count }
@@ -104,7 +103,7 @@ struct PairRows {
     }
 
     private mutating func putGap(_ range: Range<Int>) {
-        let rows = pair.rows[range].filter { !isEnd($0) }
+        let rows = pair.rows[range].filter { !isEnd($0) && !$0.isUnseen }
         let first = rows.filter { $0.second == nil }.count
         let second = rows.filter { $0.first == nil }.count
         guard !rows.isEmpty else { return }
@@ -115,12 +114,12 @@ struct PairRows {
         stop.map { way.outline.stations[way.stops[$0].station] }
     }
 
-    private func cell(_ index: Int?, of way: Way, _ words: StationWords) -> Cell? {
+    private func cell(_ index: Int?, of way: Way, _ words: StationWords, showsMark: Bool = false) -> Cell? {
         guard let index else { return nil }
         let stop = way.stops[index]
         let station = way.outline.stations[stop.station]
         var isFatal = false
-        let text: String
+        var text: String
         switch stop.kind {
         case .rewrite: text = words.remark(station)
         case .end:
@@ -132,6 +131,7 @@ struct PairRows {
             let function = FunctionWords.short(station.function)
             text = remark.isEmpty ? function : "\(function): \(remark)"
         }
+        if showsMark { text += " (mark: \(ValueWords.mark(station.mark)))" }
         return Cell(line: station.line, text: text, isFatal: isFatal, station: stop.station)
     }
 

@@ -8,8 +8,11 @@ struct PairTable {
     private let style: TextStyle
     private let lineWidth: Int
     private let width: Int
+    /// There is no room for two columns: the sides stand one below the other.
+    private let isStacked: Bool
 
     private static let indent = 4
+    private static let leastWidth = 30
 
     init(_ pair: WayPair, _ labels: (first: String, second: String), style: TextStyle) {
         self.pair = pair
@@ -21,7 +24,9 @@ struct PairTable {
             return [first?.line, second?.line].compactMap(\.self)
         }
         lineWidth = lines.map { String($0).count }.max() ?? 0
-        width = (style.tableWidth - PairTable.indent - 2) / 2
+        let half = (style.tableWidth - PairTable.indent - 2) / 2
+        isStacked = half < PairTable.leastWidth
+        width = isStacked ? style.tableWidth - PairTable.indent - 2 : half
     }
 
     func put(on sheet: inout Sheet) {
@@ -77,6 +82,15 @@ struct PairTable {
 
     /// Puts down two cells, each of any number of lines.
     private func put(_ first: [Phrase], _ second: [Phrase], gutter: String = "", on sheet: inout Sheet) {
+        if isStacked {
+            for (name, lines) in [("1 ", first), ("2 ", second)] {
+                for (index, line) in lines.enumerated() {
+                    let lead = style.text(index == 0 ? gutter : "", .warning).padded(to: 2)
+                    sheet.line(style.gap(2) + lead + style.text(index == 0 ? name : "  ", .dim) + line)
+                }
+            }
+            return
+        }
         for index in 0..<max(first.count, second.count) {
             let lead = style.gap(PairTable.indent - 2) + style.text(index == 0 ? gutter : "", .warning).padded(to: 2)
             let left = index < first.count ? first[index] : .empty

@@ -21,7 +21,7 @@ enum ValueWords {
         }
     }
 
-    private static func mark(_ mark: UInt32) -> String { mark == 0 ? "none" : "0x" + String(mark, radix: 16) }
+    static func mark(_ mark: UInt32) -> String { mark == 0 ? "none" : "0x" + String(mark, radix: 16) }
 
     private static func translations(_ stations: [Station], _ words: StationWords) -> String {
         if stations.isEmpty { return "not translated" }
