@@ -30,21 +30,38 @@ struct PacketComparer {
         }
     }
 
-    /// Which places belong together, by the ways that have most in common.
+    /// Which places belong together, by the ways that have most in common, each once.
     func places() -> PlaceMap {
         var votes = PlaceVotes()
         for match in matches {
-            for count in first.chosen(match.first) {
-                let way = first.ways.ways[count.way]
-                let candidates = second.chosen(match.second).map { other in
-                    let otherWay = second.ways.ways[other.way]
-                    return (WayAlignment(way, otherWay, PlaceMap()), otherWay)
-                }
-                guard let best = candidates.max(by: { $0.0.likeness < $1.0.likeness }) else { continue }
-                votes.add(best.0, way, best.1)
+            let (a, b) = (first.chosen(match.first), second.chosen(match.second))
+            var candidates = a.flatMap { x in b.map { y in Candidate(x.way, y.way, first, second) } }
+            candidates.sort(by: <)
+            while let best = candidates.last {
+                votes.add(best.alignment, first.ways.ways[best.first], second.ways.ways[best.second])
+                candidates.removeAll { $0.first == best.first || $0.second == best.second }
             }
         }
         return PlaceMap(votes)
+    }
+
+    /// Two ways that may be alike.
+    private struct Candidate {
+        var first: Int
+        var second: Int
+        var alignment: WayAlignment
+
+        init(_ first: Int, _ second: Int, _ firstSide: SideFacts, _ secondSide: SideFacts) {
+            self.first = first
+            self.second = second
+            alignment = WayAlignment(firstSide.ways.ways[first], secondSide.ways.ways[second], PlaceMap())
+        }
+
+        /// Less likely to be alike; of equals the later ones.
+        static func < (a: Candidate, b: Candidate) -> Bool {
+            (a.alignment.likeness, a.alignment.weight, b.first, b.second)
+                < (b.alignment.likeness, b.alignment.weight, a.first, a.second)
+        }
     }
 
     /// The kinds of packets that both sides have, and those of one side.

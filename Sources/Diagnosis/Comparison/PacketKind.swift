@@ -8,18 +8,20 @@ public struct Service: Hashable, Sendable, Comparable {
     public var port: UInt16
     public var isIPv6 = false
 
-    /// - Parameter request: travels from the client to the server.
-    init(_ request: FlowTuple) {
-        transport = [1, 6, 17, 58].contains(request.protocolNumber) ? request.protocolNumber : 0
-        port = request.destinationPort
-        isIPv6 = request.destination.family == .v6
-    }
-
     /// `tcp`, `udp`, `icmp`, `icmp6` or `ip`.
     public var transportName: String { Names.transport(transport) }
 
     public static func < (a: Service, b: Service) -> Bool {
         (a.isIPv6 ? 1 : 0, a.transport, a.port) < (b.isIPv6 ? 1 : 0, b.transport, b.port)
+    }
+}
+
+extension Service {
+    /// - Parameter request: travels from the client to the server.
+    init(_ request: FlowTuple) {
+        transport = [1, 6, 17, 58].contains(request.protocolNumber) ? request.protocolNumber : 0
+        port = request.destinationPort
+        isIPv6 = request.destination.family == .v6
     }
 }
 

@@ -10,9 +10,10 @@ struct TellingFunctions {
         var isReset: Bool
         /// The packet has come to an established connection.
         var isEstablished: Bool
-        /// A transport socket has the packet, or a tap such as tcpdump's.
-        var isSocket: Bool
+        /// A tap such as tcpdump's has the packet in hand.
         var isTap: Bool
+        /// The transport layer has it.
+        var isTransport: Bool
         /// The length that shows here is that of the IP packet.
         var showsIPLength: Bool
     }
@@ -21,8 +22,9 @@ struct TellingFunctions {
 
     /// The path ends at a tap: what the tap was given is a copy of a packet, or a look at it.
     mutating func endsAtTap(_ path: SkbPath, _ book: FunctionBook) -> Bool {
-        path.end == .delivered && path.traitsSeen.contains(.rawSocket)
-            && path.steps.last { note($0.function, book).isSocket }.map { note($0.function, book).isTap } ?? false
+        guard path.end == .delivered, path.traitsSeen.contains(.rawSocket) else { return false }
+        let tap = path.steps.lastIndex { note($0.function, book).isTap }
+        return tap.map { tap in !path.steps[tap...].contains { note($0.function, book).isTransport } } ?? false
     }
 
     mutating func note(_ function: FunctionID, _ book: FunctionBook) -> Note {
@@ -36,7 +38,8 @@ extension TellingFunctions.Note {
         let base = entry.name.base
         self.init(
             rank: StopRank(entry), isReset: base == "tcp_reset", isEstablished: base == "tcp_rcv_established",
-            isSocket: entry.traits.contains(.socket), isTap: base == "packet_rcv" || base == "tpacket_rcv",
+            isTap: base == "packet_rcv" || base == "tpacket_rcv",
+            isTransport: !entry.traits.isDisjoint(with: [.deliversLocally, .socketLookup]),
             showsIPLength: [.ipInput, .ipOutput, .forward, .netfilter].contains(entry.stage))
     }
 }

@@ -11,6 +11,8 @@ struct WayAlignment {
     var rows: [Row] = []
     /// Rows that hold a stop of both.
     private(set) var common = 0
+    /// The same with what speaks for the places being the same.
+    private(set) var weight: Int32 = 0
 
     /// Finds the stops in common that weigh most: the same function counts, and more so in the same place.
     ///
@@ -25,7 +27,7 @@ struct WayAlignment {
             return next
         }
         let (x, y) = (a.map { keys[$0]! }, b.map { keys[$0]! })
-        func weight(_ i: Int, _ j: Int) -> Int32 {
+        func gain(_ i: Int, _ j: Int) -> Int32 {
             guard x[i] == y[j] else { return 0 }
             return 4 + places.likeness(first.station(i), second.station(j))
         }
@@ -35,14 +37,15 @@ struct WayAlignment {
         for i in x.indices.reversed() {
             for j in y.indices.reversed() {
                 let skip = max(best[(i + 1) * width + j], best[i * width + j + 1])
-                let both = weight(i, j)
+                let both = gain(i, j)
                 best[i * width + j] = both > 0 ? max(skip, both + best[(i + 1) * width + j + 1]) : skip
             }
         }
+        weight = best[0]
         var (i, j) = (0, 0)
         while i < x.count || j < y.count {
             let here = i < x.count && j < y.count ? best[i * width + j] : 0
-            if i < x.count, j < y.count, weight(i, j) > 0, here == weight(i, j) + best[(i + 1) * width + j + 1] {
+            if i < x.count, j < y.count, gain(i, j) > 0, here == gain(i, j) + best[(i + 1) * width + j + 1] {
                 rows.append(Row(first: i, second: j))
                 common += 1
                 i += 1

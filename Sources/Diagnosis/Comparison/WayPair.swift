@@ -116,6 +116,13 @@ public struct WayPair: Sendable {
         guard let telling = rows[..<end].firstIndex(where: { $0.difference != nil }) else { return nil }
         guard rows[telling].difference == .stop else { return telling }
         let together = rows[..<telling].lastIndex { !$0.isOneSided && !$0.isUnseen }
-        return rows[((together ?? -1) + 1)...telling].firstIndex(where: \.isOneSided)
+        let stretch = rows.indices[((together ?? -1) + 1)...].prefix { rows[$0].isOneSided || rows[$0].isUnseen }
+        let alone = stretch.filter { rows[$0].isOneSided }
+        // Where one way ends, the place is told by how the other goes on.
+        return alone.first { !isEnd(rows[$0]) } ?? alone.first
+    }
+
+    private func isEnd(_ row: ComparedStop) -> Bool {
+        row.first.map { first.stops[$0].kind == .end } ?? row.second.map { second.stops[$0].kind == .end } ?? false
     }
 }
