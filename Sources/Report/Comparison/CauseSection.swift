@@ -14,7 +14,13 @@ struct CauseSection {
         let style = sheet.style
         let words = CauseWords(cause: cause, comparison: comparison)
         let name = style.text("\(words.change)[\(cause.finding.signature)]", ink) + style.text(": ")
-        sheet.prose(cause.finding.title, lead: name, ink: .bold)
+        let title = style.text(cause.finding.title, .bold)
+        if name.columns + title.columns <= style.proseWidth {
+            sheet.line(name + title)
+        } else {
+            sheet.line(name)
+            sheet.prose(cause.finding.title, indent: 2, ink: .bold)
+        }
         sheet.prose(words.counts, indent: 2)
         if !words.proof.isEmpty { sheet.prose(words.proof, indent: 2) }
         sheet.blank()

@@ -12,8 +12,8 @@ public enum ComparisonReport {
         next(comparison, on: &sheet)
         for packets in PartingSection.shown(comparison) { PartingSection(packets, comparison).put(on: &sheet) }
         let tables = ComparisonTables(comparison: comparison)
-        table("Other packets", ["", ""], tables.packets, comparison, on: &sheet)
-        table("As a whole", [""], tables.whole, comparison, on: &sheet)
+        table("Other packets", tables.packets, on: &sheet)
+        table("As a whole", tables.whole, on: &sheet)
         list("What one side cannot show", tables.blindSpots, on: &sheet)
         account(comparison, on: &sheet)
         return sheet.text
@@ -31,17 +31,19 @@ public enum ComparisonReport {
             ComparisonHeadline.text(comparison), indent: 0, ink: ComparisonHeadline.ink(comparison.verdict))
     }
 
+    /// The sides by number, which tables go by.
     private static func sides(_ comparison: Comparison, on sheet: inout Sheet) {
         let style = sheet.style
         let width = comparison.sides.map { style.text($0.label).columns }.max() ?? 0
-        for side in comparison.sides {
-            let label = style.gap(2) + style.text(side.label, .bold)
-            let basis = ComparisonTables.basis(side)
-            if width + style.text(basis).columns + 4 <= style.proseWidth {
-                sheet.line(label.padded(to: width + 4) + style.text(basis, .dim))
+        let bases = comparison.sides.map { style.text(ComparisonTables.basis($0), .dim) }
+        let isOneLine = bases.allSatisfy { width + $0.columns + 7 <= style.proseWidth }
+        for (index, side) in comparison.sides.enumerated() {
+            let label = style.text("  \(index + 1)  ", .dim) + style.text(side.label, .bold)
+            if isOneLine {
+                sheet.line(label.padded(to: width + 7) + bases[index])
             } else {
                 sheet.line(label)
-                sheet.prose(basis, indent: 4, ink: .dim)
+                sheet.prose(ComparisonTables.basis(side), indent: 5, ink: .dim)
             }
         }
     }
@@ -57,18 +59,26 @@ public enum ComparisonReport {
         sheet.blank()
     }
 
-    private static func table(
-        _ title: String, _ headings: [String], _ rows: [[String]], _ comparison: Comparison, on sheet: inout Sheet
-    ) {
+    /// Figures first: what they count may be long.
+    private static func table(_ title: String, _ rows: [[String]], on sheet: inout Sheet) {
         guard !rows.isEmpty else { return }
         let style = sheet.style
+        let figures = rows.map { $0.suffix(2) }
+        let widths = [0, 1].map { side in
+            max(1, figures.map { style.text($0[$0.startIndex + side]).columns }.max() ?? 0)
+        }
+        func lead(_ figures: [String], _ ink: Ink) -> Phrase {
+            zip(figures, widths).reduce(.empty) { line, figure in
+                let phrase = style.text(figure.0, ink)
+                return line + style.gap(2 + figure.1 - phrase.columns) + phrase
+            } + style.gap(2)
+        }
         sheet.line(style.text(title, .bold))
-        // Figures first: what they count may be long.
-        var table = TextTable(
-            comparison.sides.map { .init(heading: $0.label.elided(to: 24, mark: style.ellipsis), isFigure: true) }
-                + headings.map { .init(heading: $0) })
-        for row in rows { table.add(Array(row.suffix(2)) + row.dropLast(2)) }
-        table.put(indent: 2, on: &sheet)
+        sheet.line(lead(["1", "2"], .dim))
+        for row in rows {
+            let text = row.dropLast(2).filter { !$0.isEmpty }.joined(separator: ": ")
+            sheet.prose(text, lead: lead(Array(row.suffix(2)), .plain))
+        }
         sheet.blank()
     }
 

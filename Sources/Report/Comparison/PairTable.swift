@@ -53,7 +53,9 @@ struct PairTable {
             .filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    private func gap(_ text: String) -> [Phrase] { text.isEmpty ? [] : [style.text("… " + text, .dim)] }
+    private func gap(_ text: String) -> [Phrase] {
+        text.isEmpty ? [] : lines("… " + text, lead: .empty, ink: .dim)
+    }
 
     private func name(_ label: String) -> Phrase {
         style.text(label.elided(to: width - 2, mark: style.ellipsis), .bold)
@@ -68,7 +70,7 @@ struct PairTable {
     }
 
     private func cell(_ cell: PairRows.Cell?) -> [Phrase] {
-        guard let cell else { return [style.gap(lineWidth - 1) + style.text("–", .dim)] }
+        guard let cell else { return isStacked ? [] : [style.gap(lineWidth - 1) + style.text("–", .dim)] }
         let number = String(cell.line)
         let lead = style.gap(lineWidth - number.count) + style.text(number, .dim) + style.gap(2)
         return lines(cell.text, lead: lead, ink: cell.isFatal ? .fatal : .plain)

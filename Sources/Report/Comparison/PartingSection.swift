@@ -29,8 +29,8 @@ struct PartingSection {
         guard let pair = packets.pairs.first else { return }
         let style = sheet.style
         sheet.prose(PartingSection.title(packets), indent: 0, ink: .bold)
-        for (label, way) in zip(comparison.sides.map(\.label), [pair.first, pair.second]) {
-            sheet.prose("\(label): \(OutlineWords.identity(way.outline))", indent: 2, ink: .dim)
+        for (index, way) in [pair.first, pair.second].enumerated() {
+            sheet.prose("\(index + 1)  \(OutlineWords.identity(way.outline))", indent: 2, ink: .dim)
         }
         PairTable(pair, (comparison.first.label, comparison.second.label), style: style).put(on: &sheet)
         evidence(pair, on: &sheet)
@@ -43,7 +43,9 @@ struct PartingSection {
         let style = sheet.style
         sheet.line(style.gap(2) + style.text("Evidence", .bold))
         for line in lines {
-            let lead = style.gap(4) + style.text("\(line.path):\(line.line)", .place)
+            let room = style.tableWidth - 5 - String(line.line).count
+            let place = "\(line.path.elided(to: room, mark: style.ellipsis)):\(line.line)"
+            let lead = style.gap(4) + style.text(place, .place)
             let quote = TraceLine(quoting: line.text).phrase(width: style.tableWidth - 6, style: style)
             sheet.line(lead)
             sheet.line(style.gap(6) + quote)
