@@ -49,11 +49,11 @@ struct ComparisonAssembly {
 
     private func verdict(_ causes: [ComparedCause], _ differing: [ComparedPackets]) -> ComparisonVerdict {
         let isRead = [first, second].allSatisfy { side in side.analysis.inputs.contains { $0.account.events > 0 } }
-        guard isRead, !services.pairs.isEmpty else { return .cannotBeTold }
         let changes = Set(causes.map(\.change))
-        if changes.contains(.stillThere) {
+        if isRead, changes.contains(.stillThere) {
             return changes == [.stillThere] && differing.isEmpty ? .sameFailures : .stillThere
         }
+        guard isRead, !services.pairs.isEmpty else { return .cannotBeTold }
         if changes.contains(.new) || changes.contains(.onlySecond) { return .newFailure }
         if changes.contains(.notSeen) { return .cannotBeTold }
         return changes.contains(.gone) ? .fixed : .noFailure

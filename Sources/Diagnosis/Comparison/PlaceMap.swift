@@ -44,7 +44,7 @@ struct PlaceMap {
     /// nil where one of them is on no interface.
     func isSameIface(_ first: Station, _ second: Station) -> Bool? {
         guard let a = Iface(first), let b = Iface(second) else { return nil }
-        if isEmpty { return a.name == b.name }
+        if isEmpty || a.netns == 0 || b.netns == 0 { return a.name == b.name }
         return ifaces[b] == a
     }
 

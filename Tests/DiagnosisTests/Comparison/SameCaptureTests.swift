@@ -16,6 +16,16 @@ import Testing
         #expect(comparison.causes.allSatisfy { $0.change == .stillThere })
     }
 
+    /// Whatever a capture holds, it is like itself.
+    @Test(arguments: SignatureCase.positives)
+    func itself(_ example: SignatureCase) throws {
+        let records = try example.trace(.kernel7_3)
+        let comparison = try compare(records, records)
+        #expect(comparison.verdict == .sameFailures)
+        #expect(comparison.differing.map(\.group) == [] && comparison.oneSided.isEmpty)
+        #expect(comparison.drops.allSatisfy { $0.first == $0.second })
+    }
+
     /// What is not printed is no difference.
     @Test(arguments: RealCapture.all, [Variant.withoutCaller, .withoutFlags, .withoutTimestamps, .withoutHeader])
     func otherColumns(_ capture: RealCapture, _ variant: Variant) throws {
