@@ -37,7 +37,7 @@ extension JSONReport {
         ])
     }
 
-    private static func drop(_ drop: DropSummary) -> JSONValue {
+    static func drop(_ drop: DropSummary) -> JSONValue {
         .object([
             ("reason", .string(drop.reason)),
             ("function", .string(drop.function)),
@@ -50,7 +50,7 @@ extension JSONReport {
         ])
     }
 
-    private static func flow(_ flow: FlowSummary) -> JSONValue {
+    static func flow(_ flow: FlowSummary) -> JSONValue {
         .object([
             ("protocol", .string(flow.transport)),
             ("source", .string(flow.source)),
@@ -58,7 +58,7 @@ extension JSONReport {
         ])
     }
 
-    private static func evidence(_ evidence: Evidence) -> JSONValue {
+    static func evidence(_ evidence: Evidence) -> JSONValue {
         .object([
             ("path", .string(evidence.path)),
             ("line", .number(Int(evidence.line))),

@@ -33,7 +33,7 @@ public enum JSONReport {
         ]
     }
 
-    private static func paths(_ counts: PathCounts) -> JSONValue {
+    static func paths(_ counts: PathCounts) -> JSONValue {
         .object([
             ("total", .number(counts.total)),
             ("delivered", .number(counts.delivered)),
@@ -45,7 +45,7 @@ public enum JSONReport {
         ])
     }
 
-    private static func input(_ input: InputSummary) -> JSONValue {
+    static func input(_ input: InputSummary) -> JSONValue {
         let account = input.account
         var members: [(String, JSONValue)] = [
             ("path", .string(input.path)),

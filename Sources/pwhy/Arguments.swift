@@ -6,6 +6,7 @@ struct Arguments {
     enum Command: Equatable {
         case analyze
         case paths
+        case compare
         case explain
         case signatures
         case summarize
@@ -34,6 +35,8 @@ struct Arguments {
     var skb: UInt64?
     /// `pwhy paths`: only paths that touch this host (and port).
     var flow: FlowSelector?
+    /// `pwhy compare`: what the sides hold of their captures.
+    var compared = ComparedPackets()
     /// `pwhy paths`: every function instead of the telling ones.
     var all = false
     /// Whose captures files and folders are.
@@ -87,7 +90,7 @@ struct Arguments {
         if wanted.count > 1 { throw UsageError(message: "\(wanted[0]) and \(wanted[1]) do not go together") }
         if joinsOnly, namesFormat { throw UsageError(message: "--summary and --format do not go together") }
         if command == .merge, !namesFormat, output?.hasSuffix(".summary") ?? false { joinsOnly = true }
-        if command == .analyze || command == .merge && !joinsOnly, let output, !namesFormat {
+        if [.analyze, .compare].contains(command) || command == .merge && !joinsOnly, let output, !namesFormat {
             format = try Arguments.format(ofFile: output)
         }
     }
@@ -122,22 +125,12 @@ struct Arguments {
             let name = try value()
             output = name == "-" ? nil : name
         case ("--color", _): color = try choice(Color.self)
-        case ("--signatures", _):
-            signatures.append(try value())
+        case ("--signatures", _): signatures.append(try value())
         case ("--node", _): nodes.append(try GivenNode(try value()))
-        case ("--skb", .paths):
-            let text = try value()
-            let digits = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]
-            guard let address = UInt64(digits, radix: 16) else {
-                throw UsageError(message: "--skb takes an address as pwru prints it (0xffff…), not '\(text)'")
-            }
-            skb = address
-        case ("--flow", .paths):
-            let text = try value()
-            guard let selector = FlowSelector(text) else {
-                throw UsageError(message: "--flow takes HOST, HOST:PORT or [IPV6]:PORT, not '\(text)'")
-            }
-            flow = selector
+        case ("--skb", .paths): skb = try Arguments.address(value())
+        case ("--flow", .paths): flow = try Arguments.selector(value())
+        case ("--skb", .compare): try compared.add(skb: value())
+        case ("--flow", .compare): try compared.add(flow: value())
         case ("--all", .paths): all = true
         case ("--latency", .paths): latency = true
         case ("--json", .signatures): asJSON = true
@@ -147,5 +140,16 @@ struct Arguments {
         case ("--no-pager", _): pager = false
         default: preconditionFailure("\(name) is in the table of options and nothing follows from it")
         }
+    }
+
+    static func address(_ text: String) throws(UsageError) -> UInt64 {
+        let digits = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]
+        if let address = UInt64(digits, radix: 16) { return address }
+        throw UsageError(message: "--skb takes an address as pwru prints it (0xffff…), not '\(text)'")
+    }
+
+    static func selector(_ text: String) throws(UsageError) -> FlowSelector {
+        if let selector = FlowSelector(text) { return selector }
+        throw UsageError(message: "--flow takes HOST, HOST:PORT or [IPV6]:PORT, not '\(text)'")
     }
 }

@@ -9,7 +9,7 @@ struct CommandSpec: Sendable {
     var operand: Operand
     var options: [OptionSpec]
 
-    static let all = [analyze, paths, summarize, merge, explain, signatures, completions]
+    static let all = [analyze, paths, compare, summarize, merge, explain, signatures, completions]
 
     /// Those that are called by a word.
     static let named = all.filter { !$0.word.isEmpty }
@@ -30,6 +30,13 @@ struct CommandSpec: Sendable {
     static let merge = CommandSpec(
         command: .merge, word: "merge", summary: "one report of any number of summaries", operand: .files,
         options: [.format, .output, .summary, .color, .noPager] + common)
+
+    static let compare = CommandSpec(
+        command: .compare, word: "compare", summary: "two captures: did the fix work, and where do the paths part?",
+        operand: .files,
+        options: [
+            .comparedFlow, .comparedSkb, .signatures, .comparisonFormat, .comparisonOutput, .color, .noPager,
+        ] + common)
 
     static let explain = CommandSpec(
         command: .explain, word: "explain",

@@ -86,9 +86,9 @@ extension OptionSpec {
         details: ["the whole signatures, in the form that pwhy --signatures reads"])
 
     /// The same with other words in `--help`.
-    func saying(_ details: String) -> OptionSpec {
+    func saying(_ details: String...) -> OptionSpec {
         var copy = self
-        copy.details = [details]
+        copy.details = details
         return copy
     }
 }

@@ -11,6 +11,7 @@ enum Usage {
                pwhy paths [OPTIONS] [FILE | DIR | -]…
                pwhy summarize [OPTIONS] [FILE | DIR | -]…
                pwhy merge [OPTIONS] [SUMMARY | DIR | -]…
+               pwhy compare [OPTIONS] GOOD BAD
                pwhy explain [OPTIONS] CODE…
                pwhy signatures [OPTIONS] [ID…]
                pwhy completions SHELL
@@ -113,6 +114,39 @@ enum Usage {
           ssh node-a pwhy summarize /var/tmp/pwru.txt | pwhy merge - node-b.summary
         """
 
+    static let compare = """
+        pwhy compare holds two captures against each other: which causes went and came, where the paths of
+        like packets part first, and what differs there. It is the way to see whether a fix worked.
+
+        usage: pwhy compare [OPTIONS] GOOD BAD
+               pwhy compare [OPTIONS] --flow GOOD --flow BAD FILE
+               pwhy compare [OPTIONS] --skb GOOD --skb BAD FILE
+
+        GOOD and BAD are files, folders, or - for standard input, in text or JSON, gzipped or not. They may
+        as well be BEFORE and AFTER: everything is told from the first to the second, whichever of them fails.
+        Conversations are matched by transport and server port, packets by what they are and their direction;
+        addresses, times, CPUs and inodes of namespaces do not count.
+
+        A cause counts as gone only if the second capture shows packets of the same kind that get past the
+        place where they died, or reach their socket. What is merely not seen cannot be told.
+
+        options:
+        \(CommandSpec.compare.help)
+
+        exit status, by the second capture:
+          0  fixed, or no failure seen on either side
+          1  a cause is still there, or new
+          2  usage or input error
+          3  cannot be told
+
+        examples:
+          pwhy compare before.txt after.txt && echo fixed
+          pwhy compare --flow 10.5.0.3:10250 before.txt after.txt
+          pwhy compare --flow 10.5.0.3:10250 --flow 10.5.0.2 node-a.txt
+          pwhy compare --skb 0xffff8a29c2ce9800 --skb 0xffff8a29c2ce9000 node-a.txt
+          pwhy compare -o report.html before.txt after.txt
+        """
+
     static let explain = """
         pwhy explain says what a code in a trace or a report means, what causes it, and what to check.
 
@@ -180,6 +214,7 @@ enum Usage {
         case "paths": paths
         case "summarize": summarize
         case "merge": merge
+        case "compare": compare
         case "explain": explain
         case "signatures": signatures
         case "completions": completions

@@ -53,6 +53,7 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
             return .usage
         }
         return MergeCommand(arguments: arguments).run()
+    case .compare: return CompareCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
     case .completions: return CompletionsCommand(arguments: arguments).run()
     case .analyze, .paths, .summarize:
         if arguments.inputs.isEmpty, arguments.nodes.isEmpty, InputList.standardInputIsTerminal {

@@ -72,8 +72,10 @@ public final class Analyzer {
         return read.flatMap(\.complaints)
     }
 
-    private static func read(
-        _ reader: AheadReader, _ files: CaptureFiles, _ catalogue: [Signature], onFinding: (Finding) -> Void
+    /// - Parameter ways: are handed each path beside.
+    static func read(
+        _ reader: AheadReader, _ files: CaptureFiles, _ catalogue: [Signature], ways: [WayCollector] = [],
+        onFinding: (Finding) -> Void
     ) -> CaptureResult {
         let builder = PathBuilder(vocabulary: reader.vocabulary)
         let origin = CaptureOrigin(node: files.node, files: files.files, parts: reader.parts)
@@ -84,6 +86,7 @@ public final class Analyzer {
             let clock = reader.clock
             capture.origin.parts = reader.parts
             builder.process(batch) { path in
+                for collector in ways { collector.add(path, builder) }
                 if let finding = capture.take(path, clock: clock) { onFinding(finding) }
             }
             builder.previewDrops(isQuiet: batch.events.isEmpty) { path in
@@ -92,9 +95,14 @@ public final class Analyzer {
         }
         capture.origin.parts = reader.parts
         builder.finish { path in
+            for collector in ways { collector.add(path, builder) }
             if let finding = capture.take(path, clock: reader.clock) { onFinding(finding) }
         }
         let findings = capture.finish()
+        for collector in ways {
+            collector.finish(
+                builder, capture.origin, columns: reader.columnsSeen, capture.context, findings)
+        }
         let limits = CaptureLimits(capture: capture, columns: reader.columnsSeen)
         return CaptureResult(
             node: files.node(events: reader.account.events), isNodeGiven: files.isNodeGiven,

@@ -231,7 +231,7 @@ final class CaptureAnalyzer {
         return Entry(
             signature: signature, confidence: confidence, part: .cause, place: "\(signature.id) \(place)",
             subject: subject, sample: sample, flow: OriginalFlow(builder: builder).summary(of: sample, subject),
-            conversation: min(tuple.description, tuple.reversed.description), packets: packets, complete: complete)
+            conversation: Conversation.name(tuple), packets: packets, complete: complete)
     }
 
     // MARK: - Bounded memory

@@ -7,8 +7,6 @@ struct FindingMaker {
     let builder: PathBuilder
     let origin: CaptureOrigin
 
-    private var names: Names { Names(builder: builder) }
-
     /// Where a packet died, as far as two drops in one place are one failure.
     static func place(of drop: DropSite, _ builder: PathBuilder) -> String {
         [
@@ -87,7 +85,7 @@ struct FindingMaker {
             confidenceReasons: subject.say(signature.reasons), title: Template.fill(signature.title, values),
             summary: subject.say(signature.summary).joined(separator: " "),
             explanation: subject.say(signature.explanation).joined(separator: " "),
-            drop: sample.drop.map(summary), flow: group.flow, packets: packets, flows: flows,
+            drop: sample.drop.map { DropSummary($0, builder) }, flow: group.flow, packets: packets, flows: flows,
             packetsByFlow: group.packetsByFlow,
             evidence: subject.facts.evidence(for: signature.evidence).map {
                 let place = origin.place(ofLine: $0.line)
@@ -105,13 +103,6 @@ struct FindingMaker {
         var story = origin.placed(builder.outline(of: request))
         story.packet = Names.packet(request, isReply: false)
         return story
-    }
-
-    private func summary(_ drop: DropSite) -> DropSummary {
-        DropSummary(
-            reason: drop.reason, function: drop.function, caller: drop.caller, hook: drop.hook?.rawValue,
-            backend: drop.backend?.rawValue, iface: builder.book.vocabulary.name(drop.iface), netns: drop.netns,
-            netnsName: names.netnsName(drop.netns))
     }
 }
 

@@ -196,25 +196,13 @@ extension FlowRecord {
 
     /// By the handshake if it is in view, else by who spoke first, else by the ports.
     func orientation(_ tuple: FlowTuple) -> Orientation {
-        func oriented(_ forward: Bool, certain: Bool) -> Orientation {
-            forward ? .requestIsForward(certain: certain) : .requestIsReverse(certain: certain)
+        var clues = DirectionClues(sawForward: forwardCount > 0, sawReverse: reverseCount > 0)
+        for digest in digests {
+            clues.note(
+                id: digest.id, forward: digest.forward, isSyn: digest.isSyn,
+                isRequest: digest.requestLine != nil || digest.answersHandshake, isSynAck: digest.isSynAck)
         }
-        if let syn = digests.first(where: \.isSyn) { return oriented(syn.forward, certain: true) }
-        if let request = digests.first(where: { $0.requestLine != nil || $0.answersHandshake }) {
-            return oriented(request.forward, certain: true)
-        }
-        if let synAck = digests.first(where: \.isSynAck) { return oriented(!synAck.forward, certain: true) }
-        let byPorts = FlowRecord.clientIsSource(tuple)
-        if forwardCount > 0 && reverseCount > 0, let first = digests.min(by: { $0.id < $1.id }) {
-            if let byPorts, byPorts != first.forward { return oriented(byPorts, certain: false) }
-            return oriented(first.forward, certain: true)
-        }
-        if tuple.sourcePort == 0 && tuple.destinationPort == 0 {
-            // No ports, one direction: what is seen first is the question.
-            return oriented(forwardCount > 0, certain: false)
-        }
-        guard let byPorts else { return .unknown }
-        return oriented(byPorts, certain: false)
+        return clues.orientation(tuple)
     }
 
     /// An ephemeral port on one side only tells the client (32768 and up on Linux); nil where ports do not tell.
