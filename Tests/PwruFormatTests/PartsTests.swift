@@ -22,7 +22,7 @@ import Testing
                 events += batch.events
                 // All but where the text and the tunnel's tuple are kept.
                 fields += batch.events.map { event in
-                    let values = Mirror(reflecting: event).children.filter { $0.label != "text" && $0.label != "tunnel" }
+                    let values = Mirror(reflecting: event).children.filter { !["text", "tunnel"].contains($0.label) }
                     return "\(values.map(\.value)) \(batch.tunnel(of: event))"
                 }
             }
