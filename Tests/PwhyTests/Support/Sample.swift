@@ -32,10 +32,13 @@ struct Sample: CustomTestStringConvertible {
             .filter { FileManager.default.fileExists(atPath: $0.url.path) }
     }
 
+    /// What is in `samples/` beside folders that hold one capture each.
+    private static let notSingle: Set = ["README.md", "incident"]
+
     static let all: [Sample] = {
         let folder = Pwhy.repository.appendingPathComponent("samples")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return names.sorted().filter { !$0.hasPrefix(".") && $0 != "README.md" }.map(Sample.init)
+        return names.sorted().filter { !$0.hasPrefix(".") && !notSingle.contains($0) }.map(Sample.init)
     }()
 
     static let allCaptures = all.flatMap(\.captures)
