@@ -109,6 +109,16 @@ public struct Finding: Sendable {
     public var known: [KnownName] = []
     /// When the packets died; nil where the capture has no times that compare.
     public var dropTimes: DropTimes?
+    /// The node that it is about; nil where no nodes are told apart.
+    public var node: String?
+    /// The node of the cause, on a consequence that shows elsewhere.
+    public var causeNode: String?
+    /// What the nodes saw of one of its conversations, in the order in which it happened; empty where only one did.
+    public var across: [AcrossLeg] = []
+    /// It tells of packets that left `node` and did not arrive at another.
+    var isBetweenNodes = false
+    /// Signatures that say nothing more of a conversation once this one has matched it, on whatever node.
+    var explains: [String] = []
 }
 
 /// What became of the paths of a capture.

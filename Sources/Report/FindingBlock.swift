@@ -17,6 +17,7 @@ struct FindingBlock {
         head(on: &sheet)
         sheet.blank()
         if !isBrief {
+            AcrossSection(legs: finding.across).put(on: &sheet)
             story(finding.requestStory, on: &sheet)
             story(finding.story, on: &sheet)
             KnownSection(known: finding.known).put(on: &sheet)
@@ -57,6 +58,7 @@ struct FindingBlock {
     /// How many packets, and where they were seen.
     func extent() -> String {
         var parts = finding.packets > 0 ? [Counting.count(finding.packets, "packet")] : []
+        if let node = finding.node { parts.append("on \(node)") }
         if namesFiles, finding.inputs.count == 1 { parts.append(finding.inputs[0]) }
         if namesFiles, finding.inputs.count > 1 { parts.append(Counting.count(finding.inputs.count, "input")) }
         return parts.joined(separator: " · ")

@@ -38,7 +38,7 @@ public final class Analyzer {
         return read.filter { $0.isUnopened }.flatMap { $0.inputs.compactMap(\.error) }
     }
 
-    private static func read(
+    static func read(
         _ source: ByteSource, name: String, _ catalogue: [Signature], isAhead: Bool, onFinding: (Finding) -> Void
     ) -> CaptureResult {
         let reader = AheadReader(source: source, isAhead: isAhead)
@@ -69,7 +69,8 @@ public final class Analyzer {
         let limits = CaptureLimits(capture: capture, columns: reader.columnsSeen)
         return CaptureResult(
             inputs: [summary], counts: capture.counts, findings: findings, flows: capture.stories(),
-            flowCount: capture.flowCount, limits: limits.tell(), nextCapture: limits.command)
+            flowCount: capture.flowCount, limits: limits.tell(), nextCapture: limits.command, sights: capture.sights,
+            scope: capture.scope, conditional: capture.conditional)
     }
 
     /// Notes an input that could not be opened; it costs nothing else.
@@ -78,5 +79,5 @@ public final class Analyzer {
     }
 
     /// One result over all inputs read so far.
-    public func result() -> Analysis { Analysis(joining: results) }
+    public func result() -> Analysis { Analysis(joining: results, catalogue: catalogue) }
 }

@@ -3,6 +3,7 @@ import SkbPaths
 /// Makes one list of findings of several inputs': the same failure in the same place is one finding that names its files.
 enum FindingMerge {
     private struct Key: Hashable {
+        var node: String?
         var signature: String
         var role: FindingRole
         var causedBy: String?
@@ -13,7 +14,8 @@ enum FindingMerge {
         var flow: FlowSummary?
     }
 
-    static func merged(_ inputs: [[Finding]]) -> [Finding] {
+    static func merged(_ results: [CaptureResult]) -> [Finding] {
+        let inputs = named(results)
         if inputs.count == 1 { return inputs[0] }
         var order: [Key] = []
         var byKey: [Key: Finding] = [:]
@@ -29,9 +31,23 @@ enum FindingMerge {
         return FindingOrder.sorted(order.map { byKey[$0]! })
     }
 
+    /// Interfaces and namespaces of two nodes have nothing in common, whatever their names and numbers. One node alone
+    /// needs no name.
+    private static func named(_ results: [CaptureResult]) -> [[Finding]] {
+        let isOfNodes = Set(results.compactMap(\.node)).count > 1
+        return results.map { result in
+            isOfNodes
+                ? result.findings.map { finding in
+                    var finding = finding
+                    finding.node = result.node
+                    return finding
+                } : result.findings
+        }
+    }
+
     private static func key(of finding: Finding) -> Key {
         Key(
-            signature: finding.signature, role: finding.role, causedBy: finding.causedBy,
+            node: finding.node, signature: finding.signature, role: finding.role, causedBy: finding.causedBy,
             reason: finding.drop?.reason ?? "", hook: finding.drop?.hook, netns: finding.drop?.netns ?? 0,
             iface: finding.drop?.iface ?? "", flow: finding.drop == nil ? finding.flow : nil)
     }
