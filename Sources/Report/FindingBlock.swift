@@ -58,7 +58,6 @@ struct FindingBlock {
     /// How many packets, and where they were seen.
     func extent() -> String {
         var parts = finding.packets > 0 ? [Counting.count(finding.packets, "packet")] : []
-        if let node = finding.node { parts.append("on \(node)") }
         if namesFiles, finding.inputs.count == 1 { parts.append(finding.inputs[0]) }
         if namesFiles, finding.inputs.count > 1 { parts.append(Counting.count(finding.inputs.count, "input")) }
         return parts.joined(separator: " · ")

@@ -4,7 +4,6 @@ extension JSONReport {
     static func members(of finding: Finding) -> [(String, JSONValue)] {
         var members = ownMembers(of: finding)
         // Only where several nodes are told apart.
-        if let node = finding.node { members.append(("node", .string(node))) }
         if !finding.across.isEmpty { members.append(("across", .array(finding.across.map(leg)))) }
         return members
     }

@@ -53,7 +53,7 @@ struct LossFindings {
             evidence: evidence(loss, symptom), fix: subject.say(signature.fix), verify: subject.say(signature.verify),
             settle: confidence == .confirmed ? [] : subject.say(signature.settle), references: signature.references,
             requestStory: nil, story: symptom?.story, inputs: captures.flatMap(\.inputs),
-            node: loss.sender.node, isBetweenNodes: true, explains: signature.explains)
+            nodes: captures.map(\.node), isBetweenNodes: true, explains: signature.explains)
     }
 
     // MARK: Facts and values

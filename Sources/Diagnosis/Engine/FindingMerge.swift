@@ -3,7 +3,7 @@ import SkbPaths
 /// Makes one list of findings of several inputs': the same failure in the same place is one finding that names its files.
 enum FindingMerge {
     private struct Key: Hashable {
-        var node: String?
+        var nodes: [String]
         var signature: String
         var role: FindingRole
         var causedBy: String?
@@ -39,7 +39,7 @@ enum FindingMerge {
             isOfNodes
                 ? result.findings.map { finding in
                     var finding = finding
-                    finding.node = result.node
+                    finding.nodes = result.node.map { [$0] } ?? []
                     return finding
                 } : result.findings
         }
@@ -47,7 +47,7 @@ enum FindingMerge {
 
     private static func key(of finding: Finding) -> Key {
         Key(
-            node: finding.node, signature: finding.signature, role: finding.role, causedBy: finding.causedBy,
+            nodes: finding.nodes, signature: finding.signature, role: finding.role, causedBy: finding.causedBy,
             reason: finding.drop?.reason ?? "", hook: finding.drop?.hook, netns: finding.drop?.netns ?? 0,
             iface: finding.drop?.iface ?? "", flow: finding.drop == nil ? finding.flow : nil)
     }

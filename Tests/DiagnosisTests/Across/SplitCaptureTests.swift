@@ -87,7 +87,7 @@ import Testing
         for index in results.indices { results[index].node = nil }
         let analysis = Analysis(joining: results)
         #expect(Set(analysis.causeIDs) == ["firewall-drop", "no-reply"])
-        #expect(analysis.findings.allSatisfy { $0.across.isEmpty && $0.node == nil })
+        #expect(analysis.findings.allSatisfy { $0.across.isEmpty && $0.nodes.isEmpty })
         for index in results.indices { results[index].node = "node-a" }
         #expect(Set(Analysis(joining: results).causeIDs) == ["firewall-drop", "no-reply"])
     }
