@@ -43,6 +43,8 @@ struct AcrossSection {
     /// What happened, with a mark where the packets die.
     func words(_ leg: AcrossLeg) -> String { (leg.isFatal ? "✗ " : "") + leg.words }
 
-    /// `node-a.txt:412`; empty where no line shows it.
-    func place(_ leg: AcrossLeg) -> String { leg.line == 0 ? "" : "\(leg.path):\(leg.line)" }
+    /// `trace.log:412`; empty where no line shows it. The node says in which folder.
+    func place(_ leg: AcrossLeg) -> String {
+        leg.line == 0 ? "" : "\(leg.path.split(separator: "/").last ?? ""):\(leg.line)"
+    }
 }

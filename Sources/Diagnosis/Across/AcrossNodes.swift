@@ -70,13 +70,21 @@ struct AcrossNodes {
         return carriers
     }
 
+    /// What could not be compared.
+    var limits: [String] {
+        stitcher.captures.filter { $0.scope.leftOut > 0 }.map { capture in
+            let flows = Names.count(capture.scope.leftOut, "conversation was", "conversations were")
+            return "\(capture.node): \(flows) not compared with other nodes, to keep memory bounded"
+        }
+    }
+
     /// The findings with causes that take several nodes to see, each symptom below its cause, and the stories of
     /// conversations that several nodes saw.
     func judged(_ findings: [Finding]) -> [Finding] {
         var findings = Explanation(nodes: self).explained(findings)
         let causes = findings.filter { $0.role == .cause && !Explanation.isViewFromOutside($0) }
         let explained = causes.reduce(into: Set<Int>()) { $0.formUnion(conversations(of: $1)) }
-        let losses = LossSearch(stitcher: stitcher, explained: explained).losses()
+        let losses = LossSearch(stitcher, explained: explained).losses()
         if !losses.isEmpty {
             findings += LossFindings(stitcher: stitcher, catalogue: catalogue, findings: findings).findings(for: losses)
             findings = Explanation(nodes: self).explained(findings)

@@ -31,7 +31,10 @@ struct SightLeg: Codable, Hashable, Sendable {
     /// What ended them where it was no drop; the name of a `PathFate`.
     var fate: String
     var death: SightDeath?
+    /// So many at most, and so many for certain: where the memory of packets is used again out of view, one path may
+    /// hold several.
     var packets: Int
+    var paths: Int
     /// Numbers of the first, the second and the last path: which of two packets the capture saw first.
     var order: [Int]
     /// Where the first of them came into view, and where it left it.

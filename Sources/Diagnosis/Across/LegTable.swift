@@ -8,6 +8,7 @@ struct LegTable {
     /// Packets that came and went alike.
     struct Leg {
         var passage: PathPassage
+        var paths = 1
         var packets = 0
         /// Numbers of the first, the second and the last path: which of two packets was seen first.
         var first: Int
@@ -16,6 +17,8 @@ struct LegTable {
         /// Where the first path came into view and where it left it.
         var firstLine: UInt64
         var endLine: UInt64
+        /// The line itself, where it is likely to be quoted and no path that shows it is kept; empty elsewhere.
+        var endText = ""
         /// On a scale that paths of this capture compare by; 0 without times.
         var firstTime: UInt64
         var lastTime: UInt64
@@ -35,7 +38,7 @@ struct LegTable {
         if let known = legs.firstIndex(where: { $0.passage == passage }) {
             legs[known].note(digest, packets)
         } else if legs.count < LegTable.limit {
-            legs.append(Leg(passage, path, digest, packets))
+            legs.append(Leg(passage, path, digest, packets, exit))
         } else {
             untold += packets
         }
@@ -62,23 +65,27 @@ struct LegTable {
 }
 
 extension LegTable.Leg {
-    fileprivate init(_ passage: PathPassage, _ path: SkbPath, _ digest: PathDigest, _ packets: Int) {
+    fileprivate init(
+        _ passage: PathPassage, _ path: SkbPath, _ digest: PathDigest, _ packets: Int, _ exit: Int?
+    ) {
+        let end = LegTable.Leg.endStep(path, passage, exit)
+        let isQuoted = passage.end == .left && [.long, .data, .synAck].contains(passage.kind)
         self.init(
             passage: passage, packets: packets, first: digest.id, second: nil, last: digest.id,
             firstLine: digest.firstLine,
-            endLine: LegTable.Leg.endLine(path, passage), firstTime: digest.firstTime, lastTime: digest.firstTime,
+            endLine: path.steps.indices.contains(end) ? path.steps[end].line : path.lastLine,
+            endText: isQuoted ? path.texts[end] ?? "" : "", firstTime: digest.firstTime, lastTime: digest.firstTime,
             longest: digest.length)
     }
 
-    /// The line that shows best how it ended.
-    private static func endLine(_ path: SkbPath, _ passage: PathPassage) -> UInt64 {
-        let step: Int
+    /// The step whose line shows best how it ended.
+    private static func endStep(_ path: SkbPath, _ passage: PathPassage, _ exit: Int?) -> Int {
+        let last = path.steps.count - 1
         switch passage.end {
-        case .accepted where path.requestStep >= 0: step = path.requestStep
-        case .dropped: step = path.drop?.step ?? path.steps.count - 1
-        default: step = path.texts.nearest(atOrBefore: path.steps.count - 1) ?? path.steps.count - 1
+        case .accepted where path.requestStep >= 0: return path.requestStep
+        case .dropped: return path.drop?.step ?? last
+        default: return path.texts.nearest(atOrBefore: exit ?? last) ?? last
         }
-        return path.steps.indices.contains(step) ? path.steps[step].line : path.lastLine
     }
 
     fileprivate mutating func note(_ digest: PathDigest, _ packets: Int) {
@@ -91,16 +98,20 @@ extension LegTable.Leg {
         lastTime = max(lastTime, digest.firstTime)
         longest = max(longest, digest.length)
         self.packets += packets
+        paths += 1
     }
 
     fileprivate mutating func add(_ other: LegTable.Leg) {
         let numbers = [first, second, other.first, other.second].compactMap(\.self).sorted()
-        if other.first < first { (firstLine, endLine) = (other.firstLine, other.endLine) }
+        if other.first < first {
+            (firstLine, endLine, endText) = (other.firstLine, other.endLine, other.endText)
+        }
         (first, second) = (numbers[0], numbers[1])
         last = max(last, other.last)
         firstTime = min(firstTime, other.firstTime)
         lastTime = max(lastTime, other.lastTime)
         longest = max(longest, other.longest)
         packets += other.packets
+        paths += other.paths
     }
 }

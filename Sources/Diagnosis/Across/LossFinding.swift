@@ -98,7 +98,8 @@ struct LossFindings {
             "outer": "\(wire.transport) \(wire.flow.sourceText) → \(wire.flow.destinationText)",
             "tunnelBy": leg.leftIn?.name ?? "", "wireSource": wire.source, "wireDestination": wire.destination,
             "wirePort": LossFindings.port(of: wire, toServer: loss.toServer),
-            "wireFilter": LossFindings.filter(wire), "filter": LossFindings.filter(request),
+            "wireFilter": LossFindings.filter(loss.toServer ? wire : wire.reversed),
+            "filter": LossFindings.filter(request),
         ]
     }
 

@@ -6,18 +6,9 @@ struct NodeContact {
     /// From the first to the last such packet, in path numbers of the one capture.
     private(set) var span: ClosedRange<Int>?
 
-    /// How much of `capture` happened while `other` was running.
-    init(of capture: Int, with other: Int, in conversations: [StitchedConversation], captures: [Stitcher.Capture]) {
-        let haveClocks = captures[capture].scope.times != nil && captures[other].scope.times != nil
-        for conversation in conversations {
-            // Another run may show the same tuple if nothing in it is chosen anew each time.
-            guard haveClocks || conversation.request.isOneOfMany else { continue }
-            for own in conversation.sightings where own.capture == capture {
-                for peer in conversation.sightings where peer.capture == other {
-                    for toServer in [true, false] { note(own, peer, toServer) }
-                }
-            }
-        }
+    /// Takes a conversation into account that both captures show.
+    mutating func note(_ own: Sighting, _ peer: Sighting) {
+        for toServer in [true, false] { note(own, peer, toServer) }
     }
 
     private mutating func note(_ own: Sighting, _ peer: Sighting, _ toServer: Bool) {
@@ -78,4 +69,5 @@ extension SightLeg {
 
 extension [SightLeg] {
     var packets: Int { reduce(0) { $0 + $1.packets } }
+    var paths: Int { reduce(0) { $0 + $1.paths } }
 }

@@ -1,11 +1,11 @@
 /// Looks for packets that are missing at a node which gets others of the same conversation and direction.
 struct PartialLossSearch {
-    let stitcher: Stitcher
+    let index: LossIndex
     let trip: Trip
     let receiver: Sighting
 
     func loss() -> Loss? {
-        guard stitcher.isWhole(receiver.capture) else { return nil }
+        guard index.isWhole(receiver.capture) else { return nil }
         let got = receiver.arrivals(toServer: trip.toServer)
         return payload(got) ?? long(got) ?? countable(got)
     }
@@ -34,9 +34,9 @@ struct PartialLossSearch {
     }
 
     private func missing(_ legs: [SightLeg], _ kind: PacketKind, _ witness: SightLeg, _ facts: Set<Fact>) -> Loss? {
-        let overlap = stitcher.overlap(
+        let overlap = index.overlap(
             of: legs, from: trip.sender.capture, with: receiver.capture, trip.conversation)
-        guard legs.packets >= LossSearch.fewest, overlap.packets >= LossSearch.fewest else { return nil }
+        guard legs.paths >= LossSearch.fewest, overlap.packets >= LossSearch.fewest else { return nil }
         return loss(legs, kind, legs.packets, witness, facts)
     }
 
@@ -46,15 +46,15 @@ struct PartialLossSearch {
         for kind in [PacketKind.syn, .synAck] {
             let sent = trip.gone.filter { $0.kind == kind }
             let came = got.filter { $0.kind == kind }
-            guard sent.packets >= LossSearch.fewest, let witness = came.first, came.packets < sent.packets else {
+            guard sent.paths >= LossSearch.fewest, let witness = came.first, came.packets < sent.paths else {
                 continue
             }
             // All of them must have been sent while the other capture ran: it shows not which ones are missing.
             let numbers = sent.flatMap(\.order).count
-            let overlap = stitcher.overlap(
+            let overlap = index.overlap(
                 of: sent, from: trip.sender.capture, with: receiver.capture, trip.conversation)
             guard overlap.packets >= numbers else { continue }
-            return loss(sent, kind, sent.packets - came.packets, witness, [])
+            return loss(sent, kind, sent.paths - came.packets, witness, [])
         }
         return nil
     }

@@ -103,12 +103,15 @@ extension PathPassage {
     }
 
     /// How many packets a path is: where the memory of an skb is used again and its free is out of view, one path holds
-    /// several, and each leaves by the same step.
+    /// several, and each leaves by the same step. Inside a tunnel, what kind they are does not show.
     static func packets(of path: SkbPath, exit: Int?) -> Int {
         guard let exit else { return 1 }
         let last = path.steps[exit]
         return path.steps.reduce(0) { count, step in
-            count + (step.function == last.function && step.netns == last.netns && step.ifindex == last.ifindex ? 1 : 0)
+            let isAlike =
+                step.function == last.function && step.netns == last.netns && step.ifindex == last.ifindex
+                && (step.tcpFlags.isEmpty || step.tcpFlags == path.tcpFlags ?? [])
+            return count + (isAlike ? 1 : 0)
         }
     }
 

@@ -32,7 +32,8 @@ struct SightMaker {
             from: place(passage.from), end: passage.end, to: place(passage.to), entered: SightTuple(passage.entered),
             left: SightTuple(passage.left), cameIn: passage.cameIn.map(tunnel), leftIn: passage.leftIn.map(tunnel),
             fate: passage.end == .stopped ? passage.fate.name : "", death: passage.death.map(death),
-            packets: leg.packets, order: order, first: line(leg.firstLine, record), last: line(leg.endLine, record),
+            packets: leg.packets, paths: leg.paths, order: order, first: line(leg.firstLine, "", record),
+            last: line(leg.endLine, leg.endText, record),
             times: clock.span(leg.firstTime, leg.lastTime), longest: Int(leg.longest))
     }
 
@@ -50,8 +51,9 @@ struct SightMaker {
         SightDeath(reason: key.reason, function: key.function, caller: key.caller, hook: key.hook)
     }
 
-    /// The line, and its text where a path that shows it was kept.
-    private func line(_ line: UInt64, _ record: FlowRecord) -> SightLine {
+    /// The line, and its text where it, or a path that shows it, was kept.
+    private func line(_ line: UInt64, _ text: String, _ record: FlowRecord) -> SightLine {
+        if !text.isEmpty { return SightLine(path: input, line: line, text: text) }
         let kept = record.samples + record.drops.values.map(\.sample)
         for sample in kept where sample.firstLine <= line && line <= sample.lastLine {
             guard let step = sample.steps.firstIndex(where: { $0.line == line }), let text = sample.texts[step] else {

@@ -11,6 +11,7 @@ extension Analysis {
         let across = nodes.map(AcrossFlows.init)
         var limits: [String] = []
         for limit in results.flatMap(\.limits) where !limits.contains(limit) { limits.append(limit) }
+        limits += nodes?.limits ?? []
         let failed = findings.contains { $0.role == .cause && $0.severity >= .warning }
         self.init(
             verdict: events == 0 ? .inconclusive : failed ? .failuresFound : .noFailureSeen,

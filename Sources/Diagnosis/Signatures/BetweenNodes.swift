@@ -16,8 +16,8 @@ extension Signature {
         reasons: [
             Advice(
                 """
-                {toNode} shows others of this kind and not these; the clocks of the two captures do not compare, so \
-                that both were recording then follows from packets that both show
+                that {toNode} was recording at that time follows from packets that both captures show; their clocks \
+                do not compare
                 """,
                 when: .all([.fact(.sameServiceArrives), .not(.fact(.clocksAgree))])),
             Advice(
@@ -112,8 +112,5 @@ extension Signature {
                 """)
         ],
         explains: ["no-reply", "silent-loss", "connection-cut", "dnat-backend-dead", "masquerade-missing"],
-        references: [
-            "net/core/dev.c: dev_hard_start_xmit() is the last, napi_gro_receive() the first that shows",
-            "https://datatracker.ietf.org/doc/html/rfc2923",
-        ])
+        references: ["net/core/dev.c: dev_hard_start_xmit() is the last, napi_gro_receive() the first that shows"])
 }

@@ -21,7 +21,7 @@ struct AcrossDrawing {
 
     /// The picture for who cannot see it.
     private var description: String {
-        let stops = picture.stops.map { $0.lines.joined(separator: " ") }
+        let stops = picture.stops.map { ($0.lines + [$0.place]).filter { !$0.isEmpty }.joined(separator: " ") }
         return "Nodes: \(picture.lanes.map(\.name).joined(separator: ", ")). \(stops.joined(separator: "; "))."
     }
 
@@ -96,6 +96,12 @@ struct AcrossDrawing {
                     text(
                         line, x: picture.textLeft, y: stop.y + Double(index) * PathPicture.lineHeight,
                         stop.isFatal ? "fatal" : "words"))
+            }
+            if !stop.place.isEmpty {
+                parts.append(
+                    text(
+                        stop.place, x: picture.textLeft,
+                        y: stop.y + Double(stop.lines.count) * PathPicture.lineHeight, "quiet"))
             }
             return parts + [.lineEnd]
         }

@@ -19,6 +19,8 @@ struct AcrossPicture {
         var height: Double
         var marker: PathPicture.Marker
         var lines: [String]
+        /// The file and the line that show it; empty where none does.
+        var place: String
         var isFatal: Bool
     }
 
@@ -49,15 +51,18 @@ struct AcrossPicture {
         for leg in section.legs {
             let lines = TextStyle.document.wrap(
                 String(section.words(leg).prefix(600)), width: AcrossPicture.textColumns)
-            let height = Double(max(1, lines.count)) * PathPicture.lineHeight + 18
+            let place = SafeText.clean(section.place(leg)).elided(to: AcrossPicture.textColumns, mark: "…")
+            let rows = max(1, lines.count) + (place.isEmpty ? 0 : 1)
+            let height = Double(rows) * PathPicture.lineHeight + 14
             stops.append(
                 Stop(
                     x: lanes[lane(of: leg)].x, y: y + PathPicture.lineHeight, height: height,
-                    marker: AcrossPicture.marker(leg), lines: lines, isFatal: leg.isFatal))
+                    marker: AcrossPicture.marker(leg), lines: lines, place: place,
+                    isFatal: leg.isFatal))
             y += height
         }
         addArrows(section.legs)
-        let columns = stops.flatMap(\.lines).map(\.columns).max() ?? 0
+        let columns = stops.flatMap { $0.lines + [$0.place] }.map(\.columns).max() ?? 0
         width = textLeft + Double(columns) * PathPicture.character + 14
         height = y + 12
     }
