@@ -111,6 +111,17 @@ public struct Finding: Sendable, Codable {
     public var known: [KnownName] = []
     /// When the packets died; nil where the capture has no times that compare.
     public var dropTimes: DropTimes?
+    /// The node of the cause, on a consequence that shows elsewhere.
+    public var causeNode: String?
+    /// What the nodes saw of one of its conversations, in the order in which it happened; empty where only one did.
+    public var across: [AcrossLeg] = []
+    /// It tells of packets that left the first of `nodes` and did not arrive at the second.
+    var isBetweenNodes = false
+    /// Signatures that say nothing more of a conversation once this one has matched it, on whatever node.
+    var explains: [String] = []
+
+    /// The node that it is about.
+    var node: String? { nodes.first }
 }
 
 /// What became of the paths of a capture.

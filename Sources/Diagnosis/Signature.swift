@@ -33,6 +33,8 @@ public struct Signature: Codable, Hashable, Sendable {
         case drop
         /// A conversation at the end of the capture in which no cause was found.
         case conversation
+        /// Packets that left one node and are missing at another, in the captures of both.
+        case nodes
     }
 
     /// Stable id (`notrack-then-firewall`); part of the contract with users.

@@ -19,6 +19,7 @@ struct FindingBlock {
         head(on: &sheet)
         sheet.blank()
         if !isBrief {
+            AcrossSection(legs: finding.across).put(on: &sheet)
             story(finding.requestStory, on: &sheet)
             story(finding.story, on: &sheet)
             KnownSection(known: finding.known).put(on: &sheet)

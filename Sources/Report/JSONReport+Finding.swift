@@ -2,6 +2,29 @@ import Diagnosis
 
 extension JSONReport {
     static func members(of finding: Finding) -> [(String, JSONValue)] {
+        var members = ownMembers(of: finding)
+        // Only where several nodes are told apart.
+        if !finding.across.isEmpty { members.append(("across", .array(finding.across.map(leg)))) }
+        return members
+    }
+
+    private static func leg(_ leg: AcrossLeg) -> JSONValue {
+        .object([
+            ("node", .string(leg.node)),
+            ("direction", .string(leg.direction)),
+            ("packet", .string(leg.packet)),
+            ("packets", .number(leg.packets)),
+            ("event", .string(leg.event.rawValue)),
+            ("iface", .string(leg.iface)),
+            ("path", .string(leg.path)),
+            ("line", .number(Int(leg.line))),
+            ("tunnel", .string(leg.tunnel)),
+            ("words", .string(leg.words)),
+            ("fatal", .bool(leg.isFatal)),
+        ])
+    }
+
+    private static func ownMembers(of finding: Finding) -> [(String, JSONValue)] {
         [
             ("signature", .string(finding.signature)),
             ("role", .string(finding.role.rawValue)),

@@ -46,7 +46,8 @@ import Testing
             "natIface", "natIfaceArg", "natSource", "podSource", "pod", "natBy", "lastFunction", "ends", "flows",
             "way", "senderAddress", "destinationAddress", "length", "mtu", "againstMTU", "overheads", "program",
             "queue", "outer", "inner",
-            "tunnelBy", "called", "calledAddress", "backendServer", "backendPort", "natNetns",
+            "tunnelBy", "called", "calledAddress", "backendServer", "backendPort", "natNetns", "fromNode", "toNode",
+            "lostPackets", "wirePort", "wireSource", "wireDestination", "wireFilter",
         ]
         for signature in Signature.builtIn {
             var texts = [signature.title] + signature.consequences.map(\.title)

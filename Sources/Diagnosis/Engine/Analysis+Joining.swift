@@ -1,16 +1,22 @@
 extension Analysis {
     /// One analysis over any number of captures, the same in whatever order they are given, and however often.
-    init(joining captures: [CaptureResult]) {
+    ///
+    /// - Parameter catalogue: those of its signatures are asked that need the captures of several nodes.
+    init(joining captures: [CaptureResult], catalogue: [Signature] = Signature.builtIn) {
         let results = captures.asSet.withTellingNodes
         let inputs = results.flatMap(\.inputs)
-        let findings = FindingMerge.merged(results.map(\.findings))
+        let nodes = AcrossNodes(results, catalogue: catalogue)
+        let merged = FindingMerge.merged(nodes?.completed(results) ?? results)
+        let findings = nodes?.judged(merged) ?? merged
         let events = inputs.reduce(0) { $0 + $1.account.events }
+        let across = nodes.map(AcrossFlows.init)
         let failed = findings.contains { $0.role == .cause && $0.severity >= .warning }
         self.init(
             verdict: events == 0 ? .inconclusive : failed ? .failuresFound : .noFailureSeen,
             inputs: inputs, paths: results.reduce(PathCounts()) { $0 + $1.counts },
-            findings: findings, flows: results.flatMap(\.flows),
-            flowCount: results.reduce(0) { $0 + $1.flowCount }, limits: Analysis.limits(of: results),
+            findings: findings, flows: across?.stories(results) ?? results.flatMap(\.flows),
+            flowCount: results.reduce(0) { $0 + $1.flowCount } - (across?.countedTwice ?? 0),
+            limits: Analysis.limits(of: results) + (nodes?.limits ?? []),
             nextCapture: results.lazy.compactMap(\.nextCapture).first)
     }
 

@@ -108,12 +108,13 @@ public final class Analyzer {
             node: files.node(events: reader.account.events), isNodeGiven: files.isNodeGiven,
             inputs: files.inputs(reader.parts),
             counts: capture.counts, findings: findings, flows: capture.stories(), flowCount: capture.flowCount,
-            limits: limits.tell(), nextCapture: limits.command, isUnopened: !reader.parts.contains(where: \.isOpened))
+            limits: limits.tell(), nextCapture: limits.command, sights: capture.sights, scope: capture.scope,
+            conditional: capture.conditional, isUnopened: !reader.parts.contains(where: \.isOpened))
     }
 
     /// At least one of the files named so far could be opened.
     public var hasOpenedAny: Bool { results.contains { !$0.isUnopened } }
 
     /// One result over all captures read so far.
-    public func result() -> Analysis { Analysis(joining: results) }
+    public func result() -> Analysis { Analysis(joining: results, catalogue: catalogue) }
 }

@@ -17,13 +17,18 @@ final class CaptureAnalyzer {
     private var times = PathClock()
     private var dropClock = DropClock()
     private var longWaits: LongWaitNotes
-    private var records: [FlowID: FlowRecord] = [:]
+    private(set) var records: [FlowID: FlowRecord] = [:]
     /// Drops of packets that have no readable tuple, one record for all.
     private let untupled = FlowRecord(id: -1)
     /// Places of which a finding has been told already.
     private var reported: Set<String> = []
     private var ledger = Ledger()
     private var busiest = BusiestFlows()
+    private var sightStore = SightStore()
+    /// Findings for which another node must show the rest.
+    private(set) var conditional: [ConditionalFinding] = []
+    var callerSearches = 0
+    private var wallOffset = WallOffset()
     private var settledFlows = 0
     /// Conversations judged before the capture ended.
     private(set) var settledEarly = 0
@@ -59,6 +64,17 @@ final class CaptureAnalyzer {
     /// The conversations with most packets, told in a few lines each.
     func stories() -> [FlowStory] { busiest.stories }
 
+    /// What the captures of other nodes are compared with, once the capture is finished.
+    var sights: [ConversationSight] { sightStore.sights }
+
+    /// What this capture covers as a whole.
+    var scope: CaptureScope {
+        CaptureScope(
+            paths: counts.total, tornLives: context.tornLives, isFunctionsFiltered: context.functionsFiltered,
+            twoWayFlows: context.twoWayFlows, leftOut: sightStore.leftOut,
+            times: wallOffset.span(context.firstTime, context.lastTime))
+    }
+
     /// Takes a path that has ended; returns a finding that is now certain and was not reported before.
     func take(_ path: SkbPath, clock: TraceClock) -> Finding? {
         pathNumber += 1
@@ -75,7 +91,8 @@ final class CaptureAnalyzer {
         context.note(first: time.first, last: time.last)
         let digest = PathDigest(path, builder.book, firstTime: time.first)
         context.note(digest)
-        record.add(path, digest, dropTime: dropClock.time(of: path, clock))
+        record.add(path, digest, builder.book, dropTime: dropClock.time(of: path, clock))
+        wallOffset.observe(path, clock)
         if !wasTwoWay && record.forwardCount > 0 && record.reverseCount > 0 { context.twoWayFlows += 1 }
         footprint += record.footprint - before.0
         sampleFootprint += record.sampleFootprint - before.1
@@ -134,7 +151,7 @@ final class CaptureAnalyzer {
         DropFacts(builder: builder, context: context, record: record, path: path, drop: path.drop!)
     }
 
-    private func match(_ subject: Subject, _ trigger: Signature.Trigger) -> (Signature, Confidence)? {
+    func match(_ subject: Subject, _ trigger: Signature.Trigger) -> (Signature, Confidence)? {
         for entry in catalogue[trigger] ?? [] {
             if let confidence = entry.match(subject) { return (entry.signature, confidence) }
         }
@@ -189,8 +206,21 @@ final class CaptureAnalyzer {
             causeOfFlow[record.id] = cause.signature.id
         }
         let explained = Set(judged.flatMap { $0.signature.explains + [$0.signature.id] })
+        var isEventful = !record.isUneventful
         if record.id >= 0, let entry = conversationEntry(record), !explained.contains(entry.signature.id) {
             ledger.add(entry)
+            isEventful = true
+        }
+        conditional += conditionalFindings(record, judged)
+        noteSight(record, isEventful)
+    }
+
+    /// What the captures of other nodes are compared with. Group traffic is heard by many, and joins nothing.
+    private func noteSight(_ record: FlowRecord, _ isEventful: Bool) {
+        let tuple = builder.flows.tuple(of: record.id)
+        guard !tuple.isEmpty, !tuple.destination.isGroup, !tuple.source.isGroup else { return }
+        sightStore.add(SightMaker.key(of: tuple), isEventful: isEventful) {
+            SightMaker(builder: builder, origin: origin, clock: wallOffset).sight(of: record, isEventful: isEventful)
         }
     }
 
@@ -222,7 +252,7 @@ final class CaptureAnalyzer {
         return entry
     }
 
-    private func entry(
+    func entry(
         _ signature: Signature, _ confidence: Confidence, _ subject: Subject, _ sample: SkbPath, _ record: FlowRecord,
         packets: Int, complete: @escaping (Subject) -> Subject
     ) -> Entry {

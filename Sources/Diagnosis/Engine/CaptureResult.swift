@@ -17,6 +17,12 @@ struct CaptureResult: Sendable, Codable {
     var flowCount: Int
     var limits: [String]
     var nextCapture: String?
+    /// What it saw of conversations, for comparison with the captures of other nodes.
+    var sights: [ConversationSight] = []
+    /// What it covers as a whole.
+    var scope = CaptureScope()
+    /// Findings for which another node must show the rest.
+    var conditional: [ConditionalFinding] = []
     /// None of its files could even be opened.
     var isUnopened = false
 

@@ -95,7 +95,8 @@ struct FindingMaker {
             settle: confidence == .confirmed ? [] : subject.say(signature.settle),
             references: signature.references, requestStory: request?.brief, story: story.brief,
             inputs: origin.files, nodes: origin.nodes,
-            known: KnownName.all(in: [request, story].compactMap(\.self)), dropTimes: group.times)
+            known: KnownName.all(in: [request, story].compactMap(\.self)), dropTimes: group.times,
+            explains: signature.explains)
     }
 
     private func requestStory(_ subject: Subject) -> PathOutline? {
@@ -139,7 +140,10 @@ enum FindingOrder {
 
     /// The cause of a consequence: of several with that name the one in the same conversation, or in the same input.
     private static func index(of consequence: Finding, in causes: [Finding]) -> Int? {
-        let named = causes.indices.filter { causes[$0].signature == consequence.causedBy }
+        let node = consequence.causeNode ?? consequence.node
+        let named = causes.indices.filter {
+            causes[$0].signature == consequence.causedBy && (node == nil || causes[$0].node == node)
+        }
         return named.first { causes[$0].flow == consequence.flow && causes[$0].inputs == consequence.inputs }
             ?? named.first { causes[$0].flow == consequence.flow }
             ?? named.first { !Set(causes[$0].inputs).isDisjoint(with: consequence.inputs) } ?? named.first

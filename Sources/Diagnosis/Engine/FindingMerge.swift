@@ -15,7 +15,8 @@ enum FindingMerge {
         var flow: FlowSummary?
     }
 
-    static func merged(_ inputs: [[Finding]]) -> [Finding] {
+    static func merged(_ results: [CaptureResult]) -> [Finding] {
+        let inputs = results.map(\.findings)
         if inputs.count == 1 { return inputs[0] }
         var order: [Key] = []
         var byKey: [Key: Finding] = [:]
@@ -34,8 +35,8 @@ enum FindingMerge {
     private static func key(of finding: Finding) -> Key {
         Key(
             signature: finding.signature, role: finding.role, causedBy: finding.causedBy,
-            reason: finding.drop?.reason ?? "", hook: finding.drop?.hook,
-            nodes: finding.drop == nil ? [] : finding.nodes, netns: finding.drop?.netns ?? 0,
+            reason: finding.drop?.reason ?? "", hook: finding.drop?.hook, nodes: finding.nodes,
+            netns: finding.drop?.netns ?? 0,
             iface: finding.drop?.iface ?? "", flow: finding.drop == nil ? finding.flow : nil)
     }
 

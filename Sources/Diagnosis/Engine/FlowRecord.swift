@@ -59,6 +59,8 @@ final class FlowRecord {
     private(set) var samples: [SkbPath] = []
     /// Of each sample what decides whether another one like it is worth keeping.
     private var sampleKinds: [(forward: Bool, end: PathEnd)] = []
+    /// How its packets came into view and left it, for comparison with other nodes.
+    private(set) var legs = LegTable()
 
     private static let digestLimit = 256
     private static let sampleLimit = 12
@@ -87,13 +89,15 @@ final class FlowRecord {
         sampleFootprint = 0
     }
 
-    func add(_ path: SkbPath, _ digest: PathDigest, dropTime: UInt64? = nil) {
+    func add(_ path: SkbPath, _ digest: PathDigest, _ book: FunctionBook, dropTime: UInt64? = nil) {
         if path.forward { forwardCount += 1 } else { reverseCount += 1 }
         if !digest.isCopy {
             if path.forward { forwardOriginals += 1 } else { reverseOriginals += 1 }
         }
         ends.add(path.end)
-        if path.end == .dropped { note(drop: path, at: dropTime) }
+        let death = path.end == .dropped ? DropClass.key(of: path) : nil
+        if let death { note(drop: path, death, at: dropTime) }
+        legs.add(path, digest, book, death: death)
         if isWorthKeeping(path, digest) {
             samples.append(path.compacted())
             sampleKinds.append((path.forward, path.end))
@@ -107,8 +111,7 @@ final class FlowRecord {
         }
     }
 
-    private func note(drop path: SkbPath, at time: UInt64?) {
-        let key = DropClass.key(of: path)
+    private func note(drop path: SkbPath, _ key: DropClass.Key, at time: UInt64?) {
         if drops[key] == nil {
             guard dropOrder.count < FlowRecord.dropClassLimit else { return }
             drops[key] = DropClass(sample: path.compacted(), count: 1, times: time.map { DropTimes($0) })
@@ -143,6 +146,7 @@ final class FlowRecord {
         forwardOriginals += flipped ? other.reverseOriginals : other.forwardOriginals
         reverseOriginals += flipped ? other.forwardOriginals : other.reverseOriginals
         ends = ends + other.ends
+        legs.absorb(other.legs, flipped: flipped)
         for sample in other.samples {
             var sample = sample
             if flipped { sample.forward.toggle() }

@@ -90,13 +90,18 @@ extension ConversationFacts {
             let after = digests.filter { $0.id > first.id && $0.fate != .probe && $0.length > first.length }
             // Data was on its way, stops here, and the peer is alive.
             guard before.contains(where: { $0.length > first.length + 100 }), after.isEmpty,
-                others.contains(where: { $0.id > first.id && $0.end == .delivered })
+                others.contains(where: { $0.id > first.id && ($0.end == .delivered || isGranted($0)) })
             else { continue }
             facts.set(.zeroWindowProbes, point: ending(of: first, "a segment that carries nothing new: a probe"))
             facts.set(.probesBackOff, if: backsOff(probes, growth: 1.3))
             facts.packetCount = probes.count
             return
         }
+    }
+
+    /// An answer that this host sent, and that is taken for granted to arrive.
+    private func isGranted(_ answer: PathDigest) -> Bool {
+        granted == .answersArrive && answer.isLocal && answer.isSentInView && answer.end != .dropped
     }
 
     /// Packets sent again by a timer: at least 0.1 s apart, and each pause `growth` times the one before it.

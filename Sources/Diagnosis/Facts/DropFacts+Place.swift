@@ -91,10 +91,12 @@ extension DropFacts {
             $0.forward == path.forward && $0.end == .delivered && $0.id != path.id
         }
         facts.set(.wasEstablished, if: answered && others.contains { arrived.contains($0.end) && !$0.isSyn })
-        let isAnswer = facts.contains(.isReply) || path.tcpFlags.map { !$0.isSyn } ?? false
+        let mayBeAnswer = granted == .requestWentElsewhere && facts.contains(.looksLikeReply)
+        let isAnswer = facts.contains(.isReply) || mayBeAnswer || path.tcpFlags.map { !$0.isSyn } ?? false
         let tracked = path.hooks.contains { $0.netns == drop.netns && $0.handlerStep >= 0 }
         // The other direction is in view from its start, and went by a way on which this conntrack does not see it.
-        if isAnswer, tracked, others.contains(where: { $0.isSyn || $0.requestLine != nil }),
+        let isRequestShown = others.contains { $0.isSyn || $0.requestLine != nil }
+        if isAnswer, tracked, isRequestShown || others.isEmpty && granted == .requestWentElsewhere,
             !others.contains(where: { $0.conntrackNetns.contains(drop.netns) })
         {
             let visit = path.hooks.last { $0.netns == drop.netns && $0.handlerStep >= 0 }
@@ -110,6 +112,7 @@ extension DropFacts {
     private func addDirectAnswer(_ facts: inout FactSet) {
         let reply = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
         guard !path.rewrites.contains(where: { $0.kind.isNAT }) else { return }
+        if let called { return grantTranslation(by: called, &facts) }
         for digest in record.digests where digest.forward != path.forward && digest.isLocal {
             guard drop.netns == 0 || digest.firstNetns == drop.netns else { continue }
             for translation in digest.translations where translation.kind == .destinationNAT {
@@ -123,13 +126,17 @@ extension DropFacts {
                     point: sample(of: digest).flatMap {
                         point(translation.step, "the client called \(called); from here on it is \(backend)", in: $0)
                     })
-                facts.set(
-                    .answeredDirectly,
-                    point: point(
-                        path.texts.steps.first { $0 >= stayStart } ?? -1,
-                        "the answer comes from \(backend) itself, which the client never called"))
+                addDirectAnswerPoint(&facts, backend)
                 return
             }
         }
+    }
+
+    func addDirectAnswerPoint(_ facts: inout FactSet, _ backend: String) {
+        facts.set(
+            .answeredDirectly,
+            point: point(
+                path.texts.steps.first { $0 >= stayStart } ?? -1,
+                "the answer comes from \(backend) itself, which the client never called"))
     }
 }

@@ -139,5 +139,6 @@ extension DropFacts {
             values["backendPort"] = "\(translation.to.destinationPort)"
             values["natNetns"] = names.netns(translation.netns)
         }
+        if let called { addGrantedValues(&values, called) }
     }
 }

@@ -9,6 +9,10 @@ struct DropFacts {
     let record: FlowRecord
     let path: SkbPath
     let drop: DropSite
+    /// What is taken for granted because another node may show it.
+    var granted: OtherSide?
+    /// A conversation of the same client's in which it called somebody else and got no answer.
+    var called: FlowRecord?
 
     var book: FunctionBook { builder.book }
     private var names: Names { Names(builder: builder) }
@@ -40,7 +44,8 @@ struct DropFacts {
 
     /// A packet of the other direction whose destination was translated on its way.
     private func translatedRequest() -> SkbPath? {
-        record.samples.first { sample in
+        if let called { return called.samples.first }
+        return record.samples.first { sample in
             sample.forward != path.forward && sample.rewrites.contains { $0.kind == .destinationNAT }
         }
     }

@@ -156,6 +156,23 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     /// Both directions had arrived before; then the same packet was sent again and again, and nothing came back.
     case cutOff
 
+    // MARK: Captures of several nodes
+
+    /// Packets left one node through a device, and are missing in the capture of the node they went to.
+    case lostOnTheWay
+    /// Other packets of the same conversation and direction arrive there.
+    case sameConversationArrives
+    /// Other conversations of the same hosts with the same service arrive there, or answers of that service do.
+    case sameServiceArrives
+    /// The node where they are missing sends the other direction of this conversation itself.
+    case peerSendsOtherDirection
+    /// Both captures carry wall-clock times, which say that both were recording.
+    case clocksAgree
+    /// Short packets arrive, and none that is longer than 1280 bytes.
+    case longPacketsOnly
+    /// They left inside a tunnel.
+    case leftInTunnel
+
     // MARK: The capture
 
     /// The capture shows callers (`--output-caller` or stacks).

@@ -2,7 +2,7 @@ extension Signature {
     /// The built-in signatures in order of precedence: the first that matches a drop names it.
     ///
     /// Particular causes stand ahead of general ones; the catch-alls stand last, so that no drop goes without a word.
-    public static let builtIn: [Signature] = netfilter + transport + network + link + catchAlls
+    public static let builtIn: [Signature] = netfilter + transport + network + link + nodes + catchAlls
 
     private static let netfilter: [Signature] = [
         .reverseSNATMiss, .notrackThenFirewall, .hairpinNATMissing, .tunnelUnderlayBlocked, .conntrackTableFull,
@@ -30,6 +30,8 @@ extension Signature {
         .bridgeVLANFiltered, .xdpDrop, .tcDrop, .linkDown, .qdiscDrop, .cpuBacklogFull, .deviceDiscards, .dummyDevice,
         .unknownEthertype, .strangeFrames, .nativeXDPDrop, .overheardFrames,
     ]
+
+    private static let nodes: [Signature] = [.lostBetweenNodes]
 
     private static let catchAlls: [Signature] = [
         .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .unexplainedDrop,

@@ -61,7 +61,7 @@ extension Signature {
         _ id: String, family: String, title: String, severity: Severity = .error, when condition: Condition,
         excludes: Condition? = nil, confirmed: Condition? = nil, likely: Condition = .all([]), doubts: [Advice] = [],
         evidence: [Fact], summary: String, explanation: [Advice], fix: [Advice], verify: [Advice] = [],
-        settle: [Advice] = [], references: [String]
+        settle: [Advice] = [], explains: [String] = [], references: [String]
     ) -> Signature {
         let noise = Condition.fact(.groupAddress)
         return Signature(
@@ -81,6 +81,6 @@ extension Signature {
                     "no-reply", when: .all([.fact(.repeatedRequest), .fact(.nothingCameBack)]),
                     title: "the client gets no answer and sends its request again ({repeats})")
             ],
-            explains: ["no-reply", "silent-loss"], references: references)
+            explains: ["no-reply", "silent-loss"] + explains, references: references)
     }
 }

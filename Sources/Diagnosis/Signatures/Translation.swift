@@ -129,6 +129,7 @@ extension Signature {
             Advice("ss -Hltn 'sport = :{backendPort}'    # at the backend"),
             Advice("kubectl get endpointslices -o wide; nft list ruleset | grep -n dnat; ipvsadm -Ln"),
         ],
+        explains: ["no-listener", "connection-refused-by-peer"],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()"])
 
     /// The backend says nothing at all.

@@ -31,6 +31,7 @@ struct SignaturePage {
         switch signature.trigger {
         case .drop: "each packet that was dropped"
         case .conversation: "each conversation in which no cause was found, at the end of the capture"
+        case .nodes: "packets that left one node and are missing at another, in captures of both"
         }
     }
 

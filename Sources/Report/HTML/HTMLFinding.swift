@@ -12,6 +12,7 @@ struct HTMLFinding {
     var markup: Markup {
         var parts = head
         if !block.isBrief {
+            parts += across
             parts += story(finding.requestStory, "request") + story(finding.story, "path")
             parts += dropTimes
             parts += texts("Known here", KnownSection(known: finding.known).lines)
@@ -60,6 +61,25 @@ struct HTMLFinding {
     private func texts(_ title: String, _ texts: [String]) -> [Markup] {
         let list = HTMLBlocks.list(texts)
         return list.isEmpty ? [] : section(title, [list])
+    }
+
+    private var across: [Markup] {
+        let section = AcrossSection(legs: finding.across)
+        guard !section.legs.isEmpty else { return [] }
+        let title = AcrossSection.title
+        let drawing = AcrossDrawing(picture: AcrossPicture(section), id: "across-\(number)", title: title)
+        let rows = section.legs.map { leg in
+            [HTMLBlocks.name(leg.node), .prose(section.words(leg)), HTMLBlocks.name(section.place(leg))]
+        }
+        let columns: [TextTable.Column] = [.init(heading: "node"), .init(heading: "what"), .init(heading: "line")]
+        return self.section(
+            title,
+            [
+                Markup("figure", [:], [HTMLBlocks.scroll(drawing.markup, label: title, isPicture: true)]),
+                Markup(
+                    "details", [:],
+                    [Markup("summary", [:], "The same as text"), HTMLBlocks.table(columns, rows, label: title)]),
+            ])
     }
 
     private func story(_ outline: PathOutline?, _ name: String) -> [Markup] {

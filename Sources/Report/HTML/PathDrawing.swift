@@ -154,7 +154,7 @@ struct PathDrawing {
         return Markup("span", [:], [Markup("svg", size, [drawing]), Markup(words)])
     }
 
-    private static func marker(_ marker: PathPicture.Marker, x: Double, y: Double) -> Markup {
+    static func marker(_ marker: PathPicture.Marker, x: Double, y: Double) -> Markup {
         switch marker {
         case .gap: return .empty
         case .start: return circle(x, y, 6, "start")

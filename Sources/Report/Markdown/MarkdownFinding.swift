@@ -10,6 +10,7 @@ struct MarkdownFinding {
     func put(on sheet: inout MarkdownSheet) {
         head(on: &sheet)
         if !block.isBrief {
+            across(on: &sheet)
             story(finding.requestStory, on: &sheet)
             story(finding.story, on: &sheet)
             known(on: &sheet)
@@ -42,6 +43,18 @@ struct MarkdownFinding {
         parts += [MarkdownText.code(block.conversation()), MarkdownText.inline(block.extent())].filter { !$0.isEmpty }
         sheet.put(parts.joined(separator: " · "))
         sheet.prose(finding.summary)
+    }
+
+    private func across(on sheet: inout MarkdownSheet) {
+        let section = AcrossSection(legs: finding.across)
+        guard !section.legs.isEmpty else { return }
+        self.section(AcrossSection.title, on: &sheet)
+        sheet.list(
+            section.legs.map { leg in
+                let place = section.place(leg)
+                let line = place.isEmpty ? "" : " (\(MarkdownText.code(place)))"
+                return "\(MarkdownText.code(leg.node)): \(MarkdownText.inline(section.words(leg)))\(line)"
+            })
     }
 
     private func story(_ outline: PathOutline?, on sheet: inout MarkdownSheet) {

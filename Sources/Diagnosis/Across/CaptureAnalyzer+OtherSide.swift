@@ -1,0 +1,80 @@
+import SkbPaths
+
+/// Findings that this capture shows all of but one thing.
+extension CaptureAnalyzer {
+    /// More of them are not kept of one capture.
+    private static let limit = 64
+
+    /// What is to be said of a conversation if another node shows the rest.
+    ///
+    /// - Parameter judged: what is said of its drops without that.
+    func conditionalFindings(_ record: FlowRecord, _ judged: [Entry]) -> [ConditionalFinding] {
+        guard record.id >= 0, conditional.count < CaptureAnalyzer.limit else { return [] }
+        if judged.allSatisfy(\.signature.isNote), let stalled = stalled(record) { return [stalled] }
+        return record.dropOrder.compactMap { key in
+            let dropClass = record.drops[key]!
+            let known = judged.first { $0.sample.id == dropClass.sample.id }
+            return dropped(dropClass, record, replacing: known)
+        }
+    }
+
+    private func dropped(
+        _ dropClass: DropClass, _ record: FlowRecord, replacing known: Entry?
+    ) -> ConditionalFinding? {
+        let path = dropClass.sample
+        var facts = DropFacts(builder: builder, context: context, record: record, path: path, drop: path.drop!)
+        let needs: OtherSide
+        if path.drop!.hook != nil, facts.mayHaveMissedRequest {
+            needs = .requestWentElsewhere
+        } else if path.drop!.hook == nil, facts.isUnaskedAnswer, let called = called(by: facts) {
+            needs = .destinationTranslated
+            facts.called = called
+        } else {
+            return nil
+        }
+        facts.granted = needs
+        let granted = facts
+        let subject = facts.subject()
+        guard let (signature, confidence) = match(subject, .drop), signature.id != known?.signature.id else {
+            return nil
+        }
+        let entry = entry(signature, confidence, subject, path, record, packets: dropClass.count) {
+            granted.completed($0)
+        }
+        return finding(entry, needs: needs, replaces: known?.signature.id ?? "")
+    }
+
+    /// The only other conversation of the client's port, if there is just one.
+    private func called(by facts: DropFacts) -> FlowRecord? {
+        // Each search goes through all conversations.
+        callerSearches += 1
+        guard callerSearches <= CaptureAnalyzer.limit else { return nil }
+        let candidates = records.values.filter(facts.mayAnswer)
+        return candidates.count == 1 ? candidates[0] : nil
+    }
+
+    /// TCP probes a window, and the answers are taken for granted to arrive.
+    private func stalled(_ record: FlowRecord) -> ConditionalFinding? {
+        guard record.digests.lazy.filter({ $0.fate == .probe }).prefix(3).count == 3 else { return nil }
+        var facts = ConversationFacts(builder: builder, context: context, record: record)
+        if let subject = facts.subject(), match(subject, .conversation) != nil { return nil }
+        facts.granted = .answersArrive
+        let granted = facts
+        guard let subject = facts.subject(), let (signature, confidence) = match(subject, .conversation),
+            let sample = facts.sample(for: signature)
+        else { return nil }
+        var entry = entry(
+            signature, confidence, subject, sample, record, packets: subject.facts.packetCount
+        ) { granted.completed($0) }
+        entry.flow = Names.flow(facts.request)
+        return finding(entry, needs: .answersArrive, replaces: "")
+    }
+
+    private func finding(_ entry: Entry, needs: OtherSide, replaces: String) -> ConditionalFinding {
+        var group = Group(entry)
+        group.add(entry)
+        return ConditionalFinding(
+            needs: needs, conversation: entry.conversation, replaces: replaces,
+            findings: FindingMaker(builder: builder, origin: origin).findings(group))
+    }
+}

@@ -1,0 +1,72 @@
+import PwruFormat
+import SkbPaths
+
+/// Puts what a capture saw of a conversation into plain values.
+struct SightMaker {
+    let builder: PathBuilder
+    let origin: CaptureOrigin
+    let clock: WallOffset
+
+    private var names: Names { Names(builder: builder) }
+
+    /// The conversation by its ends in a fixed order, as findings count packets by.
+    static func key(of tuple: FlowTuple) -> String { min(tuple.description, tuple.reversed.description) }
+
+    func sight(of record: FlowRecord, isEventful: Bool) -> ConversationSight {
+        let tuple = builder.flows.tuple(of: record.id)
+        let orientation = record.orientation(tuple)
+        let requestIsForward = orientation.isRequest(true) ?? true
+        return ConversationSight(
+            key: SightMaker.key(of: tuple), request: SightTuple(requestIsForward ? tuple : tuple.reversed),
+            isOriented: orientation.isCertain,
+            legs: record.legs.legs.map { leg($0, record, requestIsForward) }.sorted { $0.order[0] < $1.order[0] },
+            untold: record.legs.untold, isEventful: isEventful)
+    }
+
+    private func leg(_ leg: LegTable.Leg, _ record: FlowRecord, _ requestIsForward: Bool) -> SightLeg {
+        let passage = leg.passage
+        let order =
+            [leg.first] + (leg.second.map { [$0] } ?? []) + (leg.last > leg.second ?? leg.first ? [leg.last] : [])
+        return SightLeg(
+            toServer: passage.forward == requestIsForward, kind: passage.kind, begin: passage.begin,
+            from: place(passage.from), end: passage.end, to: place(passage.to), entered: SightTuple(passage.entered),
+            left: SightTuple(passage.left), cameIn: passage.cameIn.map(tunnel), leftIn: passage.leftIn.map(tunnel),
+            fate: passage.end == .stopped ? passage.fate.name : "", death: passage.death.map(death),
+            packets: leg.packets, paths: leg.paths, order: order, first: line(leg.firstLine, "", record),
+            last: line(leg.endLine, leg.endText, record),
+            times: clock.span(leg.firstTime, leg.lastTime), longest: Int(leg.longest))
+    }
+
+    private func place(_ place: PathPassage.Place) -> SightPlace {
+        SightPlace(iface: names.iface(place.iface, place.ifindex), netns: place.netns)
+    }
+
+    private func tunnel(_ wrapping: PathPassage.Wrapping) -> SightTunnel {
+        SightTunnel(
+            outer: SightTuple(wrapping.outer), name: Names.mechanism(wrapping.mechanism),
+            iface: names.iface(wrapping.iface, wrapping.ifindex))
+    }
+
+    private func death(_ key: DropClass.Key) -> SightDeath {
+        SightDeath(reason: key.reason, function: key.function, caller: key.caller, hook: key.hook)
+    }
+
+    /// The line, and its text where it, or a path that shows it, was kept.
+    private func line(_ line: UInt64, _ text: String, _ record: FlowRecord) -> SightLine {
+        let place = origin.place(ofLine: line)
+        if !text.isEmpty { return SightLine(path: place.file, line: place.line, text: text) }
+        let kept = record.samples + record.drops.values.map(\.sample)
+        for sample in kept where sample.firstLine <= line && line <= sample.lastLine {
+            guard let step = sample.steps.firstIndex(where: { $0.line == line }), let text = sample.texts[step] else {
+                continue
+            }
+            return SightLine(path: place.file, line: place.line, text: text)
+        }
+        return SightLine(path: place.file, line: place.line, text: "")
+    }
+}
+
+extension PathFate {
+    /// Its name in values that leave the program.
+    fileprivate var name: String { "\(self)" }
+}

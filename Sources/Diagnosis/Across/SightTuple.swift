@@ -1,0 +1,58 @@
+import PwruFormat
+
+/// The ends of a packet as plain values, comparable between captures.
+struct SightTuple: Codable, Hashable, Sendable {
+    /// `tcp`, `udp`, `icmp`, `icmp6`, or `ip` where pwru named none.
+    var transport: String
+    /// IPv6 without brackets.
+    var source: String
+    var destination: String
+    /// 0 unless the transport is TCP or UDP.
+    var sourcePort: Int
+    var destinationPort: Int
+
+    init(_ tuple: FlowTuple) {
+        transport = Names.transport(tuple.protocolNumber)
+        source = endpoint(tuple.source, 0, brackets: false)
+        destination = endpoint(tuple.destination, 0, brackets: false)
+        sourcePort = Int(tuple.sourcePort)
+        destinationPort = Int(tuple.destinationPort)
+    }
+
+    /// The same ends, seen by a packet that goes the other way.
+    var reversed: SightTuple {
+        var other = self
+        (other.source, other.destination) = (destination, source)
+        (other.sourcePort, other.destinationPort) = (destinationPort, sourcePort)
+        return other
+    }
+
+    /// The same for both directions.
+    var undirected: SightTuple {
+        let back = reversed
+        return (source, sourcePort, destination) <= (back.source, back.sourcePort, back.destination) ? self : back
+    }
+
+    /// As reports name a conversation whose client is the source.
+    var flow: FlowSummary {
+        FlowSummary(
+            transport: transport, source: SightTuple.side(source, sourcePort, brackets: false),
+            destination: SightTuple.side(destination, destinationPort, brackets: false),
+            sourceText: SightTuple.side(source, sourcePort, brackets: true),
+            destinationText: SightTuple.side(destination, destinationPort, brackets: true))
+    }
+
+    /// One end has a port of its own choice, so that another conversation between the same hosts has another one.
+    var isOneOfMany: Bool {
+        sourcePort != destinationPort && max(sourcePort, destinationPort) >= SightTuple.firstEphemeralPort
+    }
+
+    /// Linux chooses ports from here on (net.ipv4.ip_local_port_range).
+    private static let firstEphemeralPort = 32768
+
+    private static func side(_ address: String, _ port: Int, brackets: Bool) -> String {
+        let isV6 = address.contains(":")
+        if port == 0 { return isV6 && brackets ? "[\(address)]" : address }
+        return isV6 && brackets ? "[\(address)]:\(port)" : "\(address):\(port)"
+    }
+}
