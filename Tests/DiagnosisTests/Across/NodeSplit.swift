@@ -76,3 +76,11 @@ func captureResult(_ text: String, node: String?, input: String? = nil) -> Captu
     let name = input ?? "\(node ?? "capture").txt"
     return Analyzer.read(reader, CaptureFiles(node: node, files: [name]), Signature.builtIn) { _ in }
 }
+
+extension CaptureResult {
+    /// Makes it the result of another node's capture.
+    mutating func move(to node: String?) {
+        self.node = node
+        for index in findings.indices { findings[index].nodes = node.map { [$0] } ?? [] }
+    }
+}

@@ -84,11 +84,11 @@ import Testing
     /// Captures of which nobody says which nodes they are of are joined as if they were of one.
     @Test func withoutNamesNothingIsStitched() throws {
         var results = NodeSplit(try RealCapture.named("d1").records()).results()
-        for index in results.indices { results[index].node = nil }
+        for index in results.indices { results[index].move(to: nil) }
         let analysis = Analysis(joining: results)
         #expect(Set(analysis.causeIDs) == ["firewall-drop", "no-reply"])
         #expect(analysis.findings.allSatisfy { $0.across.isEmpty && $0.nodes.isEmpty })
-        for index in results.indices { results[index].node = "node-a" }
+        for index in results.indices { results[index].move(to: "node-a") }
         #expect(Set(Analysis(joining: results).causeIDs) == ["firewall-drop", "no-reply"])
     }
 

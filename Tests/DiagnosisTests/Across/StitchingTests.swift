@@ -129,7 +129,7 @@ import Testing
         let analysis = Analysis(joining: results)
         #expect(analysis.causeIDs == ["firewall-drop", "firewall-drop"])
         #expect(Set(analysis.causes.map(\.node)) == ["a", "b"])
-        results[1].node = "a"
+        results[1].move(to: "a")
         #expect(Analysis(joining: results).causeIDs == ["firewall-drop"])
     }
 
