@@ -24,7 +24,7 @@ struct AnalyzeCommand {
             Output.complain(error.message)
             return .usage
         }
-        let analyzer = Analyzer(catalogue: catalogue)
+        let analyzer = Analyzer(catalogue: catalogue, selection: arguments.selection)
         let style = Output.style(arguments.color)
         let isLive = inputs.contains("-") && InputList.standardInputIsLive
         let told =

@@ -28,10 +28,8 @@ struct Arguments {
     /// The file that the report goes to; nil for standard output.
     var output: String?
     var color = Color.auto
-    /// `pwhy paths`: only paths on this skb address.
-    var skb: UInt64?
-    /// `pwhy paths`: only paths that touch this host (and port).
-    var flow: FlowSelector?
+    /// What is told, shown or extracted.
+    var selection = Selection()
     /// `pwhy paths`: every function instead of the telling ones.
     var all = false
     /// Files and folders with the user's own signatures.
@@ -114,25 +112,13 @@ struct Arguments {
         case ("--color", _): color = try choice(Color.self)
         case ("--signatures", .analyze), ("--signatures", .explain), ("--signatures", .signatures):
             signatures.append(try value())
-        case ("--skb", .paths):
-            let text = try value()
-            let digits = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]
-            guard let address = UInt64(digits, radix: 16) else {
-                throw UsageError(message: "--skb takes an address as pwru prints it (0xffff…), not '\(text)'")
-            }
-            skb = address
-        case ("--flow", .paths):
-            let text = try value()
-            guard let selector = FlowSelector(text) else {
-                throw UsageError(message: "--flow takes HOST, HOST:PORT or [IPV6]:PORT, not '\(text)'")
-            }
-            flow = selector
         case ("--all", .paths): all = true
         case ("--latency", .paths): latency = true
         case ("--json", .signatures): asJSON = true
         case ("--folded", _): folded = try parts.count == 2 ? choice(FoldedStacks.Value.self) : .packets
         case ("--perfetto", _): perfetto = try parts.count == 2 ? choice(PerfettoTrace.Lanes.self) : .skb
         case ("--no-pager", _): pager = false
+        case _ where try select(name, value): break
         default: preconditionFailure("\(name) is in the table of options and nothing follows from it")
         }
     }

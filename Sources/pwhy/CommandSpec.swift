@@ -16,11 +16,11 @@ struct CommandSpec: Sendable {
 
     static let analyze = CommandSpec(
         command: .analyze, word: "", summary: "why packets died", operand: .files,
-        options: [.signatures, .format, .output, .color, .noPager, .version, .help])
+        options: OptionSpec.selection + [.signatures, .format, .output, .color, .noPager, .version, .help])
 
     static let paths = CommandSpec(
         command: .paths, word: "paths", summary: "the paths of a capture, identical ones once", operand: .files,
-        options: [.skb, .flow, .all, .latency, .folded, .perfetto, .color, .noPager] + common)
+        options: OptionSpec.selection + [.all, .latency, .folded, .perfetto, .color, .noPager] + common)
 
     static let explain = CommandSpec(
         command: .explain, word: "explain",

@@ -1,3 +1,4 @@
+import Diagnosis
 import PwruFormat
 import Report
 import SkbPaths
@@ -43,17 +44,19 @@ struct FoldedCommand {
     ) throws(InputError) -> (events: Int, timer: PathTimer) {
         let reader = TraceReader(source: source)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
+        var selector = PathSelector(arguments.selection)
         var timer = PathTimer()
         stacks.beginInput()
         func collect(_ path: SkbPath) {
             if value == .packets {
-                if arguments.selects(path) { stacks.add(path, of: builder) }
-            } else if timer.measure(path), arguments.selects(path) {
+                if selector.selects(path, of: builder.flows) { stacks.add(path, of: builder) }
+            } else if timer.measure(path), selector.selects(path, of: builder.flows) {
                 stacks.add(path, of: builder, hops: timer.hops)
             }
         }
         var batch = EventBatch()
         while try reader.next(into: &batch) {
+            selector.begin(batch, clock: reader.clock)
             timer.begin(batch, run: reader.run, clock: reader.clock)
             builder.process(batch, collect)
         }

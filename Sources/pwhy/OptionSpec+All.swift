@@ -34,14 +34,6 @@ extension OptionSpec {
         names: ["--signatures"], value: .required(.path), placeholder: "DIR", summary: "signatures of your own",
         details: ["signatures of your own, *.json (or one FILE), asked before the built-in ones"], isRepeatable: true)
 
-    static let skb = OptionSpec(
-        names: ["--skb"], value: .required(.text), placeholder: "ADDRESS", summary: "only lives on this skb address",
-        details: ["only lives on this skb address (0xffff…)"])
-
-    static let flow = OptionSpec(
-        names: ["--flow"], value: .required(.text), placeholder: "ENDPOINT", summary: "only packets of this endpoint",
-        details: ["only packets of this HOST, HOST:PORT or [IPV6]:PORT"])
-
     static let all = OptionSpec(
         names: ["--all"], value: .none, summary: "every function, with its line number")
 

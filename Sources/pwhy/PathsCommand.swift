@@ -50,19 +50,21 @@ struct PathsCommand {
     private func show(_ source: ByteSource, _ style: TextStyle) throws(InputError) -> Shown {
         let reader = TraceReader(source: source)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
+        var selector = PathSelector(arguments.selection)
         var collapser = PathCollapser()
         var latency = arguments.latency ? LatencyAccount(book: builder.book) : nil
         var shown = 0
         var total = 0
         func collect(_ path: SkbPath) {
             total += 1
-            let isSelected = arguments.selects(path)
+            let isSelected = selector.selects(path, of: builder.flows)
             if isSelected { shown += 1 }
             let kind = isSelected ? collapser.add(path) : nil
             latency?.add(path, kind: kind)
         }
         var batch = EventBatch()
         while try reader.next(into: &batch) {
+            selector.begin(batch, clock: reader.clock)
             latency?.begin(batch, run: reader.run, clock: reader.clock)
             builder.process(batch, collect)
         }

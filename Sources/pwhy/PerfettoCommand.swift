@@ -1,3 +1,4 @@
+import Diagnosis
 import PwruFormat
 import Report
 import SkbPaths
@@ -24,15 +25,17 @@ struct PerfettoCommand {
     private func write(_ source: ByteSource) throws(InputError) -> ExitStatus {
         let reader = TraceReader(source: source)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
+        var selector = PathSelector(arguments.selection)
         var trace = PerfettoTrace(lanes, builder: builder)
         /// Somebody reads what is written.
         var isRead = true
         func add(_ path: SkbPath) {
-            trace.add(path, isSelected: arguments.selects(path))
+            trace.add(path, isSelected: selector.selects(path, of: builder.flows))
             if isRead, let text = trace.take() { isRead = Output.write(text) }
         }
         var batch = EventBatch()
         while isRead, try reader.next(into: &batch) {
+            selector.begin(batch, clock: reader.clock)
             trace.begin(batch, run: reader.run, clock: reader.clock)
             builder.process(batch, add)
         }

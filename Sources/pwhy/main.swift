@@ -54,6 +54,10 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
             return .usage
         }
         let catalogue = try catalogue(arguments)
+        if let complaint = arguments.complaint(about: arguments.selection.signatures, among: catalogue) {
+            Output.complain(complaint)
+            return .usage
+        }
         let inputs = InputList.expand(arguments.inputs)
         if !inputs.contains(where: InputList.isLive) { Output.allowPager(arguments) }
         if inputs.contains("-") { Signals.outliveFirstInterrupt() }

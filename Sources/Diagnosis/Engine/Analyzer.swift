@@ -5,10 +5,13 @@ import SkbPaths
 /// Reads inputs one after the other and finds the causes in each.
 public final class Analyzer {
     private let catalogue: [Signature]
+    private let selection: Selection
     private var results: [CaptureResult] = []
 
-    public init(catalogue: [Signature] = Signature.builtIn) {
+    /// - Parameter selection: what is to be told; everything is read and judged all the same.
+    public init(catalogue: [Signature] = Signature.builtIn, selection: Selection = Selection()) {
         self.catalogue = catalogue
+        self.selection = selection
     }
 
     /// Reads one input to its end.
@@ -17,7 +20,7 @@ public final class Analyzer {
     ///   - name: how the user named it; goes into findings and evidence.
     ///   - onFinding: called with each finding the moment it is certain, on live input before the end is in sight.
     public func analyze(_ source: ByteSource, name: String, onFinding: (Finding) -> Void = { _ in }) {
-        results.append(Analyzer.read(source, name: name, catalogue, isAhead: true, onFinding: onFinding))
+        results.append(Analyzer.read(source, name: name, catalogue, selection, isAhead: true, onFinding: onFinding))
     }
 
     /// Reads files to their ends, several at once. What comes out is the same as of one after the other, in this order.
@@ -25,11 +28,11 @@ public final class Analyzer {
     /// - Parameter workers: files that are read at the same time, each by one thread.
     /// - Returns: for each file that could not be opened, why.
     public func analyze(files: [String], workers: Int) -> [String] {
-        let catalogue = catalogue
+        let (catalogue, selection) = (catalogue, selection)
         let read = SideBySide.map(count: files.count, workers: workers) { index in
             do throws(InputError) {
                 let source = try ByteSource.file(files[index])
-                return Analyzer.read(source, name: files[index], catalogue, isAhead: false) { _ in }
+                return Analyzer.read(source, name: files[index], catalogue, selection, isAhead: false) { _ in }
             } catch {
                 return CaptureResult(unreadable: files[index], error: error.description)
             }
@@ -39,16 +42,18 @@ public final class Analyzer {
     }
 
     private static func read(
-        _ source: ByteSource, name: String, _ catalogue: [Signature], isAhead: Bool, onFinding: (Finding) -> Void
+        _ source: ByteSource, name: String, _ catalogue: [Signature], _ selection: Selection, isAhead: Bool,
+        onFinding: (Finding) -> Void
     ) -> CaptureResult {
         let reader = AheadReader(source: source, isAhead: isAhead)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
-        let capture = CaptureAnalyzer(builder: builder, input: name, catalogue: catalogue)
+        let capture = CaptureAnalyzer(builder: builder, input: name, catalogue: catalogue, selection: selection)
         var batch = EventBatch()
         var failure: String?
         do {
             while try reader.next(into: &batch) {
                 let clock = reader.clock
+                capture.begin(batch, clock: clock)
                 builder.process(batch) { path in
                     if let finding = capture.take(path, clock: clock) { onFinding(finding) }
                 }
@@ -68,8 +73,9 @@ public final class Analyzer {
         let findings = capture.finish()
         let limits = CaptureLimits(capture: capture, columns: reader.columnsSeen)
         return CaptureResult(
-            inputs: [summary], counts: capture.counts, findings: findings, flows: capture.stories(),
-            flowCount: capture.flowCount, limits: limits.tell(), nextCapture: limits.command)
+            inputs: [summary], counts: capture.toldCounts, findings: findings, flows: capture.stories(),
+            flowCount: capture.flowCount, limits: limits.tell(), nextCapture: limits.command,
+            selected: capture.selectedPart())
     }
 
     /// Notes an input that could not be opened; it costs nothing else.

@@ -15,6 +15,8 @@ struct CaptureResult: Sendable {
     var flowCount: Int
     var limits: [String]
     var nextCapture: String?
+    /// What of it was asked for; nil where everything was.
+    var selected: SelectedPart?
     /// It could not even be opened.
     var isUnopened = false
 }

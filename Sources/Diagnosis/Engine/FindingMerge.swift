@@ -2,7 +2,8 @@ import SkbPaths
 
 /// Makes one list of findings of several inputs': the same failure in the same place is one finding that names its files.
 enum FindingMerge {
-    private struct Key: Hashable {
+    /// What makes two findings the same failure.
+    struct Key: Hashable {
         var signature: String
         var role: FindingRole
         var causedBy: String?
@@ -29,7 +30,7 @@ enum FindingMerge {
         return FindingOrder.sorted(order.map { byKey[$0]! })
     }
 
-    private static func key(of finding: Finding) -> Key {
+    static func key(of finding: Finding) -> Key {
         Key(
             signature: finding.signature, role: finding.role, causedBy: finding.causedBy,
             reason: finding.drop?.reason ?? "", hook: finding.drop?.hook, netns: finding.drop?.netns ?? 0,

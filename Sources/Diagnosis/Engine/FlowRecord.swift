@@ -5,7 +5,9 @@ import SkbPaths
 struct DropClass {
     var sample: SkbPath
     var count: Int
-    /// nil where the capture has no times that compare.
+    /// Of them, those that fit what was asked for. The sample is one of these, if there are any.
+    var selected: Int
+    /// Of the selected ones; nil where the capture has no times that compare.
     var times: DropTimes?
 
     mutating func add(_ time: UInt64) {
@@ -53,6 +55,12 @@ final class FlowRecord {
     private(set) var forwardOriginals = 0
     private(set) var reverseOriginals = 0
     private(set) var ends = PathCounts()
+    /// What of the conversation was asked for, apart from its addresses.
+    private(set) var selectedEnds = PathCounts()
+    /// Paths that were asked for, whatever became of them.
+    var inView = 0
+    /// One of its addresses was asked for.
+    var isTouched = false
     private(set) var drops: [DropClass.Key: DropClass] = [:]
     private(set) var dropOrder: [DropClass.Key] = []
     /// Whole paths worth keeping: the first of each direction, the first of each translation, some that got lost.
@@ -83,13 +91,15 @@ final class FlowRecord {
         sampleFootprint = 0
     }
 
-    func add(_ path: SkbPath, _ digest: PathDigest, dropTime: UInt64? = nil) {
+    /// - Parameter isSelected: the path fits what was asked for.
+    func add(_ path: SkbPath, _ digest: PathDigest, dropTime: UInt64? = nil, isSelected: Bool = true) {
         if path.forward { forwardCount += 1 } else { reverseCount += 1 }
         if !digest.isCopy {
             if path.forward { forwardOriginals += 1 } else { reverseOriginals += 1 }
         }
         ends.add(path.end)
-        if path.end == .dropped { note(drop: path, at: dropTime) }
+        if isSelected { selectedEnds.add(path.end) }
+        if path.end == .dropped { note(drop: path, at: isSelected ? dropTime : nil, isSelected) }
         if isWorthKeeping(path, digest) {
             samples.append(path.compacted())
             sampleFootprint += path.footprint
@@ -102,15 +112,20 @@ final class FlowRecord {
         }
     }
 
-    private func note(drop path: SkbPath, at time: UInt64?) {
+    private func note(drop path: SkbPath, at time: UInt64?, _ isSelected: Bool) {
         let key = DropClass.key(of: path)
         if drops[key] == nil {
             guard dropOrder.count < FlowRecord.dropClassLimit else { return }
-            drops[key] = DropClass(sample: path.compacted(), count: 1, times: time.map { DropTimes($0) })
+            drops[key] = DropClass(
+                sample: path.compacted(), count: 1, selected: isSelected ? 1 : 0, times: time.map { DropTimes($0) })
             dropOrder.append(key)
             footprint += path.footprint + (time == nil ? 0 : DropTimes.footprint)
         } else {
             drops[key]!.count += 1
+            if isSelected {
+                if drops[key]!.selected == 0 { drops[key]!.sample = path.compacted() }
+                drops[key]!.selected += 1
+            }
             if let time { drops[key]!.add(time) }
         }
     }
@@ -138,6 +153,9 @@ final class FlowRecord {
         forwardOriginals += flipped ? other.reverseOriginals : other.forwardOriginals
         reverseOriginals += flipped ? other.forwardOriginals : other.reverseOriginals
         ends = ends + other.ends
+        selectedEnds = selectedEnds + other.selectedEnds
+        inView += other.inView
+        isTouched = isTouched || other.isTouched
         for sample in other.samples {
             var sample = sample
             if flipped { sample.forward.toggle() }
@@ -151,7 +169,9 @@ final class FlowRecord {
                 drops[key] = dropClass
                 dropOrder.append(key)
             } else {
+                if drops[key]!.selected == 0, dropClass.selected > 0 { drops[key]!.sample = dropClass.sample }
                 drops[key]!.count += dropClass.count
+                drops[key]!.selected += dropClass.selected
                 drops[key]!.add(dropClass.times)
             }
         }

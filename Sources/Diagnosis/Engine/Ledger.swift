@@ -43,6 +43,8 @@ struct Entry {
     /// The conversation by its ends in a fixed order.
     var conversation: String
     var packets: Int
+    /// Of them, those that were asked for.
+    var selected = 0
     var times: DropTimes?
     /// Fills in what only texts need; asked of the one entry that will stand for its group.
     var complete: (Subject) -> Subject

@@ -26,7 +26,7 @@ public enum HTMLReport {
             [
                 Markup("h1", ["class": isFailure ? "failures" : "verdict"], verdict),
                 Markup("p", ["class": "dim"], Headline.basis(analysis)),
-            ])
+            ] + SelectionSection.lines(analysis).map { Markup("p", [:], $0) })
         let body = Markup("body", [:], [.lineEnd, header, .lineEnd, main(analysis), .lineEnd, footer, .lineEnd])
         let page = Markup("html", ["lang": "en", "dir": "ltr"], [.lineEnd, head, .lineEnd, body, .lineEnd])
         return (Markup.doctype + page + .lineEnd).source

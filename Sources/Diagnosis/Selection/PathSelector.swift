@@ -1,0 +1,41 @@
+import PwruFormat
+import SkbPaths
+
+/// Holds the paths of one capture against a selection, as they end.
+public struct PathSelector {
+    public let selection: Selection
+    private var window: TimeWindow
+
+    public init(_ selection: Selection) {
+        self.selection = selection
+        window = TimeWindow(since: selection.since, until: selection.until)
+    }
+
+    /// Takes note of a batch, before the paths that end in it; `clock` is that of its events.
+    public mutating func begin(_ batch: EventBatch, clock: TraceClock) { window.begin(batch, clock: clock) }
+
+    /// Why nothing can be selected by time, in a sentence; nil if it can, or need not.
+    public var problem: String? { window.problem }
+
+    /// The path is one of those asked for, as far as it and what is known of its conversation by now can tell.
+    public func selects(_ path: SkbPath, of flows: FlowTable) -> Bool {
+        guard fits(path) else { return false }
+        return touches(path.tuples) || path.flow >= 0 && touches(flows.tuples(of: path.flow))
+    }
+
+    /// What the path itself must bring along, its conversation left aside.
+    func fits(_ path: SkbPath) -> Bool { isInView(path) && keeps(path.end) }
+
+    func keeps(_ end: PathEnd) -> Bool { !selection.dropsOnly || end == .dropped }
+
+    /// The same as `fits`, whatever became of the packet.
+    func isInView(_ path: SkbPath) -> Bool {
+        (selection.skbs.isEmpty || selection.skbs.contains(path.skb)) && window.contains(path)
+    }
+
+    /// A conversation with one of these tuples is one of those asked for.
+    func touches(_ tuples: [FlowTuple]) -> Bool {
+        selection.flows.isEmpty
+            || tuples.contains { tuple in selection.flows.contains { $0.matches(tuple) } }
+    }
+}
