@@ -56,6 +56,13 @@ public final class ByteSource {
         return ByteSource(name: "standard input", origin: .descriptor(STDIN_FILENO, owned: false))
     }
 
+    /// An open file, from where it stands. It stays open.
+    ///
+    /// - Parameter name: what errors and warnings call it.
+    public static func descriptor(_ descriptor: Int32, name: String) -> ByteSource {
+        ByteSource(name: name, origin: .descriptor(descriptor, owned: false))
+    }
+
     /// Bytes at hand, gzip or plain.
     public static func memory(_ bytes: [UInt8]) -> ByteSource {
         ByteSource(name: "memory", origin: .memory(bytes, offset: 0))

@@ -40,6 +40,14 @@ extension Arguments {
         return moment
     }
 
+    /// The value of an option that takes a number of things.
+    func count(_ name: String, _ text: String) throws(UsageError) -> Int {
+        guard let count = Int(text), count > 0 else {
+            throw UsageError(message: "\(name) takes a number from 1 on, not '\(text)'")
+        }
+        return count
+    }
+
     /// What is wrong with `--signature`, by the signatures that there are; nil if nothing is.
     func complaint(about signatures: [String], among catalogue: [Signature]) -> String? {
         let known = Finding.signatures(of: catalogue)

@@ -6,6 +6,7 @@ struct Arguments {
     enum Command: Equatable {
         case analyze
         case paths
+        case extract
         case explain
         case signatures
         case completions
@@ -30,8 +31,10 @@ struct Arguments {
     var color = Color.auto
     /// What is told, shown or extracted.
     var selection = Selection()
-    /// `pwhy paths`: every function instead of the telling ones.
+    /// `pwhy paths`: every function instead of the telling ones. `pwhy extract`: every packet.
     var all = false
+    /// `pwhy extract`: packets of each finding, and of each way, that are enough.
+    var packets = 2
     /// Files and folders with the user's own signatures.
     var signatures: [String] = []
     /// `pwhy signatures`: in the form in which signatures are read.
@@ -106,13 +109,14 @@ struct Arguments {
         case ("-h", _), ("--help", _): command = .help(of: spec.word.isEmpty ? nil : spec.word)
         case ("--version", _): command = .version
         case ("--format", .analyze): format = try choice(Format.self)
-        case ("-o", .analyze), ("--output", .analyze):
+        case ("-o", .analyze), ("--output", .analyze), ("-o", .extract), ("--output", .extract):
             let name = try value()
             output = name == "-" ? nil : name
         case ("--color", _): color = try choice(Color.self)
-        case ("--signatures", .analyze), ("--signatures", .explain), ("--signatures", .signatures):
+        case ("--signatures", _):
             signatures.append(try value())
-        case ("--all", .paths): all = true
+        case ("--all", _): all = true
+        case ("--packets", _): packets = try count(name, value())
         case ("--latency", .paths): latency = true
         case ("--json", .signatures): asJSON = true
         case ("--folded", _): folded = try parts.count == 2 ? choice(FoldedStacks.Value.self) : .packets

@@ -9,7 +9,7 @@ struct CommandSpec: Sendable {
     var operand: Operand
     var options: [OptionSpec]
 
-    static let all = [analyze, paths, explain, signatures, completions]
+    static let all = [analyze, paths, extract, explain, signatures, completions]
 
     /// Those that are called by a word.
     static let named = all.filter { !$0.word.isEmpty }
@@ -21,6 +21,14 @@ struct CommandSpec: Sendable {
     static let paths = CommandSpec(
         command: .paths, word: "paths", summary: "the paths of a capture, identical ones once", operand: .files,
         options: OptionSpec.selection + [.all, .latency, .folded, .perfetto, .color, .noPager] + common)
+
+    static let extract = CommandSpec(
+        command: .extract, word: "extract", summary: "the lines of a capture that its failures, or chosen packets, need",
+        operand: .files,
+        options: OptionSpec.selection + [
+            .packets, .all.saying("every packet, not a few of each kind"),
+            .signatures.saying("signatures of your own, too"), .output.saying("the lines go there, never over an input"),
+        ] + common)
 
     static let explain = CommandSpec(
         command: .explain, word: "explain",

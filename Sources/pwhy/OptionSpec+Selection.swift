@@ -30,4 +30,8 @@ extension OptionSpec {
     static let signature = OptionSpec(
         names: ["--signature"], value: .required(.signatures), placeholder: "ID", summary: "only findings of this id",
         details: ["only findings of this id (pwhy signatures), and their packets"], isRepeatable: true)
+
+    static let packets = OptionSpec(
+        names: ["--packets"], value: .required(.text), placeholder: "N", summary: "packets of each finding and each way",
+        details: ["so many packets of each finding, and of each way, are enough (default 2)"])
 }

@@ -9,6 +9,7 @@ enum Usage {
 
         usage: pwhy [OPTIONS] [FILE | DIR | -]…
                pwhy paths [OPTIONS] [FILE | DIR | -]…
+               pwhy extract [OPTIONS] [FILE | DIR | -]…
                pwhy explain [OPTIONS] CODE…
                pwhy signatures [OPTIONS] [ID…]
                pwhy completions SHELL
@@ -27,7 +28,7 @@ enum Usage {
           0  analysed, no failure found
           1  failures found
           2  usage or input error
-          3  no verdict: no pwru records in the input
+          3  no verdict: no pwru records in the input, or none that was selected
 
         On a terminal, long reports go through $PWHY_PAGER, $PAGER or less -FRX.
 
@@ -36,6 +37,7 @@ enum Usage {
           pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags 'host 10.5.0.3' 2>&1 | pwhy
           pwhy --signatures my-signatures/ node-a.txt
           pwhy explain NO_SOCKET
+          pwhy --flow 10.5.0.3:10250 node-a.txt
           pwhy -o report.html node-a.txt
           pwhy --format json incident/ | jq '.findings[].signature'
         """
@@ -51,7 +53,7 @@ enum Usage {
         exit status:
           0  shown
           2  usage or input error
-          3  no pwru records in the input, or no timestamps where they are needed
+          3  no pwru records in the input, none selected, or no timestamps where they are needed
 
         examples:
           pwhy paths node-a.txt
@@ -61,6 +63,28 @@ enum Usage {
           pwhy paths --folded node-a.txt | flamegraph.pl > node-a.svg
           pwhy paths --folded=time node-a.txt > node-a.folded
           pwhy paths --perfetto node-a.txt > node-a.trace.json
+        """
+
+    static let extract = """
+        pwhy extract writes the original lines that a ticket needs: of each failure the packets that died, and those
+        that prove it. Of what is selected by packet, all packets, each way a few times. The lines are a capture
+        again, and pwhy says of it what it says of the whole; if not, it complains.
+
+        usage: pwhy extract [OPTIONS] [FILE | DIR | -]…
+
+        options:
+        \(CommandSpec.extract.help)
+
+        exit status:
+          0  lines were written
+          2  usage or input error
+          3  nothing to write: no failure, nothing selected, or no pwru records
+
+        examples:
+          pwhy extract node-a.txt > ticket.txt
+          pwhy extract --signature notrack-then-firewall --packets 1 node-a.txt
+          pwhy extract --flow 10.5.0.3:10250 --all node-a.txt | pwhy
+          pwhy extract --drops-only -o drops.txt node-a.txt
         """
 
     static let explain = """
@@ -128,6 +152,7 @@ enum Usage {
         switch topic {
         case nil: main
         case "paths": paths
+        case "extract": extract
         case "explain": explain
         case "signatures": signatures
         case "completions": completions

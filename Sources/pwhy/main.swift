@@ -47,7 +47,7 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
         Output.allowPager(arguments)
         return SignaturesCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
     case .completions: return CompletionsCommand(arguments: arguments).run()
-    case .analyze, .paths:
+    case .analyze, .paths, .extract:
         if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
             Output.complain("nothing to read: name a file, or pipe pwru into pwhy")
             Output.explainUsage()
@@ -59,11 +59,13 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
             return .usage
         }
         let inputs = InputList.expand(arguments.inputs)
-        if !inputs.contains(where: InputList.isLive) { Output.allowPager(arguments) }
+        if arguments.command != .extract, !inputs.contains(where: InputList.isLive) { Output.allowPager(arguments) }
         if inputs.contains("-") { Signals.outliveFirstInterrupt() }
-        return arguments.command == .paths
-            ? PathsCommand(arguments: arguments, inputs: inputs).run()
-            : AnalyzeCommand(arguments: arguments, inputs: inputs, catalogue: catalogue).run()
+        switch arguments.command {
+        case .paths: return PathsCommand(arguments: arguments, inputs: inputs).run()
+        case .extract: return ExtractCommand(arguments: arguments, inputs: inputs, catalogue: catalogue).run()
+        default: return AnalyzeCommand(arguments: arguments, inputs: inputs, catalogue: catalogue).run()
+        }
     }
 }
 

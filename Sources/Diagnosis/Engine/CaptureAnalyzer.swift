@@ -22,6 +22,8 @@ final class CaptureAnalyzer {
     /// Places of which a finding has been told already.
     private var reported: Set<String> = []
     private var told: Telling
+    /// Notes where packets stand, if their lines are wanted.
+    private var picker: PacketPicker?
     private var busiest = BusiestFlows()
     private var settledFlows = 0
     /// Conversations judged before the capture ended.
@@ -42,10 +44,14 @@ final class CaptureAnalyzer {
     private static let budget = 12 << 20
     private static let sampleBudget = 6 << 20
 
-    init(builder: PathBuilder, input: String, catalogue: [Signature], selection: Selection = Selection()) {
+    init(
+        builder: PathBuilder, input: String, catalogue: [Signature], selection: Selection = Selection(),
+        picker: PacketPicker? = nil
+    ) {
         self.builder = builder
         self.input = input
         told = Telling(selection)
+        self.picker = picker
         longWaits = LongWaitNotes(book: builder.book)
         self.catalogue = Dictionary(grouping: catalogue.map(CatalogueEntry.init), by: \.signature.trigger)
     }
@@ -87,6 +93,10 @@ final class CaptureAnalyzer {
         context.note(digest)
         record.add(path, digest, dropTime: dropClock.time(of: path, clock), isSelected: isSelected)
         if !wasTwoWay && record.forwardCount > 0 && record.reverseCount > 0 { context.twoWayFlows += 1 }
+        if let perWay = picker?.perWay {
+            record.log(path, isSelected: isSelected, perWay: perWay)
+            picker?.note(path, of: record, context, time: time.last)
+        }
         footprint += record.footprint - before.0
         sampleFootprint += record.sampleFootprint - before.1
         let finding = path.end == .dropped ? certainFinding(path, record) : nil
@@ -174,6 +184,11 @@ final class CaptureAnalyzer {
             pathsInView: told.pathsInView, leftOut: findings(told.leftOut), problem: told.selector.problem)
     }
 
+    /// The packets whose lines are wanted; nil where none are. Behind `finish`.
+    func pickedPackets() -> [[PacketSpan]]? {
+        picker.map { $0.levels(for: told.ledger.ordered, told.selection) }
+    }
+
     private func findings(_ ledger: Ledger) -> [Finding] {
         let maker = FindingMaker(builder: builder, input: input)
         let findings = ledger.ordered.flatMap(maker.findings).map { finding in
@@ -187,6 +202,7 @@ final class CaptureAnalyzer {
     /// What is to be said of a conversation, into the ledger.
     private func settle(_ record: FlowRecord) {
         told.count(record)
+        if told.selection.choosesPackets, told.isSelected(record) { picker?.select(record.packets) }
         if told.isSelected(record) { busiest.add(record, self) }
         let judged = record.dropOrder.compactMap { key -> Entry? in
             let dropClass = record.drops[key]!
@@ -198,6 +214,9 @@ final class CaptureAnalyzer {
             }
             entry.selected = dropClass.selected
             entry.times = dropClock.isMixed ? nil : dropClass.times
+            entry.picked = picker?.pick(
+                record, lines: subject.facts.lines, paths: [dropClass.sample] + record.paths(with: subject),
+                dead: dropClass.spans)
             return entry
         }
         let placed = judged.map { entry in
@@ -254,6 +273,8 @@ final class CaptureAnalyzer {
         var entry = entry(signature, confidence, subject, sample, record, packets: subject.facts.packetCount) {
             facts.completed($0)
         }
+        entry.picked = picker?.pick(
+            record, lines: subject.facts.lines, paths: [sample] + record.paths(with: subject), dead: [])
         entry.flow = Names.flow(facts.request)
         // Conversations that fail alike towards one service are one finding.
         entry.place = "\(signature.id) \(entry.flow?.destination ?? "") \(confidence.rawValue)"

@@ -9,6 +9,8 @@ struct DropClass {
     var selected: Int
     /// Of the selected ones; nil where the capture has no times that compare.
     var times: DropTimes?
+    /// Where the first selected ones stand, if their lines are wanted.
+    var spans: [PacketSpan] = []
 
     mutating func add(_ time: UInt64) {
         times?.add(time)
@@ -61,6 +63,8 @@ final class FlowRecord {
     var inView = 0
     /// One of its addresses was asked for.
     var isTouched = false
+    /// Where its packets stand, if their lines are wanted.
+    private(set) var packets = PacketLog()
     private(set) var drops: [DropClass.Key: DropClass] = [:]
     private(set) var dropOrder: [DropClass.Key] = []
     /// Whole paths worth keeping: the first of each direction, the first of each translation, some that got lost.
@@ -130,6 +134,14 @@ final class FlowRecord {
         }
     }
 
+    /// Notes where a packet stands that was just added; `perWay` packets of each way and drop are enough.
+    func log(_ path: SkbPath, isSelected: Bool, perWay: Int) {
+        packets.add(path, isSelected: isSelected, perWay: perWay)
+        guard path.end == .dropped, isSelected else { return }
+        let key = DropClass.key(of: path)
+        if let known = drops[key], known.spans.count < perWay { drops[key]!.spans.append(path.span) }
+    }
+
     private func isWorthKeeping(_ path: SkbPath, _ digest: PathDigest) -> Bool {
         if digest.fate != .ordinary, !digests.contains(where: { $0.fate == digest.fate }) { return true }
         if samples.count >= FlowRecord.sampleLimit { return false }
@@ -154,6 +166,7 @@ final class FlowRecord {
         reverseOriginals += flipped ? other.forwardOriginals : other.reverseOriginals
         ends = ends + other.ends
         selectedEnds = selectedEnds + other.selectedEnds
+        packets.absorb(other.packets)
         inView += other.inView
         isTouched = isTouched || other.isTouched
         for sample in other.samples {
@@ -172,6 +185,7 @@ final class FlowRecord {
                 if drops[key]!.selected == 0, dropClass.selected > 0 { drops[key]!.sample = dropClass.sample }
                 drops[key]!.count += dropClass.count
                 drops[key]!.selected += dropClass.selected
+                drops[key]!.spans += dropClass.spans
                 drops[key]!.add(dropClass.times)
             }
         }
