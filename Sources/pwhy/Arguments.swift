@@ -34,7 +34,7 @@ struct Arguments {
     /// `pwhy paths`: every function instead of the telling ones. `pwhy extract`: every packet.
     var all = false
     /// `pwhy extract`: packets of each finding, and of each way, that are enough.
-    var packets = 2
+    var packets = 1
     /// Files and folders with the user's own signatures.
     var signatures: [String] = []
     /// `pwhy signatures`: in the form in which signatures are read.

@@ -20,7 +20,7 @@ struct CommandSpec: Sendable {
 
     static let paths = CommandSpec(
         command: .paths, word: "paths", summary: "the paths of a capture, identical ones once", operand: .files,
-        options: OptionSpec.selection + [.all, .latency, .folded, .perfetto, .color, .noPager] + common)
+        options: OptionSpec.selection + [.signatures.saying("signatures of your own, for --signature"), .all, .latency, .folded, .perfetto, .color, .noPager] + common)
 
     static let extract = CommandSpec(
         command: .extract, word: "extract", summary: "the lines of a capture that its failures, or chosen packets, need",

@@ -33,5 +33,5 @@ extension OptionSpec {
 
     static let packets = OptionSpec(
         names: ["--packets"], value: .required(.text), placeholder: "N", summary: "packets of each finding and each way",
-        details: ["so many packets of each finding, and of each way, are enough (default 2)"])
+        details: ["so many packets of each finding, and of each way, are enough (default 1)"])
 }

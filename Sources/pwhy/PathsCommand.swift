@@ -7,20 +7,23 @@ import SkbPaths
 struct PathsCommand {
     let arguments: Arguments
     let inputs: [String]
+    let catalogue: [Signature]
 
     /// What one input held.
     private struct Shown {
         var events: Int
         /// The times that were asked for are there, or none were.
         var hasTimes: Bool
+        /// Why nothing could be selected by time.
+        var problem: String?
     }
 
     func run() -> ExitStatus {
         if let value = arguments.folded {
-            return FoldedCommand(arguments: arguments, inputs: inputs, value: value).run()
+            return FoldedCommand(arguments: arguments, inputs: inputs, catalogue: catalogue, value: value).run()
         }
         if let lanes = arguments.perfetto {
-            return PerfettoCommand(arguments: arguments, inputs: inputs, lanes: lanes).run()
+            return PerfettoCommand(arguments: arguments, inputs: inputs, catalogue: catalogue, lanes: lanes).run()
         }
         let style = Output.style(arguments.color)
         var events = 0
@@ -28,12 +31,13 @@ struct PathsCommand {
         var hasTimes = false
         for input in inputs {
             do {
-                let source = try input == "-" ? ByteSource.standardInput() : ByteSource.file(input)
+                let source = try PathInput(input, arguments, catalogue: catalogue)
                 opened += 1
                 if inputs.count > 1 { Output.write("\(SafeText.clean(input))\n\n") }
                 let shown = try show(source, style)
                 events += shown.events
                 if shown.hasTimes { hasTimes = true }
+                if let problem = shown.problem { Output.complain(problem) }
             } catch {
                 Output.complain(error.description)
             }
@@ -47,10 +51,10 @@ struct PathsCommand {
     }
 
     /// Prints the paths of one input.
-    private func show(_ source: ByteSource, _ style: TextStyle) throws(InputError) -> Shown {
-        let reader = TraceReader(source: source)
+    private func show(_ input: PathInput, _ style: TextStyle) throws(InputError) -> Shown {
+        let reader = TraceReader(source: input.source)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
-        var selector = PathSelector(arguments.selection)
+        var selector = input.selector
         var collapser = PathCollapser()
         var latency = arguments.latency ? LatencyAccount(book: builder.book) : nil
         var shown = 0
@@ -89,7 +93,8 @@ struct PathsCommand {
         if let summary, events > 0 { Output.write(TerminalReport.renderLatency(summary, style: style) + "\n") }
         Output.write(
             "\(shown) of \(total) paths shown, \(collapser.distinct.count) distinct; \(events) events read\n")
-        return Shown(events: events, hasTimes: summary?.hasTimes ?? true)
+        let problem = events > 0 ? selector.problem : nil
+        return Shown(events: events, hasTimes: problem == nil && summary?.hasTimes ?? true, problem: problem)
     }
 
     /// Rows of each table of hops for the whole capture.

@@ -7,6 +7,7 @@ import SkbPaths
 struct PerfettoCommand {
     let arguments: Arguments
     let inputs: [String]
+    let catalogue: [Signature]
     let lanes: PerfettoTrace.Lanes
 
     func run() -> ExitStatus {
@@ -15,17 +16,17 @@ struct PerfettoCommand {
             return .usage
         }
         do {
-            return try write(input == "-" ? ByteSource.standardInput() : ByteSource.file(input))
+            return try write(PathInput(input, arguments, catalogue: catalogue))
         } catch {
             Output.complain(error.description)
             return .usage
         }
     }
 
-    private func write(_ source: ByteSource) throws(InputError) -> ExitStatus {
-        let reader = TraceReader(source: source)
+    private func write(_ input: PathInput) throws(InputError) -> ExitStatus {
+        let reader = TraceReader(source: input.source)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
-        var selector = PathSelector(arguments.selection)
+        var selector = input.selector
         var trace = PerfettoTrace(lanes, builder: builder)
         /// Somebody reads what is written.
         var isRead = true
@@ -43,6 +44,10 @@ struct PerfettoCommand {
         builder.finish(add)
         if reader.account.events == 0 {
             Output.complain("no pwru records in the input")
+            return .noVerdict
+        }
+        if let problem = selector.problem {
+            Output.complain(problem)
             return .noVerdict
         }
         guard let rest = trace.finish() else {

@@ -53,12 +53,13 @@ enum Usage {
         exit status:
           0  shown
           2  usage or input error
-          3  no pwru records in the input, none selected, or no timestamps where they are needed
+          3  no pwru records in the input, or no timestamps where they are needed
 
         examples:
           pwhy paths node-a.txt
           pwhy paths --flow 10.5.0.3:10250 node-a.txt
           pwhy paths --skb 0xffff8a29c2ce9000 --all node-a.txt
+          pwhy paths --signature notrack-then-firewall --all node-a.txt
           pwhy paths --latency node-a.txt
           pwhy paths --folded node-a.txt | flamegraph.pl > node-a.svg
           pwhy paths --folded=time node-a.txt > node-a.folded
@@ -67,7 +68,7 @@ enum Usage {
 
     static let extract = """
         pwhy extract writes the original lines that a ticket needs: of each failure the packets that died, and those
-        that prove it. Of what is selected by packet, all packets, each way a few times. The lines are a capture
+        that prove it. Of what is selected by packet, all packets, each way once. The lines are a capture
         again, and pwhy says of it what it says of the whole; if not, it complains.
 
         usage: pwhy extract [OPTIONS] [FILE | DIR | -]…
@@ -82,7 +83,7 @@ enum Usage {
 
         examples:
           pwhy extract node-a.txt > ticket.txt
-          pwhy extract --signature notrack-then-firewall --packets 1 node-a.txt
+          pwhy extract --signature notrack-then-firewall --packets 5 node-a.txt
           pwhy extract --flow 10.5.0.3:10250 --all node-a.txt | pwhy
           pwhy extract --drops-only -o drops.txt node-a.txt
         """

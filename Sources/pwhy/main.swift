@@ -62,7 +62,7 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
         if arguments.command != .extract, !inputs.contains(where: InputList.isLive) { Output.allowPager(arguments) }
         if inputs.contains("-") { Signals.outliveFirstInterrupt() }
         switch arguments.command {
-        case .paths: return PathsCommand(arguments: arguments, inputs: inputs).run()
+        case .paths: return PathsCommand(arguments: arguments, inputs: inputs, catalogue: catalogue).run()
         case .extract: return ExtractCommand(arguments: arguments, inputs: inputs, catalogue: catalogue).run()
         default: return AnalyzeCommand(arguments: arguments, inputs: inputs, catalogue: catalogue).run()
         }

@@ -54,10 +54,10 @@ struct PacketPicker {
     /// - Parameters:
     ///   - lines: lines that its facts were read from.
     ///   - paths: whole paths that these may be of; the first is the one that it is about.
-    ///   - dead: the packets that it is about.
+    ///   - dead: the packets that it is about; none if that is the whole conversation.
     func pick(_ record: FlowRecord, lines: [UInt64], paths: [SkbPath], dead: [PacketSpan]) -> PickedPackets {
         var picked = PickedPackets(limit: perWay)
-        picked.add(dead: dead)
+        picked.add(dead: dead.isEmpty ? record.packets.marks.map(\.span) : dead)
         picked.needed = paths.prefix(1).map(\.span)
         for line in lines {
             if let path = paths.first(where: { path in path.steps.contains { $0.line == line } }) {

@@ -5,9 +5,13 @@ import SkbPaths
 public struct PathSelector {
     public let selection: Selection
     private var window: TimeWindow
+    /// Where the packets stand that signatures were found of; nil if any will do.
+    private let packets: PacketIndex?
 
-    public init(_ selection: Selection) {
+    /// - Parameter packets: those of the signatures that are selected, as a plan found them; nil where none are.
+    public init(_ selection: Selection, packets: PacketIndex? = nil) {
         self.selection = selection
+        self.packets = packets
         window = TimeWindow(since: selection.since, until: selection.until)
     }
 
@@ -19,8 +23,12 @@ public struct PathSelector {
 
     /// The path is one of those asked for, as far as it and what is known of its conversation by now can tell.
     public func selects(_ path: SkbPath, of flows: FlowTable) -> Bool {
-        guard fits(path) else { return false }
+        guard fits(path), isFound(path) else { return false }
         return touches(path.tuples) || path.flow >= 0 && touches(flows.tuples(of: path.flow))
+    }
+
+    private func isFound(_ path: SkbPath) -> Bool {
+        packets?.level(skb: path.skb, line: path.span.first).map { _ in true } ?? (packets == nil)
     }
 
     /// What the path itself must bring along, its conversation left aside.
