@@ -16,6 +16,7 @@ public final class ByteSource {
     private enum Origin {
         case descriptor(Int32, owned: Bool)
         case memory([UInt8], offset: Int)
+        case anonymized(AnonymizedSource, of: ByteSource)
     }
 
     private enum Encoding {
@@ -68,6 +69,14 @@ public final class ByteSource {
         ByteSource(name: "memory", origin: .memory(bytes, offset: 0))
     }
 
+    /// The same with addresses and names replaced, line by line, under a name that gives nothing away.
+    public func anonymized(by names: Anonymizer) -> ByteSource {
+        let source = ByteSource(
+            name: names.name(ofInput: name), origin: .anonymized(AnonymizedSource(self, names), of: self))
+        source.encoding = .plain
+        return source
+    }
+
     /// Reads what is there, waiting only if nothing is. Returns the number of bytes, 0 at the end.
     /// An interrupted call is repeated.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
@@ -82,6 +91,7 @@ public final class ByteSource {
         if case .gzip(let inflater) = encoding, inflater.hasMoreOutput || inflater.isFinished { return true }
         switch origin {
         case .memory: return true
+        case .anonymized(let source, _): return source.isReady(within: milliseconds)
         case .descriptor(let descriptor, _):
             var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             return poll(&request, 1, milliseconds) > 0
@@ -133,6 +143,14 @@ public final class ByteSource {
             }
             origin = .memory(bytes, offset: offset + count)
             return count
+        case .anonymized(let source, let original):
+            do {
+                let count = try source.read(into: buffer)
+                warning = original.warning.map { "\(name)\($0.dropFirst(original.name.count))" }
+                return count
+            } catch {
+                throw InputError(path: name, reason: error.reason)
+            }
         case .descriptor(let descriptor, _):
             while true {
                 let count = systemRead(descriptor, base, buffer.count)

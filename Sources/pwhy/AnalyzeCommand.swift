@@ -24,7 +24,8 @@ struct AnalyzeCommand {
             Output.complain(error.message)
             return .usage
         }
-        let analyzer = Analyzer(catalogue: catalogue, selection: arguments.selection)
+        let analyzer = Analyzer(
+            catalogue: catalogue, selection: arguments.selection, anonymizer: arguments.anonymizer)
         let style = Output.style(arguments.color)
         let isLive = inputs.contains("-") && InputList.standardInputIsLive
         let told =
@@ -63,7 +64,9 @@ struct AnalyzeCommand {
     }
 
     /// Several files, and nobody who waits for the findings of the first.
-    private var isBatch: Bool { inputs.count > 1 && !inputs.contains("-") && arguments.format != .ndjson }
+    private var isBatch: Bool {
+        inputs.count > 1 && !inputs.contains("-") && arguments.format != .ndjson && arguments.anonymizer == nil
+    }
 
     /// Gives the number of files that could be opened.
     private func readSideBySide(_ analyzer: Analyzer) -> Int {

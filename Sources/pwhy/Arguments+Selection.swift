@@ -1,4 +1,5 @@
 import Diagnosis
+import PwruFormat
 
 extension Arguments {
     /// Takes an option that chooses what is told, shown or extracted; false if it is none of these.
@@ -47,6 +48,12 @@ extension Arguments {
         }
         return count
     }
+
+    /// A source as it is to be read: with its names replaced, if that was asked for.
+    func shown(_ source: ByteSource) -> ByteSource { anonymizer.map { source.anonymized(by: $0) } ?? source }
+
+    /// An input's name as it is to be shown.
+    func shown(inputName: String) -> String { anonymizer?.name(ofInput: inputName) ?? inputName }
 
     /// What is wrong with `--signature`, by the signatures that there are; nil if nothing is.
     func complaint(about signatures: [String], among catalogue: [Signature]) -> String? {

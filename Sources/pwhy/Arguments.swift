@@ -1,4 +1,5 @@
 import Diagnosis
+import PwruFormat
 import Report
 
 /// What the command line asks for.
@@ -33,6 +34,8 @@ struct Arguments {
     var selection = Selection()
     /// `pwhy paths`: every function instead of the telling ones. `pwhy extract`: every packet.
     var all = false
+    /// Replaces addresses and names in all that is put out; nil leaves them as they are.
+    var anonymizer: Anonymizer?
     /// `pwhy extract`: packets of each finding, and of each way, that are enough.
     var packets = 1
     /// Files and folders with the user's own signatures.
@@ -116,6 +119,7 @@ struct Arguments {
         case ("--signatures", _):
             signatures.append(try value())
         case ("--all", _): all = true
+        case ("--anonymize", _): anonymizer = Anonymizer.keepingKinds()
         case ("--packets", _): packets = try count(name, value())
         case ("--latency", .paths): latency = true
         case ("--json", .signatures): asJSON = true

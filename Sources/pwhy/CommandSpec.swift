@@ -16,17 +16,22 @@ struct CommandSpec: Sendable {
 
     static let analyze = CommandSpec(
         command: .analyze, word: "", summary: "why packets died", operand: .files,
-        options: OptionSpec.selection + [.signatures, .format, .output, .color, .noPager, .version, .help])
+        options: OptionSpec.selection + [
+            .anonymize, .signatures, .format, .output, .color, .noPager, .version, .help,
+        ])
 
     static let paths = CommandSpec(
         command: .paths, word: "paths", summary: "the paths of a capture, identical ones once", operand: .files,
-        options: OptionSpec.selection + [.signatures.saying("signatures of your own, for --signature"), .all, .latency, .folded, .perfetto, .color, .noPager] + common)
+        options: OptionSpec.selection + [
+            .anonymize, .signatures.saying("signatures of your own, for --signature"), .all, .latency, .folded,
+            .perfetto, .color, .noPager,
+        ] + common)
 
     static let extract = CommandSpec(
         command: .extract, word: "extract", summary: "the lines of a capture that its failures, or chosen packets, need",
         operand: .files,
         options: OptionSpec.selection + [
-            .packets, .all.saying("every packet, not a few of each kind"),
+            .packets, .all.saying("every packet, not a few of each kind"), .anonymize,
             .signatures.saying("signatures of your own, too"), .output.saying("the lines go there, never over an input"),
         ] + common)
 

@@ -58,9 +58,10 @@ struct ExtractCommand {
         _ input: String, _ progress: inout Progress, _ sink: ([UInt8]) -> Bool
     ) throws(InputError) {
         let file = try RereadableInput(input)
+        let name = arguments.shown(inputName: file.name)
         let plan = try ExtractPlan(
-            file.open(), name: file.name, catalogue: catalogue, selection: arguments.selection,
-            packets: arguments.all ? .max : arguments.packets)
+            arguments.shown(file.open()), name: name, catalogue: catalogue, selection: arguments.selection,
+            packets: arguments.all ? .max : arguments.packets, anonymizer: arguments.anonymizer)
         progress.opened += 1
         progress.events += plan.events
         for warning in plan.warnings { Output.complain(warning) }
@@ -68,16 +69,16 @@ struct ExtractCommand {
         guard !plan.levels.isEmpty else { return }
         if inputs.count > 1 {
             let gap = progress.hasLines ? "\n" : ""
-            progress.isBroken = !sink(Array("\(gap)==> \(SafeText.clean(file.name)) <==\n".utf8))
+            progress.isBroken = !sink(Array("\(gap)==> \(SafeText.clean(name)) <==\n".utf8))
         }
         progress.hasLines = true
         if arguments.all {
-            try Extract.copyAll(plan, file.open()) { lines in
+            try Extract.copyAll(plan, arguments.shown(file.open())) { lines in
                 progress.isBroken = progress.isBroken || !sink(lines)
                 return !progress.isBroken
             }
         } else {
-            let extract = try Extract(plan, file.open(), catalogue: catalogue)
+            let extract = try Extract(plan, arguments.shown(file.open()), catalogue: catalogue)
             progress.isBroken = progress.isBroken || !sink(extract.bytes)
             for complaint in extract.complaints {
                 Output.complain("\(file.name): the extract is not like the whole capture: \(complaint)")

@@ -34,4 +34,11 @@ extension OptionSpec {
     static let packets = OptionSpec(
         names: ["--packets"], value: .required(.text), placeholder: "N", summary: "packets of each finding and each way",
         details: ["so many packets of each finding, and of each way, are enough (default 1)"])
+
+    static let anonymize = OptionSpec(
+        names: ["--anonymize"], value: .none, summary: "addresses and names replaced",
+        details: [
+            "addresses and names replaced by made-up ones, the same everywhere; ports,",
+            "marks, times, lines and kernel functions stay; dumps are left out",
+        ])
 }

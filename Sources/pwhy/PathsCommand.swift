@@ -33,7 +33,7 @@ struct PathsCommand {
             do {
                 let source = try PathInput(input, arguments, catalogue: catalogue)
                 opened += 1
-                if inputs.count > 1 { Output.write("\(SafeText.clean(input))\n\n") }
+                if inputs.count > 1 { Output.write("\(SafeText.clean(arguments.shown(inputName: input)))\n\n") }
                 let shown = try show(source, style)
                 events += shown.events
                 if shown.hasTimes { hasTimes = true }

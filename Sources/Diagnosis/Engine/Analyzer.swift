@@ -6,12 +6,18 @@ import SkbPaths
 public final class Analyzer {
     private let catalogue: [Signature]
     private let selection: Selection
+    private let anonymizer: Anonymizer?
     private var results: [CaptureResult] = []
 
-    /// - Parameter selection: what is to be told; everything is read and judged all the same.
-    public init(catalogue: [Signature] = Signature.builtIn, selection: Selection = Selection()) {
+    /// - Parameters:
+    ///   - selection: what is to be told; everything is read and judged all the same.
+    ///   - anonymizer: replaces addresses and names before anything is read; nil leaves them as they are.
+    public init(
+        catalogue: [Signature] = Signature.builtIn, selection: Selection = Selection(), anonymizer: Anonymizer? = nil
+    ) {
         self.catalogue = catalogue
         self.selection = selection
+        self.anonymizer = anonymizer
     }
 
     /// Reads one input to its end.
@@ -20,19 +26,26 @@ public final class Analyzer {
     ///   - name: how the user named it; goes into findings and evidence.
     ///   - onFinding: called with each finding the moment it is certain, on live input before the end is in sight.
     public func analyze(_ source: ByteSource, name: String, onFinding: (Finding) -> Void = { _ in }) {
-        results.append(Analyzer.read(source, name: name, catalogue, selection, isAhead: true, onFinding: onFinding))
+        let shown = anonymizer.map { source.anonymized(by: $0) } ?? source
+        let selector = PathSelector(selection, anonymizer: anonymizer)
+        results.append(
+            Analyzer.read(
+                shown, name: anonymizer?.name(ofInput: name) ?? name, catalogue, selector, isAhead: true,
+                onFinding: onFinding))
     }
 
     /// Reads files to their ends, several at once. What comes out is the same as of one after the other, in this order.
+    /// Not for an analyzer that replaces names: who comes first decides what they are called.
     ///
     /// - Parameter workers: files that are read at the same time, each by one thread.
     /// - Returns: for each file that could not be opened, why.
     public func analyze(files: [String], workers: Int) -> [String] {
         let (catalogue, selection) = (catalogue, selection)
+        precondition(anonymizer == nil)
         let read = SideBySide.map(count: files.count, workers: workers) { index in
             do throws(InputError) {
                 let source = try ByteSource.file(files[index])
-                return Analyzer.read(source, name: files[index], catalogue, selection, isAhead: false) { _ in }
+                return Analyzer.read(source, name: files[index], catalogue, PathSelector(selection), isAhead: false) { _ in }
             } catch {
                 return CaptureResult(unreadable: files[index], error: error.description)
             }
@@ -42,12 +55,12 @@ public final class Analyzer {
     }
 
     private static func read(
-        _ source: ByteSource, name: String, _ catalogue: [Signature], _ selection: Selection, isAhead: Bool,
+        _ source: ByteSource, name: String, _ catalogue: [Signature], _ selector: PathSelector, isAhead: Bool,
         onFinding: (Finding) -> Void
     ) -> CaptureResult {
         let reader = AheadReader(source: source, isAhead: isAhead)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
-        let capture = CaptureAnalyzer(builder: builder, input: name, catalogue: catalogue, selection: selection)
+        let capture = CaptureAnalyzer(builder: builder, input: name, catalogue: catalogue, selector: selector)
         var batch = EventBatch()
         var failure: String?
         do {
@@ -80,7 +93,8 @@ public final class Analyzer {
 
     /// Notes an input that could not be opened; it costs nothing else.
     public func noteUnreadable(_ name: String, error: String) {
-        results.append(CaptureResult(unreadable: name, error: error))
+        let shown = anonymizer?.name(ofInput: name) ?? name
+        results.append(CaptureResult(unreadable: shown, error: anonymizer == nil ? error : "it cannot be read"))
     }
 
     /// One result over all inputs read so far.

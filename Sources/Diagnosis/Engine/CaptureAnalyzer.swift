@@ -45,12 +45,12 @@ final class CaptureAnalyzer {
     private static let sampleBudget = 6 << 20
 
     init(
-        builder: PathBuilder, input: String, catalogue: [Signature], selection: Selection = Selection(),
-        picker: PacketPicker? = nil
+        builder: PathBuilder, input: String, catalogue: [Signature],
+        selector: PathSelector = PathSelector(Selection()), picker: PacketPicker? = nil
     ) {
         self.builder = builder
         self.input = input
-        told = Telling(selection)
+        told = Telling(selector)
         self.picker = picker
         longWaits = LongWaitNotes(book: builder.book)
         self.catalogue = Dictionary(grouping: catalogue.map(CatalogueEntry.init), by: \.signature.trigger)
@@ -180,7 +180,7 @@ final class CaptureAnalyzer {
     func selectedPart() -> SelectedPart? {
         guard !told.isWhole else { return nil }
         return SelectedPart(
-            criteria: SelectionWords.criteria(told.selection), paths: counts.total,
+            criteria: told.selector.criteria, paths: counts.total,
             pathsInView: told.pathsInView, leftOut: findings(told.leftOut), problem: told.selector.problem)
     }
 

@@ -19,14 +19,16 @@ public struct ExtractPlan: Sendable {
     /// - Parameters:
     ///   - name: how the user named it.
     ///   - packets: of each finding, and of each way that selected packets went, this many are enough.
+    ///   - anonymizer: has replaced the names in `source`.
     public init(
-        _ source: ByteSource, name: String, catalogue: [Signature], selection: Selection, packets: Int
+        _ source: ByteSource, name: String, catalogue: [Signature], selection: Selection, packets: Int,
+        anonymizer: Anonymizer? = nil
     ) throws(InputError) {
         let reader = AheadReader(source: source)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
         let capture = CaptureAnalyzer(
-            builder: builder, input: name, catalogue: catalogue, selection: selection,
-            picker: PacketPicker(perWay: packets))
+            builder: builder, input: name, catalogue: catalogue,
+            selector: PathSelector(selection, anonymizer: anonymizer), picker: PacketPicker(perWay: packets))
         var batch = EventBatch()
         while try reader.next(into: &batch) {
             capture.begin(batch, clock: reader.clock)

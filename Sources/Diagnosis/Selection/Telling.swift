@@ -21,7 +21,7 @@ struct Telling {
 
     private static let flowLimit = 1 << 16
 
-    init(_ selection: Selection) { selector = PathSelector(selection) }
+    init(_ selector: PathSelector) { self.selector = selector }
 
     var selection: Selection { selector.selection }
     var isWhole: Bool { selection.isEmpty }

@@ -22,13 +22,13 @@ struct LineSorter: ~Copyable {
 
         func emit(
             _ kind: SortedLine.Kind, _ event: TraceEvent?, _ record: UnsafeBufferPointer<UInt8>?,
-            _ body: (SortedLine) -> Void
+            isPart: Bool = false, _ body: (SortedLine) -> Void
         ) {
             bytes.withUnsafeBufferPointer { text in
                 body(
                     SortedLine(
                         number: number, text: text, hasNewline: hasNewline, kind: kind, event: event,
-                        record: event == nil ? nil : record ?? text))
+                        isPartOfRecord: isPart, record: event == nil ? nil : record ?? text))
             }
         }
     }
@@ -56,11 +56,11 @@ struct LineSorter: ~Copyable {
         func held(isNoise: Bool = false) -> HeldLine {
             HeldLine(number: number, bytes: Array(text), hasNewline: hasNewline, isNoise: isNoise)
         }
-        func emit(_ kind: SortedLine.Kind, _ event: TraceEvent? = nil) {
+        func emit(_ kind: SortedLine.Kind, _ event: TraceEvent? = nil, isPart: Bool = false) {
             body(
                 SortedLine(
                     number: number, text: text, hasNewline: hasNewline, kind: kind, event: event,
-                    record: event == nil ? nil : text))
+                    isPartOfRecord: isPart, record: event == nil ? nil : text))
         }
 
         if self.held.isEmpty {
@@ -69,7 +69,7 @@ struct LineSorter: ~Copyable {
         }
         if let joined = events.first, joined.line == self.held[0].number {
             emitJoined(joined, body)
-            return emit(.continuation)
+            return emit(.continuation, isPart: true)
         }
         if change.lines == 0 { return self.held.append(held()) }
         if change.lines == 1, change.noise == 1 { return self.held.append(held(isNoise: true)) }
@@ -115,7 +115,7 @@ struct LineSorter: ~Copyable {
             let record = UnsafeBufferPointer(rebasing: bytes[start..<start + Int(event.textLength)])
             for (index, line) in held.enumerated() {
                 let kind: SortedLine.Kind = index == 0 ? .event : line.isNoise ? .noise : .continuation
-                line.emit(kind, index == 0 ? event : nil, record, body)
+                line.emit(kind, index == 0 ? event : nil, record, isPart: kind == .continuation, body)
             }
         }
         held = []

@@ -14,6 +14,8 @@ struct SortedLine {
     var kind: Kind
     /// What an event line says.
     var event: TraceEvent?
+    /// It belongs to the record that came before it, and that record was given as a whole.
+    var isPartOfRecord = false
     /// The text of the record, which may go on in the lines after the event's. Valid as long as `text`.
     var record: UnsafeBufferPointer<UInt8>?
 }
