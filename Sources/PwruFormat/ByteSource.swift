@@ -70,9 +70,11 @@ public final class ByteSource {
     }
 
     /// The same with addresses and names replaced, line by line, under a name that gives nothing away.
-    public func anonymized(by names: Anonymizer) -> ByteSource {
+    ///
+    /// - Parameter input: what the input is called, if that is not the source's name.
+    public func anonymized(by names: Anonymizer, input: String? = nil) -> ByteSource {
         let source = ByteSource(
-            name: names.name(ofInput: name), origin: .anonymized(AnonymizedSource(self, names), of: self))
+            name: names.name(ofInput: input ?? name), origin: .anonymized(AnonymizedSource(self, names), of: self))
         source.encoding = .plain
         return source
     }

@@ -20,6 +20,8 @@ struct ExtractCommand {
         var events = 0
         /// Something was written.
         var hasLines = false
+        /// Why nothing was has been told.
+        var isExplained = false
         /// Nobody reads what is written, or it cannot be written.
         var isBroken = false
     }
@@ -65,7 +67,10 @@ struct ExtractCommand {
         progress.opened += 1
         progress.events += plan.events
         for warning in plan.warnings { Output.complain(warning) }
-        if let problem = plan.problem { Output.complain("\(file.name): \(problem)") }
+        if let problem = plan.problem, plan.events > 0 {
+            Output.complain("\(file.name): \(problem)")
+            progress.isExplained = true
+        }
         guard !plan.levels.isEmpty else { return }
         if inputs.count > 1 {
             let gap = progress.hasLines ? "\n" : ""
@@ -93,7 +98,7 @@ struct ExtractCommand {
             Output.complain("no pwru records in the input")
         } else if arguments.selection.isEmpty {
             Output.complain("no failure found, so nothing to extract: choose packets, by --flow for instance")
-        } else {
+        } else if !progress.isExplained {
             Output.complain("nothing in the input fits what was selected")
         }
         return .noVerdict

@@ -26,7 +26,7 @@ public final class Analyzer {
     ///   - name: how the user named it; goes into findings and evidence.
     ///   - onFinding: called with each finding the moment it is certain, on live input before the end is in sight.
     public func analyze(_ source: ByteSource, name: String, onFinding: (Finding) -> Void = { _ in }) {
-        let shown = anonymizer.map { source.anonymized(by: $0) } ?? source
+        let shown = anonymizer.map { source.anonymized(by: $0, input: name) } ?? source
         let selector = PathSelector(selection, anonymizer: anonymizer)
         results.append(
             Analyzer.read(

@@ -7,6 +7,8 @@ struct TimeWindow {
     private let until: Moment?
     /// Time of the first event.
     private var first: UInt64?
+    /// The same on the wall, and whether that has a date; nil where the capture does not say.
+    private var wallClock: (time: UInt64, hasDate: Bool)?
     private var clock = TraceClock.none
     private var low: UInt64 = 0
     private var high = UInt64.max
@@ -35,7 +37,11 @@ struct TimeWindow {
         let changes = self.clock != .none && self.clock != clock
         guard first == nil || changes else { return }
         self.clock = clock
-        first = first ?? event.time
+        if first == nil {
+            first = event.time
+            let isDated = event.time >= TimeWindow.firstDate
+            wallClock = clock == .wallClock ? (event.time, isDated) : batch.wallClock(of: event)
+        }
         if clock == .relative {
             problem = "the times of this capture are relative and do not compare, and \(names) \(TimeWindow.remedy)"
         } else if changes {
@@ -73,50 +79,61 @@ struct TimeWindow {
         high = until.map(place) ?? .max
         // From 23:59 until 00:01.
         if let since, let until, since.kind == .timeOfDay, until.kind == .timeOfDay, high < low {
-            high += TimeWindow.day
+            high = high.addingClamped(TimeWindow.day)
         }
     }
-
-    private var hasDates: Bool { clock == .wallClock && first ?? 0 >= TimeWindow.firstDate }
 
     private func misfit(_ moment: Moment) -> String? {
         let fits: Bool
         switch moment.kind {
         case .offset: fits = true
         case .sinceBoot: fits = clock == .monotonic
-        case .timeOfDay: fits = clock == .wallClock
-        case .date: fits = hasDates
+        case .timeOfDay: fits = wallClock != nil
+        case .date: fits = wallClock?.hasDate ?? false
         }
         if fits { return nil }
-        let own =
-            clock == .monotonic
-            ? "counts nanoseconds since boot, and takes such a number"
-            : hasDates
-                ? "has dates and times, and takes 2006-01-02T15:04:05 or 15:04:05"
-                : "has times of day without dates, and takes 15:04:05"
-        return "'\(moment.text)' is no time of this capture, which \(own), or +1.5s from its first event"
+        var own: [String] = []
+        if clock == .monotonic { own.append("counts nanoseconds since boot, and takes such a number") }
+        if let wallClock {
+            own.append(
+                wallClock.hasDate
+                    ? "has dates and times, and takes 2006-01-02T15:04:05 or 15:04:05"
+                    : "has times of day without dates, and takes 15:04:05")
+        }
+        return "'\(moment.text)' is no time of this capture, which \(own.joined(separator: ", ")), "
+            + "or +1.5s from its first event"
     }
 
     private func place(_ moment: Moment) -> UInt64 {
         let first = first ?? 0
+        let wall = wallClock?.time ?? 0
         switch moment.kind {
-        case .sinceBoot, .date: return moment.nanoseconds
-        case .offset:
-            let (sum, overflows) = first.addingReportingOverflow(moment.nanoseconds)
-            return overflows ? .max : sum
+        case .sinceBoot: return moment.nanoseconds
+        case .offset: return first.addingClamped(moment.nanoseconds)
+        case .date: return onClock(moment.nanoseconds, first, wall)
         case .timeOfDay:
             // Of the moments with this time of day, the one nearest to the first event.
             let half = TimeWindow.day / 2
-            let time = first / TimeWindow.day * TimeWindow.day + moment.nanoseconds
-            if time + half < first { return time + TimeWindow.day }
-            if time > first + half { return time >= TimeWindow.day ? time - TimeWindow.day : 0 }
-            return time
+            var time = wall / TimeWindow.day * TimeWindow.day + moment.nanoseconds
+            if time + half < wall {
+                time += TimeWindow.day
+            } else if time > wall + half {
+                time = time.subtractingClamped(TimeWindow.day)
+            }
+            return onClock(time, first, wall)
         }
+    }
+
+    /// A time on the wall as the clock of the events has it.
+    private func onClock(_ time: UInt64, _ first: UInt64, _ wall: UInt64) -> UInt64 {
+        time >= wall ? first.addingClamped(time - wall) : first.subtractingClamped(wall - time)
     }
 
     /// Times of day begin again at midnight.
     private func unwrapped(_ time: UInt64) -> UInt64 {
-        guard clock == .wallClock, !hasDates, let first, time + TimeWindow.disorder < first else { return time }
+        guard clock == .wallClock, let first, first < TimeWindow.firstDate, time + TimeWindow.disorder < first else {
+            return time
+        }
         return time + TimeWindow.day
     }
 
@@ -125,4 +142,13 @@ struct TimeWindow {
     }
 
     private static let remedy = "some that do: record with pwru --timestamp current"
+}
+
+extension UInt64 {
+    fileprivate func addingClamped(_ other: UInt64) -> UInt64 {
+        let (sum, overflows) = addingReportingOverflow(other)
+        return overflows ? .max : sum
+    }
+
+    fileprivate func subtractingClamped(_ other: UInt64) -> UInt64 { self > other ? self - other : 0 }
 }

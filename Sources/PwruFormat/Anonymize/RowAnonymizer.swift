@@ -85,7 +85,7 @@ struct RowParts {
     }
 
     func isFunction(_ id: FunctionID, _ start: Position, _ end: Position) -> Bool {
-        Scan.string(start, end) == vocabulary.function(id).text
+        UnsafeBufferPointer(start: start, count: end - start).elementsEqual(vocabulary.function(id).text.utf8)
     }
 
     func isTuple(_ tuple: FlowTuple, _ word: RowWords.Word) -> Bool {
