@@ -57,11 +57,11 @@ public final class ByteSource {
         return ByteSource(name: "standard input", origin: .descriptor(STDIN_FILENO, owned: false))
     }
 
-    /// An open file, from where it stands. It stays open.
+    /// An open file, from where it stands; closed when nobody reads it any more.
     ///
     /// - Parameter name: what errors and warnings call it.
     public static func descriptor(_ descriptor: Int32, name: String) -> ByteSource {
-        ByteSource(name: name, origin: .descriptor(descriptor, owned: false))
+        ByteSource(name: name, origin: .descriptor(descriptor, owned: true))
     }
 
     /// Bytes at hand, gzip or plain.

@@ -35,7 +35,8 @@ extension Arguments {
     private func moment(_ name: String, _ text: String) throws(UsageError) -> Moment {
         guard let moment = Moment(text) else {
             throw UsageError(
-                message: "\(name) takes nanoseconds since boot, 15:04:05.123, 2006-01-02T15:04:05 or +1.5s, not '\(text)'"
+                message:
+                    "\(name) takes nanoseconds since boot, 15:04:05.123, 2006-01-02T15:04:05 or +1.5s, not '\(text)'"
             )
         }
         return moment

@@ -28,11 +28,13 @@ struct CommandSpec: Sendable {
         ] + common)
 
     static let extract = CommandSpec(
-        command: .extract, word: "extract", summary: "the lines of a capture that its failures, or chosen packets, need",
+        command: .extract, word: "extract",
+        summary: "the lines of a capture that its failures, or chosen packets, need",
         operand: .files,
         options: OptionSpec.selection + [
             .packets, .all.saying("every packet, not a few of each kind"), .anonymize,
-            .signatures.saying("signatures of your own, too"), .output.saying("the lines go there, never over an input"),
+            .signatures.saying("signatures of your own, too"),
+            .output.saying("the lines go there, never over an input"),
         ] + common)
 
     static let explain = CommandSpec(

@@ -29,7 +29,8 @@ struct ExtractCommand {
     func run() -> ExitStatus {
         guard let name = arguments.output else {
             let isTerminal = Output.isTerminal
-            return status(extract { isTerminal ? ExtractCommand.show($0) : ExtractCommand.write($0, to: STDOUT_FILENO) })
+            return status(
+                extract { isTerminal ? ExtractCommand.show($0) : ExtractCommand.write($0, to: STDOUT_FILENO) })
         }
         var progress = Progress()
         do {

@@ -3,7 +3,8 @@ extension OptionSpec {
     static let selection: [OptionSpec] = [flow, skb, since, until, dropsOnly, signature]
 
     static let flow = OptionSpec(
-        names: ["--flow"], value: .required(.text), placeholder: "ENDPOINT", summary: "only conversations of this endpoint",
+        names: ["--flow"], value: .required(.text), placeholder: "ENDPOINT",
+        summary: "only conversations of this endpoint",
         details: [
             "only conversations of this HOST, HOST:PORT or [IPV6]:PORT, by any of",
             "their addresses: before or after translation, inside or outside a tunnel",
@@ -14,7 +15,8 @@ extension OptionSpec {
         details: ["only lives on this skb address (0xffff…)"], isRepeatable: true)
 
     static let since = OptionSpec(
-        names: ["--since"], value: .required(.text), placeholder: "TIME", summary: "only packets seen at this time or later",
+        names: ["--since"], value: .required(.text), placeholder: "TIME",
+        summary: "only packets seen at this time or later",
         details: [
             "only packets seen at this time or later: nanoseconds since boot, 15:04:05,",
             "2006-01-02T15:04:05 (what the capture has), or +1.5s from its first event",
@@ -32,7 +34,8 @@ extension OptionSpec {
         details: ["only findings of this id (pwhy signatures), and their packets"], isRepeatable: true)
 
     static let packets = OptionSpec(
-        names: ["--packets"], value: .required(.text), placeholder: "N", summary: "packets of each finding and each way",
+        names: ["--packets"], value: .required(.text), placeholder: "N",
+        summary: "packets of each finding and each way",
         details: ["so many packets of each finding, and of each way, are enough (default 1)"])
 
     static let anonymize = OptionSpec(

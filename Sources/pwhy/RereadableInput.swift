@@ -26,11 +26,13 @@ final class RereadableInput {
         if let kept { close(kept) }
     }
 
-    /// The input from its beginning.
+    /// The input from its beginning, for one reader at a time.
     func open() throws(InputError) -> ByteSource {
         guard let kept else { return try ByteSource.file(path) }
-        lseek(kept, 0, SEEK_SET)
-        return ByteSource.descriptor(kept, name: name)
+        let descriptor = dup(kept)
+        guard descriptor >= 0 else { throw failure() }
+        lseek(descriptor, 0, SEEK_SET)
+        return ByteSource.descriptor(descriptor, name: name)
     }
 
     private func keep() throws(InputError) -> Int32 {

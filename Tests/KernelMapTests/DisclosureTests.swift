@@ -13,7 +13,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "lo", "eth0", "eth12", "wg0", "cilium_host", "cilium_wg0", "flannel.1", "kubespan", "docker0", "ens192", "bond0",
+        "lo", "eth0", "eth12", "wg0", "cilium_host", "cilium_wg0", "flannel.1", "kubespan", "docker0", "ens192",
+        "bond0",
         "tunl0", "virbr0", "~r_gwbridge", "~be-bridge",
     ])
     func stays(_ name: String) {

@@ -25,11 +25,11 @@ import Testing
     @Test func columnsStayWhereTheyWere() throws {
         let text =
             heading
-            + """
-            0xffff8a29c1dd68e8 0   ~ecret/curl:489 4026532214 d00    verysecret0:6      0x0800 1500  60    192.168.101.102:33824->192.168.101.103:10250(tcp:SYN) nf_hook_slow
-            0xffff8a29c1dd68e8 0   <empty>:0       4026532214 0               0         0x0000 1500  60    192.168.101.103:1->192.168.101.102:2(tcp) ip_rcv
+                + """
+                0xffff8a29c1dd68e8 0   ~ecret/curl:489 4026532214 d00    verysecret0:6      0x0800 1500  60    192.168.101.102:33824->192.168.101.103:10250(tcp:SYN) nf_hook_slow
+                0xffff8a29c1dd68e8 0   <empty>:0       4026532214 0               0         0x0000 1500  60    192.168.101.103:1->192.168.101.102:2(tcp) ip_rcv
 
-            """
+                """
         let lines = try hidden(text).split(separator: "\n").map(String.init)
         #expect(lines[0] + "\n" == heading)
         #expect(
@@ -86,7 +86,9 @@ import Testing
     }
 
     /// Tuples with a zone, or with what is no address, make no event and are not passed on.
-    @Test(arguments: ["[fe80::1%eth0]:1->[fe80::2%eth0]:2(udp)", "10.1.1.999:1->10.1.1.2:2(tcp)", "10.1.1.1->10.1.1.2(x)"])
+    @Test(arguments: [
+        "[fe80::1%eth0]:1->[fe80::2%eth0]:2(udp)", "10.1.1.999:1->10.1.1.2:2(tcp)", "10.1.1.1->10.1.1.2(x)",
+    ])
     func bogusTuples(_ tuple: String) throws {
         let text = try hidden(heading + row(tuple: tuple))
         #expect(!text.contains("10.1.1") && !text.contains("fe80") && !text.contains("secret"))
@@ -108,7 +110,8 @@ import Testing
     }
 
     @Test func addressesOfTheKernelAreReplacedToo() throws {
-        let text = try hidden("0xffff8a29c1dd68e8 0 secret:1 0xffffffff81234567\n0xffff8a29c1dd68e8 0 secret:1 ip_rcv\n")
+        let text = try hidden(
+            "0xffff8a29c1dd68e8 0 secret:1 0xffffffff81234567\n0xffff8a29c1dd68e8 0 secret:1 ip_rcv\n")
         #expect(text == "0xffff888000000100 0 p1:1     0xffffffff81000010\n0xffff888000000100 0 p1:1     ip_rcv\n")
     }
 

@@ -45,7 +45,9 @@ public final class Analyzer {
         let read = SideBySide.map(count: files.count, workers: workers) { index in
             do throws(InputError) {
                 let source = try ByteSource.file(files[index])
-                return Analyzer.read(source, name: files[index], catalogue, PathSelector(selection), isAhead: false) { _ in }
+                return Analyzer.read(source, name: files[index], catalogue, PathSelector(selection), isAhead: false) {
+                    _ in
+                }
             } catch {
                 return CaptureResult(unreadable: files[index], error: error.description)
             }

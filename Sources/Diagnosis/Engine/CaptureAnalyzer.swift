@@ -253,7 +253,9 @@ final class CaptureAnalyzer {
     }
 
     /// What the packet died of that this one, an ICMP error, was to tell of.
-    private func causeOfAnswered(_ entry: Entry) -> String? { answeredFlow(of: entry.sample).flatMap { causeOfFlow[$0] } }
+    private func causeOfAnswered(_ entry: Entry) -> String? {
+        answeredFlow(of: entry.sample).flatMap { causeOfFlow[$0] }
+    }
 
     /// The conversation of the packet that this one, an ICMP error, was to tell of.
     private func answeredFlow(of path: SkbPath) -> FlowID? {

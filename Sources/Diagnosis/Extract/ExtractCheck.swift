@@ -18,11 +18,14 @@ struct ExtractCheck {
         let found = ExtractCheck.surest(analyzer.result().findings)
         var complaints: [String] = []
         for finding in expected {
-            guard let confidence = wanted[ExtractCheck.key(of: finding)], confidence == finding.confidence else { continue }
+            guard let confidence = wanted[ExtractCheck.key(of: finding)], confidence == finding.confidence else {
+                continue
+            }
             switch found[ExtractCheck.key(of: finding)] {
             case nil: complaints.append("it does not show \(finding.signature)")
             case confidence: break
-            case let other?: complaints.append("it shows \(finding.signature) as \(other.rawValue), not \(confidence.rawValue)")
+            case let other?:
+                complaints.append("it shows \(finding.signature) as \(other.rawValue), not \(confidence.rawValue)")
             }
         }
         for key in found.keys.filter({ wanted[$0] == nil && $0.role == .cause }).map(\.signature).sorted() {

@@ -45,7 +45,8 @@ struct AddressAliases {
 
     private static func isSpecialV4(_ value: UInt64) -> Bool {
         let first = value >> 24
-        return first == 0 || first == 127 || value >> 16 == 0xA9FE || (224..<240).contains(first) || value == 0xFFFF_FFFF
+        return first == 0 || first == 127 || value >> 16 == 0xA9FE || (224..<240).contains(first)
+            || value == 0xFFFF_FFFF
     }
 
     private mutating func dealV4(_ real: UInt64) -> UInt64? {

@@ -129,7 +129,8 @@ struct LineAnonymizer: ~Copyable {
     private static func message(_ start: Position, _ end: Position) -> [UInt8] {
         guard LogNoise.isLogLine(start, end) else { return Array("---".utf8) }
         let time = Array(UnsafeBufferPointer(start: start, count: 19))
-        return time + (LogNoise.announcesRings(start, end) ? Array(" Per cpu buffer size: 0 bytes".utf8) : [0x20] + leftOut)
+        return time
+            + (LogNoise.announcesRings(start, end) ? Array(" Per cpu buffer size: 0 bytes".utf8) : [0x20] + leftOut)
     }
 }
 

@@ -70,7 +70,9 @@ struct ObjectAnonymizer: ~Copyable {
             put("\(fields.names.alias(netns: UInt64(number)))")
             return true
         case .numbers:
-            guard cursor.at < cursor.end, cursor.at.pointee == ASCII.openBracket, cursor.skipValue() else { return false }
+            guard cursor.at < cursor.end, cursor.at.pointee == ASCII.openBracket, cursor.skipValue() else {
+                return false
+            }
             put("[0,0,0,0,0]")
             return true
         case .leftOut:

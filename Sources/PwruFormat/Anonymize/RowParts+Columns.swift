@@ -102,7 +102,9 @@ extension RowParts {
 
     /// Five numbers, all of them 0.
     private func controlBlock(_ start: Position, _ end: Position) -> [UInt8] {
-        fields.bytes(start, end).map { ASCII.hexValue($0) != 255 ? ASCII.zero : [91, 93, 44, 120].contains($0) ? $0 : 45 }
+        fields.bytes(start, end).map {
+            ASCII.hexValue($0) != 255 ? ASCII.zero : [91, 93, 44, 120].contains($0) ? $0 : 45
+        }
     }
 
     /// Name of the namespace, TUPLE, FUNC, CALLER, TUNNEL. Metadata, and remarks, are left out.

@@ -56,7 +56,8 @@ import Testing
     }
 
     /// The same as other kernels and other commands would have recorded it.
-    @Test(arguments: RealCapture.all.filter { !$0.expectation.isHealthy }, [Variant.kernel6_1, .withoutFlags, .cutShort])
+    @Test(
+        arguments: RealCapture.all.filter { !$0.expectation.isHealthy }, [Variant.kernel6_1, .withoutFlags, .cutShort])
     func theExtractOfAVariantShowsTheSame(_ capture: RealCapture, _ variant: Variant) throws {
         let bytes = Array(variant.text(try capture.records()).utf8)
         let made = try extract(bytes)
@@ -67,7 +68,9 @@ import Testing
     @Test func aLongCaptureBecomesFewLines() throws {
         let healthy = try RealCapture.named("cc").bytes(.text)
         let failing = lines(try RealCapture.named("c1").bytes(.text)).dropFirst()
-        let bytes = healthy + Array(failing.joined(separator: [0x0A])) + [0x0A] + lines(healthy).dropFirst().joined(separator: [0x0A])
+        let bytes =
+            healthy + Array(failing.joined(separator: [0x0A])) + [0x0A]
+            + lines(healthy).dropFirst().joined(separator: [0x0A])
         let made = try extract(bytes)
         #expect(lines(bytes).count > 40_000 && lines(made.bytes).count < 150)
         let found = names(diagnosed(made.bytes).findings)
@@ -124,7 +127,8 @@ import Testing
     }
 
     @Test func whatTheExtractDoesNotShowIsSaid() {
-        let empty = ExtractCheck([], catalogue: Signature.builtIn, expected: try! RealCapture.named("c1").diagnosed(.text).findings)
+        let empty = ExtractCheck(
+            [], catalogue: Signature.builtIn, expected: try! RealCapture.named("c1").diagnosed(.text).findings)
         #expect(empty.complaints.contains("it does not show firewall-drop"))
         let bytes = try! RealCapture.named("c1").bytes(.text)
         let other = ExtractCheck(bytes, catalogue: Signature.builtIn, expected: [])

@@ -94,11 +94,12 @@ import Testing
 
     /// What the user asks for by the symptom comes with its cause.
     @Test func aConsequenceComesWithItsCause() throws {
-        let analyzer = Analyzer(selection: {
-            var selection = Selection()
-            selection.signatures = ["no-reply"]
-            return selection
-        }())
+        let analyzer = Analyzer(
+            selection: {
+                var selection = Selection()
+                selection.signatures = ["no-reply"]
+                return selection
+            }())
         analyzer.analyze(.memory(Array(print(try RealCapture.named("a1").records(), .all).utf8)), name: "capture")
         let analysis = analyzer.result()
         #expect(analysis.causeIDs == ["notrack-then-firewall"] && analysis.consequenceIDs == ["no-reply"])

@@ -9,7 +9,8 @@ import Testing
     /// A heading, and a packet of two events for each pair of times.
     private func trace(_ packets: [(String, String)], column: String = "TIMESTAMP") -> String {
         let isClock = column == "TIME"
-        var text = "\(isClock ? "TIME " : "")SKB CPU PROCESS \(isClock ? "" : "TIMESTAMP ")NETNS MARK/x IFACE PROTO MTU LEN "
+        var text =
+            "\(isClock ? "TIME " : "")SKB CPU PROCESS \(isClock ? "" : "TIMESTAMP ")NETNS MARK/x IFACE PROTO MTU LEN "
         text += "TUPLE FUNC\n"
         for (index, times) in packets.enumerated() {
             for (time, function) in [(times.0, "ip_rcv"), (times.1, "kfree_skbmem")] {
@@ -86,7 +87,10 @@ import Testing
 
     @Test func datesAndTimes() throws {
         let text = trace(
-            [("2026-02-20T23:59:50.000", "2026-02-20T23:59:50.001"), ("2026-02-21T00:00:30.000", "2026-02-21T00:00:31.000")],
+            [
+                ("2026-02-20T23:59:50.000", "2026-02-20T23:59:50.001"),
+                ("2026-02-21T00:00:30.000", "2026-02-21T00:00:31.000"),
+            ],
             column: "TIME")
         #expect(try selected(text, since: "2026-02-21T00:00:00").packets == [2])
         #expect(try selected(text, until: "2026-02-20 23:59:59").packets == [1])
@@ -117,7 +121,8 @@ import Testing
         let boot = trace(sinceBoot)
         let day = trace([("10:00:00.000", "10:00:00.001")], column: "TIME")
         for (text, moment, words) in [
-            (boot, "10:00", "counts nanoseconds since boot"), (boot, "2026-02-20T10:00", "counts nanoseconds since boot"),
+            (boot, "10:00", "counts nanoseconds since boot"),
+            (boot, "2026-02-20T10:00", "counts nanoseconds since boot"),
             (day, "5000", "times of day without dates"), (day, "2026-02-20T10:00", "times of day without dates"),
         ] {
             let found = try selected(text, until: moment)
@@ -131,7 +136,8 @@ import Testing
         #expect(relative.packets == [] && relative.problem?.contains("relative") == true)
         let none = try selected(trace(sinceBoot).replacingTimes(), until: "+1s")
         #expect(none.packets == [] && none.problem?.contains("no timestamps") == true)
-        let mixed = try selected(trace(sinceBoot) + trace([("10:00:00.000", "10:00:00.001")], column: "TIME"), since: "+0s")
+        let mixed = try selected(
+            trace(sinceBoot) + trace([("10:00:00.000", "10:00:00.001")], column: "TIME"), since: "+0s")
         #expect(mixed.packets.count < 4 && mixed.problem?.contains("two clocks") == true)
     }
 }
