@@ -57,7 +57,7 @@ extension Arguments {
     func shown(inputName: String) -> String { anonymizer?.name(ofInput: inputName) ?? inputName }
 
     /// What is wrong with `--signature`, by the signatures that there are; nil if nothing is.
-    func complaint(about signatures: [String], among catalogue: [Signature]) -> String? {
+    static func complaint(about signatures: [String], among catalogue: [Signature]) -> String? {
         let known = Finding.signatures(of: catalogue)
         guard let unknown = signatures.first(where: { !known.contains($0) }) else { return nil }
         return "unknown signature '\(unknown)'\(Suggestion.text(for: unknown, among: known))"

@@ -78,17 +78,23 @@ struct ExtractCommand {
             progress.isBroken = !sink(Array("\(gap)==> \(SafeText.clean(name)) <==\n".utf8))
         }
         progress.hasLines = true
+        func put(_ lines: [UInt8]) -> Bool {
+            progress.isBroken = progress.isBroken || !sink(lines)
+            return !progress.isBroken
+        }
         if arguments.all {
-            try Extract.copyAll(plan, arguments.shown(file.open())) { lines in
-                progress.isBroken = progress.isBroken || !sink(lines)
-                return !progress.isBroken
-            }
-        } else {
-            let extract = try Extract(plan, arguments.shown(file.open()), catalogue: catalogue)
-            progress.isBroken = progress.isBroken || !sink(extract.bytes)
-            for complaint in extract.complaints {
-                Output.complain("\(file.name): the extract is not like the whole capture: \(complaint)")
-            }
+            // All but what only tells of the capture as a whole.
+            return try Extract.copy(plan, levels: 3, arguments.shown(file.open()), put)
+        }
+        let extract = try Extract(plan, arguments.shown(file.open()), catalogue: catalogue)
+        if extract.isTooLong {
+            try Extract.copy(plan, levels: 1, arguments.shown(file.open()), put)
+            Output.complain("\(file.name): the extract is too long to be read again and checked")
+            return
+        }
+        _ = put(extract.bytes)
+        for complaint in extract.complaints {
+            Output.complain("\(file.name): the extract is not like the whole capture: \(complaint)")
         }
     }
 

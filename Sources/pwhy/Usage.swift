@@ -85,7 +85,7 @@ enum Usage {
           pwhy extract node-a.txt > ticket.txt
           pwhy extract --signature notrack-then-firewall --packets 5 node-a.txt
           pwhy extract --flow 10.5.0.3:10250 --all node-a.txt | pwhy
-          pwhy extract --drops-only -o drops.txt node-a.txt
+          pwhy extract --drops-only --anonymize node-a.txt > ticket.txt
         """
 
     static let explain = """

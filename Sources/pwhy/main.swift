@@ -54,7 +54,7 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
             return .usage
         }
         let catalogue = try catalogue(arguments)
-        if let complaint = arguments.complaint(about: arguments.selection.signatures, among: catalogue) {
+        if let complaint = Arguments.complaint(about: arguments.selection.signatures, among: catalogue) {
             Output.complain(complaint)
             return .usage
         }

@@ -79,6 +79,12 @@ import Testing
         #expect(lines[2] == "ip_rcv" && lines[3] == lines[1])
     }
 
+    @Test(arguments: ["\u{0}", "  ", "ip_rcv", "x"])
+    func aLastLineWithoutAnEndStaysALine(_ last: String) throws {
+        let text = try hidden(heading + row() + last)
+        #expect(try Reading(text).account.lines == 3 && !text.hasSuffix("\n"))
+    }
+
     @Test func remarksBehindARowAreLeftOut() throws {
         let line = row().dropLast() + " <<<< secret 10.1.1.9\n"
         #expect(try !hidden(heading + line).contains("secret"))

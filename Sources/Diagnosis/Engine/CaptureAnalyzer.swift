@@ -50,7 +50,7 @@ final class CaptureAnalyzer {
     ) {
         self.builder = builder
         self.input = input
-        told = Telling(selector)
+        told = Telling(selector, countsLosses: picker != nil)
         self.picker = picker
         longWaits = LongWaitNotes(book: builder.book)
         self.catalogue = Dictionary(grouping: catalogue.map(CatalogueEntry.init), by: \.signature.trigger)

@@ -16,18 +16,20 @@ struct PacketLog {
 
     /// As many as a conversation remembers digests of.
     private static let limit = 256
-
-    /// - Parameter perWay: packets of one way that are kept beyond the first few of all.
-    mutating func add(_ path: SkbPath, isSelected: Bool, perWay: Int) {
-        let way = path.way
-        let count = counts[way, default: 0]
-        guard marks.count < PacketLog.limit || count < perWay, counts.count < PacketLog.ways else { return }
-        counts[way] = count + 1
-        marks.append(Mark(span: path.span, way: way, isSelected: isSelected))
-    }
-
     /// More ways than these are not told apart; nothing but noise has so many.
     private static let ways = 1 << 14
+
+    /// - Parameter perWay: packets of one way that are kept beyond the first few of all; `Int.max` for all packets.
+    mutating func add(_ path: SkbPath, isSelected: Bool, perWay: Int) {
+        let way = path.way
+        if perWay < .max {
+            let count = counts[way, default: 0]
+            let isWanted = count < perWay && (count > 0 || counts.count < PacketLog.ways)
+            guard marks.count < PacketLog.limit || isWanted else { return }
+            counts[way] = count + 1
+        }
+        marks.append(Mark(span: path.span, way: way, isSelected: isSelected))
+    }
 
     mutating func absorb(_ other: PacketLog) {
         marks = (marks + other.marks).sorted { $0.span.last < $1.span.last }

@@ -43,8 +43,10 @@ struct PacketPicker {
 
     /// Takes the packets of a conversation that were asked for.
     mutating func select(_ log: PacketLog) {
-        for mark in log.marks where mark.isSelected && counts[mark.way, default: 0] < perWay {
-            counts[mark.way, default: 0] += 1
+        for mark in log.marks where mark.isSelected {
+            let count = perWay < .max ? counts[mark.way, default: 0] : 0
+            if count >= perWay { continue }
+            if perWay < .max { counts[mark.way] = count + 1 }
             selected.append(mark.span)
         }
     }

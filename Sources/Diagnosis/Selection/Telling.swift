@@ -20,8 +20,13 @@ struct Telling {
     private var wantedCauses: Set<FlowID> = []
 
     private static let flowLimit = 1 << 16
+    /// Failures that lost packets without a drop count with the drops.
+    private let countsLosses: Bool
 
-    init(_ selector: PathSelector) { self.selector = selector }
+    init(_ selector: PathSelector, countsLosses: Bool) {
+        self.selector = selector
+        self.countsLosses = countsLosses
+    }
 
     var selection: Selection { selector.selection }
     var isWhole: Bool { selection.isEmpty }
@@ -50,7 +55,9 @@ struct Telling {
     /// Takes what was found of a conversation as a whole.
     mutating func file(_ conversation: Entry, of record: FlowRecord) {
         let isTold =
-            isWhole || record.isTouched && record.inView > 0 && !selection.dropsOnly && isNamed(conversation, [])
+            isWhole
+            || record.isTouched && record.inView > 0 && (!selection.dropsOnly || countsLosses)
+                && isNamed(conversation, [])
         file(conversation, share: isTold ? conversation.packets : 0)
     }
 

@@ -61,7 +61,8 @@ struct LineAnonymizer: ~Copyable {
             let end = Scan.trimmedEnd(plain.start, plain.end)
             var text: [UInt8] = []
             names.work { text = rewritten(line, plain.start, end) }
-            out += text
+            // A last line without an end would be none if nothing were left of it.
+            out += text.isEmpty && !line.hasNewline ? [ASCII.space] : text
             if line.hasNewline { out.append(ASCII.newline) }
         }
     }

@@ -95,6 +95,17 @@ import Testing
         #expect(lines(made.bytes)[0] == text[0])
     }
 
+    /// A full accept queue drops no packet in pwru's eyes, and is what the capture is about.
+    @Test func dropsOnlyTakesWhatIsLostWithoutADrop() throws {
+        let made = try extract(try RealCapture.named("t1").bytes(.text)) { $0.dropsOnly = true }
+        #expect(names(diagnosed(made.bytes).findings).contains("cause listen-backlog-overflow confirmed"))
+        var selection = Selection()
+        selection.dropsOnly = true
+        let analyzer = Analyzer(selection: selection)
+        analyzer.analyze(.memory(try RealCapture.named("t1").bytes(.text)), name: "capture")
+        #expect(!analyzer.result().causeIDs.contains("listen-backlog-overflow"))
+    }
+
     @Test func stacksAndDumpsComeAlong() throws {
         let bytes = Array(
             """
@@ -124,6 +135,24 @@ import Testing
         let made = try extract(first + second + third)
         #expect(lines(made.bytes)[0] == lines(second)[0])
         #expect(lines(made.bytes).count { $0.starts(with: "SKB ".utf8) } == 1)
+    }
+
+    /// What is kept in memory to choose from is given up, the least wanted first; what must be there is copied at last.
+    @Test func longExtractsAreNarrowed() throws {
+        let bytes = try RealCapture.named("a1").bytes(.text)
+        let plan = try ExtractPlan(
+            .memory(bytes), name: "capture", catalogue: Signature.builtIn, selection: Selection(), packets: 1)
+        let usual = try Extract(plan, .memory(bytes), catalogue: Signature.builtIn)
+        let narrow = try Extract(plan, .memory(bytes), catalogue: Signature.builtIn, limit: usual.bytes.count)
+        #expect(narrow.bytes == usual.bytes && !narrow.isTooLong)
+        let none = try Extract(plan, .memory(bytes), catalogue: Signature.builtIn, limit: usual.bytes.count - 1)
+        #expect(none.isTooLong && none.bytes.isEmpty)
+        var copied: [UInt8] = []
+        try Extract.copy(plan, levels: 1, .memory(bytes)) {
+            copied += $0
+            return true
+        }
+        #expect(copied == usual.bytes)
     }
 
     @Test func whatTheExtractDoesNotShowIsSaid() {
