@@ -3,7 +3,8 @@ import SkbPaths
 /// Makes one list of findings of several captures': the same failure in the same place is one finding that names its
 /// files. Namespaces and interfaces of two nodes are different places, whatever their names and numbers.
 enum FindingMerge {
-    private struct Key: Hashable {
+    /// What makes two findings the same failure.
+    struct Key: Hashable {
         var signature: String
         var role: FindingRole
         var causedBy: String?
@@ -15,8 +16,7 @@ enum FindingMerge {
         var flow: FlowSummary?
     }
 
-    static func merged(_ results: [CaptureResult]) -> [Finding] {
-        let inputs = results.map(\.findings)
+    static func merged(_ inputs: [[Finding]]) -> [Finding] {
         if inputs.count == 1 { return inputs[0] }
         var order: [Key] = []
         var byKey: [Key: Finding] = [:]
@@ -32,7 +32,7 @@ enum FindingMerge {
         return FindingOrder.sorted(order.map { byKey[$0]! })
     }
 
-    private static func key(of finding: Finding) -> Key {
+    static func key(of finding: Finding) -> Key {
         Key(
             signature: finding.signature, role: finding.role, causedBy: finding.causedBy,
             reason: finding.drop?.reason ?? "", hook: finding.drop?.hook, nodes: finding.nodes,
