@@ -17,19 +17,6 @@ struct WayCount: Sendable {
     }
 }
 
-/// What is known of the conversations with one service.
-struct ServiceCount: Sendable {
-    var conversations = PartyCount()
-    /// Something other than an RST came back, and arrived.
-    var answered = PartyCount()
-    /// A FIN arrived in both directions.
-    var closed = PartyCount()
-    /// In order of first appearance in the capture.
-    var rank = 0
-    /// A client's side of one of them, for a pwru filter.
-    var filter = ""
-}
-
 /// Where packets were dropped, as far as two captures can have it in common.
 public struct DropPlace: Hashable, Sendable {
     /// Without the `SKB_DROP_REASON_` prefix; empty where pwru printed none.
@@ -110,9 +97,7 @@ extension CaptureWays {
         for (group, counts) in other.coarsePackets { coarsePackets[group, default: []] += moved(counts) }
         for (service, count) in other.services {
             var sum = services[service] ?? ServiceCount(rank: ranks + count.rank, filter: count.filter)
-            sum.conversations.add(count.conversations)
-            sum.answered.add(count.answered)
-            sum.closed.add(count.closed)
+            sum.add(count)
             services[service] = sum
         }
         ends = ends + other.ends

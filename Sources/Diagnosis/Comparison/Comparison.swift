@@ -34,6 +34,8 @@ public struct ComparedSide: Sendable {
     public var lacksModules = false
     /// Only chosen functions were traced here.
     public var isFiltered = false
+    /// Events are missing.
+    public var hasGaps = false
     /// Paths without addresses, which cannot be paired.
     public var untupled = 0
     /// Paths that there was no room to compare.

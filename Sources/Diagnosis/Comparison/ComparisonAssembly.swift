@@ -66,6 +66,7 @@ struct ComparisonAssembly {
             causeCount: facts.causes.count, limits: analysis.limits, nextCapture: analysis.nextCapture,
             lacks: other.ways.columns.subtracting(facts.ways.columns),
             lacksModules: other.ways.sawModules && !facts.ways.sawModules, isFiltered: facts.ways.isFiltered,
+            hasGaps: facts.ways.eventsLost,
             untupled: facts.ways.untupled, leftOut: facts.ways.leftOut, candidates: candidates)
     }
 
@@ -85,7 +86,7 @@ struct ComparisonAssembly {
     private func nextCapture(_ causes: [ComparedCause]) -> String? {
         if let undecided = causes.first(where: { $0.doubt != nil }) {
             let side = undecided.first != nil ? first : second
-            let service = side.group(of: undecided.finding)?.service
+            let service = side.service(of: undecided.finding)
             return CaptureLimits.command(filter: service.flatMap { side.ways.services[$0]?.filter })
         }
         guard services.pairs.isEmpty else { return nil }

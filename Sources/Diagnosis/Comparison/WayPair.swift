@@ -37,6 +37,8 @@ public struct WayPair: Sendable {
     /// How much they have in common, in thousandths.
     var likeness: Int
 
+    /// They come to different ends, or to the same for different reasons.
+    public var endsDiffer: Bool { first.stops.last?.key != second.stops.last?.key }
     public var isSame: Bool { parting == nil }
 
     /// - Parameters:

@@ -82,6 +82,7 @@ enum ComparisonHeadline {
             return "no conversation of \(sides[0].label) can be matched with one of \(sides[1].label)"
         }
         let open = comparison.causes.filter { $0.change == .notSeen }
-        return "\(names(open)) is not seen in \(sides[1].label), which proves nothing"
+        let verb = Set(open.map(\.finding.signature)).count == 1 ? "is" : "are"
+        return "\(names(open)) \(verb) not seen in \(sides[1].label), which proves nothing"
     }
 }
