@@ -21,9 +21,14 @@ struct CompareCommand {
             Output.explainUsage()
             return .usage
         }
-        if !(sides.first.inputs + sides.second.inputs).contains(where: InputList.isLive) {
-            Output.allowPager(arguments)
+        let inputs = sides.first.inputs + sides.second.inputs
+        if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
+            Output.complain("nothing to read: name a file, or pipe pwru into pwhy")
+            Output.explainUsage()
+            return .usage
         }
+        if !inputs.contains(where: InputList.isLive) { Output.allowPager(arguments) }
+        if inputs.contains("-") { Signals.outliveFirstInterrupt() }
         return run(sides.first, sides.second)
     }
 

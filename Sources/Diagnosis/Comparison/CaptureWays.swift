@@ -29,7 +29,7 @@ public struct DropPlace: Hashable, Sendable {
 /// What one side of a comparison holds of ways: a capture, or several put together.
 struct CaptureWays: Sendable {
     var ways: [Way] = []
-    /// Which packets went which way. The kinds are those without flags where `hasFlags` is false.
+    /// Which packets went which way, by their flags as far as those show, and without.
     var packets: [PacketGroup: [WayCount]] = [:]
     var coarsePackets: [PacketGroup: [WayCount]] = [:]
     var services: [Service: ServiceCount] = [:]
@@ -50,8 +50,8 @@ struct CaptureWays: Sendable {
     var untupled = 0
     /// Paths whose ways had no room.
     var leftOut = 0
-    /// All of the TCP packets show their flags.
-    var hasFlags: Bool { columns.contains(.tcpFlags) }
+    /// There are TCP packets without flags.
+    var lacksFlags = false
 }
 
 /// Names a packet within a side.
@@ -113,6 +113,7 @@ extension CaptureWays {
         sawModules = sawModules || other.sawModules
         isFiltered = isFiltered && other.isFiltered
         eventsLost = eventsLost || other.eventsLost
+        lacksFlags = lacksFlags || other.lacksFlags
         untupled += other.untupled
         leftOut += other.leftOut
     }

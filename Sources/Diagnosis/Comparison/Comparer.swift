@@ -49,8 +49,10 @@ public struct Comparer {
         names += second.inputs.filter { !names.contains($0) }
         let (first, second, catalogue) = (first, second, catalogue)
         let inputs = names
+        // Many inputs share what one alone may keep of paths, and each keeps the ways of its first packets at least.
+        let budget = max(Comparer.budget / max(4, inputs.count), Comparer.leastBudget)
         let readings = SideBySide.map(count: inputs.count, workers: workers) { index in
-            Reading(inputs[index], [first, second], catalogue)
+            Reading(inputs[index], [first, second], catalogue, budget)
         }
         let byName = Dictionary(uniqueKeysWithValues: zip(inputs, readings))
         let complaints = readings.flatMap { reading in
@@ -61,6 +63,10 @@ public struct Comparer {
             isChosen: isChosen)
         return (assembly.comparison(), complaints)
     }
+
+    /// What paths that are kept may hold, in bytes: of all inputs, and of each at least.
+    private static let budget = 16 << 20
+    private static let leastBudget = 64 << 10
 
     private static func side(_ input: ComparisonInput, _ index: Int, _ readings: [String: Reading]) -> ReadSide {
         var ways = CaptureWays()
@@ -85,10 +91,11 @@ private struct Reading: Sendable {
     /// nil for a side that does not have this input.
     var ways: [CaptureWays?]
 
-    init(_ name: String, _ sides: [ComparisonInput], _ catalogue: [Signature]) {
+    init(_ name: String, _ sides: [ComparisonInput], _ catalogue: [Signature], _ budget: Int) {
         let title = name == "-" ? "standard input" : name
         let collectors = sides.map { side in
-            side.inputs.contains(name) ? WayCollector(input: title, selects: side.selects ?? { _ in true }) : nil
+            side.inputs.contains(name)
+                ? WayCollector(input: title, budget: budget, selects: side.selects ?? { _ in true }) : nil
         }
         do throws(InputError) {
             let source = try name == "-" ? ByteSource.standardInput() : ByteSource.file(name)

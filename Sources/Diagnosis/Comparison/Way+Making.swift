@@ -25,13 +25,11 @@ extension Way {
                 ? .untracked : visit.handlerStep >= 0 || visit.alreadyTracked ? .tracked : .notSeen
             return WayHook(
                 station: visit.step, netns: visit.netns, hook: visit.hook.rawValue,
-                iface: book.vocabulary.name(visit.iface), passed: visit.passed, tracking: tracking)
+                passed: visit.passed, tracking: tracking)
         }
         drop = path.drop.map { DropSummary($0, builder) }
         lines = [:]
         for step in path.texts.steps { lines[step] = path.texts[step] }
-        isReset =
-            path.tcpFlags?.contains(.rst) ?? path.steps.contains { functions.note($0.function, book).isReset }
         isTap = functions.endsAtTap(path, book)
     }
 

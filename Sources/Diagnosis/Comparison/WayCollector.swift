@@ -8,7 +8,7 @@ import SkbPaths
 final class WayCollector {
     private let input: String
     private let selects: @Sendable (SkbPath) -> Bool
-    private var table = WayTable()
+    private var table: WayTable
     private var logs: [FlowID: ConversationLog] = [:]
     /// Packets that open conversations hold one by one, or a few more.
     private var logEntries = 0
@@ -31,10 +31,13 @@ final class WayCollector {
     private static let conversationLimit = 1 << 16
     private static let dropLimit = 1 << 12
 
-    /// - Parameter selects: whether a path belongs to this side.
-    init(input: String, selects: @escaping @Sendable (SkbPath) -> Bool) {
+    /// - Parameters:
+    ///   - selects: whether a path belongs to this side.
+    ///   - budget: what paths that are kept may hold, in bytes.
+    init(input: String, budget: Int, selects: @escaping @Sendable (SkbPath) -> Bool) {
         self.input = input
         self.selects = selects
+        table = WayTable(budget: budget)
     }
 
     /// Takes a path that has ended.
@@ -84,6 +87,7 @@ final class WayCollector {
         result.packets = grouped(counts)
         result.coarsePackets = grouped(coarseCounts)
         result.columns = columns
+        result.lacksFlags = !columns.contains(.tcpFlags) && result.services.keys.contains { $0.transport == 6 }
         result.sawModules = context.sawModules
         result.isFiltered = context.functionsFiltered
         result.eventsLost = context.eventsLost

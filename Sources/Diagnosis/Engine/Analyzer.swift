@@ -38,7 +38,7 @@ public final class Analyzer {
         return read.filter { $0.isUnopened }.flatMap { $0.inputs.compactMap(\.error) }
     }
 
-    /// - Parameter ways: are handed each path beside.
+    /// - Parameter ways: gather, beside the diagnosis, how packets went.
     static func read(
         _ source: ByteSource, name: String, _ catalogue: [Signature], isAhead: Bool, ways: [WayCollector] = [],
         onFinding: (Finding) -> Void

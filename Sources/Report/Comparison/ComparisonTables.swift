@@ -92,9 +92,15 @@ struct ComparisonTables {
 
     /// What either side lacks, so that what is not seen there is not taken for what did not happen.
     var blindSpots: [String] {
-        comparison.sides.enumerated().flatMap { index, side in
+        var texts = comparison.sides.enumerated().flatMap { index, side in
             blindSpots(side, other: comparison.sides[1 - index])
         }
+        if comparison.uncomparedServices > 0 {
+            texts.append("not compared: packets of \(Counting.count(comparison.uncomparedServices, "more service"))")
+        }
+        let rare = (comparison.differing + comparison.alike).reduce(0) { $0 + $1.uncompared }
+        if rare > 0 { texts.append("not compared: \(Counting.count(rare, "packet")) on rare ways") }
+        return texts
     }
 
     private func blindSpots(_ side: ComparedSide, other: ComparedSide) -> [String] {
