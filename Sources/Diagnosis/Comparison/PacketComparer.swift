@@ -91,7 +91,7 @@ struct PacketComparer {
 
 extension SideFacts {
     /// Ways of one kind that are compared on each side: those that died and the most frequent.
-    private static let wayLimit = 8
+    private static let wayLimit = 16
 
     fileprivate func packetCount(_ group: PacketGroup) -> Int {
         (packets[group] ?? []).reduce(0) { $0 + $1.packets }

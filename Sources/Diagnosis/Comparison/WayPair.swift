@@ -34,8 +34,9 @@ public struct WayPair: Sendable {
     public private(set) var parting: Int?
     /// What else differs there.
     public private(set) var values: [PairValue] = []
-    /// How much they have in common, in thousandths.
-    var likeness: Int
+    /// How much of both is in common, and how much of the shorter one, in thousandths.
+    let likeness: Int
+    let share: Int
 
     /// They come to different ends, or to the same for different reasons.
     public var endsDiffer: Bool { first.stops.last?.key != second.stops.last?.key }
@@ -49,6 +50,7 @@ public struct WayPair: Sendable {
         self.second = second
         let alignment = WayAlignment(first, second, context.places)
         likeness = alignment.likeness
+        share = alignment.share
         compare(alignment, context)
         forgetLead()
         if context.first.hasGaps { forgetGaps(\.first) }
