@@ -130,8 +130,8 @@ enum Usage {
         Conversations are matched by transport and server port, packets by what they are and their direction;
         addresses, times, CPUs and inodes of namespaces do not count.
 
-        A cause counts as gone only if the second capture shows packets of the same kind that get past the
-        place where they died, or reach their socket. What is merely not seen cannot be told.
+        A cause counts as gone only if the second capture shows packets of the same kind, to the same server,
+        that get past the place where they died, or reach their socket. What is merely not seen cannot be told.
 
         options:
         \(CommandSpec.compare.help)

@@ -13,7 +13,7 @@ import Testing
         let process = reading.process(event)
         let columns = event.columns.rawValue
         func shape(_ address: IPAddress) -> String { "\(address.family)" }
-        let tuples = [event.tuple, event.tunnel].map {
+        let tuples = [event.tuple, reading.tunnel(event)].map {
             "\(shape($0.source)):\($0.sourcePort) \(shape($0.destination)):\($0.destinationPort) \($0.protocolNumber)"
         }
         func function(_ name: FunctionName) -> String { name.kind == .unresolved ? "?" : name.text }
@@ -26,8 +26,8 @@ import Testing
             plain: plain,
             names: [
                 "\(event.skb)", "\(event.netns)", process, reading.iface(event), reading.netnsName(event),
-                "\(event.tuple.source)", "\(event.tuple.destination)", "\(event.tunnel.source)",
-                "\(event.tunnel.destination)",
+                "\(event.tuple.source)", "\(event.tuple.destination)", "\(reading.tunnel(event).source)",
+                "\(reading.tunnel(event).destination)",
             ])
     }
 

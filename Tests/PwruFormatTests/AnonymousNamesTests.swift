@@ -156,7 +156,9 @@ import Testing
             let reading = try Reading(transcript.text)
             var secrets: Set<String> = []
             for event in reading.events {
-                secrets.formUnion(["\(event.tuple.source)", "\(event.tuple.destination)", "\(event.tunnel.source)"])
+                secrets.formUnion([
+                    "\(event.tuple.source)", "\(event.tuple.destination)", "\(reading.tunnel(event).source)",
+                ])
                 secrets.formUnion([reading.netnsName(event), reading.iface(event)])
             }
             secrets = secrets.filter { $0.count > 6 && !$0.allSatisfy { $0 == ":" || $0 == "0" || $0 == "1" } }

@@ -92,7 +92,7 @@ public final class Analyzer {
 
     /// - Parameters:
     ///   - selector: tells what of the capture is to be told.
-    ///   - ways: are handed each path beside.
+    ///   - ways: gather, beside the diagnosis, how packets went.
     static func read(
         _ reader: AheadReader, _ files: CaptureFiles, _ catalogue: [Signature],
         _ selector: PathSelector = PathSelector(Selection()), ways: [WayCollector] = [],
