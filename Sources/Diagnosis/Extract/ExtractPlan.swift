@@ -36,7 +36,7 @@ public struct ExtractPlan: Sendable {
         }
         builder.finish { _ = capture.take($0, clock: reader.clock) }
         findings = capture.finish()
-        levels = capture.pickedPackets() ?? []
+        levels = capture.pickedPackets()
         events = reader.account.events
         warnings = reader.warnings
         problem = capture.selectedPart()?.problem
