@@ -78,7 +78,9 @@ extension EndToEndTests {
         }
 
         /// Values of options that no shell can guess.
-        private let examples = ["--flow": "::1", "--since": "+1s", "--until": "+1s", "--packets": "2"]
+        private let examples = [
+            "--flow": "::1", "--since": "+1s", "--until": "+1s", "--packets": "2", "--node": "a=samples",
+        ]
 
         @Test("Every option that is offered is taken, and with it what it offers")
         func everyOptionIsTaken() throws {

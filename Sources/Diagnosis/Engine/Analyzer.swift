@@ -55,7 +55,10 @@ public final class Analyzer {
         let result = Analyzer.read(
             reader, capture.shown(by: anonymizer), catalogue, selector, onFinding: onFinding)
         results.append(result)
-        return result.complaints
+        // Whoever is told at once knows the files by their own names.
+        return zip(capture.files, result.inputs).compactMap { file, input in
+            input.error.map { file + $0.dropFirst(input.path.count) }
+        }
     }
 
     private var selector: PathSelector { PathSelector(selection, anonymizer: anonymizer) }

@@ -22,9 +22,9 @@ final class CaptureAnalyzer {
     private let untupled = FlowRecord(id: -1)
     /// Places of which a finding has been told already.
     private var reported: Set<String> = []
-    private var told: Telling
+    private(set) var told: Telling
     /// Notes where packets stand, if their lines are wanted.
-    private var picker: PacketPicker?
+    private(set) var picker: PacketPicker?
     private var busiest = BusiestFlows()
     private var sightStore = SightStore()
     /// Findings for which another node must show the rest.
@@ -64,9 +64,6 @@ final class CaptureAnalyzer {
 
     /// Conversations seen, or of them those that were asked for.
     var flowCount: Int { told.isWhole ? settledFlows + records.count : told.flows }
-
-    /// How the paths that were asked for ended.
-    var toldCounts: PathCounts { told.isWhole ? counts : told.counts }
 
     /// A pwru filter for the conversation that matters most; nil if the capture shows none.
     var filter: String? { telling.map { Names.filter($0.request) } }
@@ -195,20 +192,7 @@ final class CaptureAnalyzer {
         return findings(told.ledger) + notes
     }
 
-    /// What of the capture was asked for, and what is not told for that; nil where all is. Behind `finish`.
-    func selectedPart() -> SelectedPart? {
-        guard !told.isWhole else { return nil }
-        return SelectedPart(
-            criteria: told.selector.criteria, paths: counts.total,
-            pathsInView: told.pathsInView, leftOut: findings(told.leftOut), problem: told.selector.problem)
-    }
-
-    /// The packets whose lines are wanted; nil where none are. Behind `finish`.
-    func pickedPackets() -> [[PacketSpan]]? {
-        picker.map { $0.levels(for: told.ledger.ordered, told.selection) }
-    }
-
-    private func findings(_ ledger: Ledger) -> [Finding] {
+    func findings(_ ledger: Ledger) -> [Finding] {
         let maker = FindingMaker(builder: builder, origin: origin)
         let findings = ledger.ordered.flatMap(maker.findings).map { finding in
             var finding = finding
@@ -223,6 +207,7 @@ final class CaptureAnalyzer {
         told.count(record)
         if told.selection.choosesPackets, told.isSelected(record) { picker?.select(record.packets) }
         if told.isSelected(record) { busiest.add(record, self) }
+        let surroundings = picker?.surroundings(of: record) ?? PickedPackets.Surroundings()
         let judged = record.dropOrder.compactMap { key -> Entry? in
             let dropClass = record.drops[key]!
             let facts = facts(of: dropClass.sample, record)
@@ -234,8 +219,8 @@ final class CaptureAnalyzer {
             entry.selected = dropClass.selected
             entry.times = dropClock.isMixed ? nil : dropClass.times
             entry.picked = picker?.pick(
-                record, lines: subject.facts.lines, paths: [dropClass.sample] + record.paths(with: subject),
-                dead: dropClass.spans)
+                lines: record.lines(of: subject), paths: [dropClass.sample] + record.paths(with: subject),
+                dead: dropClass.spans, surroundings)
             return entry
         }
         let placed = judged.map { entry in
@@ -257,7 +242,8 @@ final class CaptureAnalyzer {
         }
         let explained = Set(judged.flatMap { $0.signature.explains + [$0.signature.id] })
         var isEventful = !record.isUneventful
-        if record.id >= 0, let entry = conversationEntry(record), !explained.contains(entry.signature.id) {
+        if record.id >= 0, let entry = conversationEntry(record, surroundings), !explained.contains(entry.signature.id)
+        {
             told.file(entry, of: record)
             isEventful = true
         }
@@ -299,7 +285,7 @@ final class CaptureAnalyzer {
         record.drops.values.filter { $0.selected > 0 }.compactMap { answeredFlow(of: $0.sample) }
     }
 
-    private func conversationEntry(_ record: FlowRecord) -> Entry? {
+    private func conversationEntry(_ record: FlowRecord, _ surroundings: PickedPackets.Surroundings) -> Entry? {
         let facts = ConversationFacts(builder: builder, context: context, record: record)
         guard let subject = facts.subject(), let (signature, confidence) = match(subject, .conversation),
             let sample = facts.sample(for: signature)
@@ -308,7 +294,7 @@ final class CaptureAnalyzer {
             facts.completed($0)
         }
         entry.picked = picker?.pick(
-            record, lines: subject.facts.lines, paths: [sample] + record.paths(with: subject), dead: [])
+            lines: record.lines(of: subject), paths: [sample] + record.paths(with: subject), dead: [], surroundings)
         entry.flow = Names.flow(facts.request)
         // Conversations that fail alike towards one service are one finding.
         entry.place = "\(signature.id) \(entry.flow?.destination ?? "") \(confidence.rawValue)"

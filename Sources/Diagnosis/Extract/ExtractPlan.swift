@@ -37,7 +37,7 @@ public struct ExtractPlan: Sendable {
         }
         builder.finish { _ = capture.take($0, clock: reader.clock) }
         findings = capture.finish()
-        levels = capture.pickedPackets() ?? []
+        levels = capture.pickedPackets()
         events = reader.account.events
         warnings = reader.parts.compactMap(\.warning)
         problem = capture.selectedPart()?.problem

@@ -51,32 +51,40 @@ struct PacketPicker {
         }
     }
 
+    /// What findings about a conversation may take besides the packets that they need.
+    func surroundings(of record: FlowRecord) -> PickedPackets.Surroundings {
+        var surroundings = PickedPackets.Surroundings()
+        var counts: [UInt64: Int] = [:]
+        for mark in record.packets.marks {
+            surroundings.all.append(mark.span)
+            // All of them are in there already.
+            if perWay == .max { continue }
+            counts[mark.way, default: 0] += 1
+            if counts[mark.way]! <= perWay { surroundings.ways.append(mark.span) }
+        }
+        return surroundings
+    }
+
     /// What a finding stands on.
     ///
     /// - Parameters:
     ///   - lines: lines that its facts were read from.
     ///   - paths: whole paths that these may be of; the first is the one that it is about.
     ///   - dead: the packets that it is about; none if that is the whole conversation.
-    func pick(_ record: FlowRecord, lines: [UInt64], paths: [SkbPath], dead: [PacketSpan]) -> PickedPackets {
-        var picked = PickedPackets(limit: perWay)
-        picked.add(dead: dead.isEmpty ? record.packets.marks.map(\.span) : dead)
-        picked.needed = paths.prefix(1).map(\.span)
+    func pick(
+        lines: [UInt64], paths: [SkbPath], dead: [PacketSpan], _ surroundings: PickedPackets.Surroundings
+    ) -> PickedPackets {
+        var needed = paths.prefix(1).map(\.span)
         for line in lines {
             if let path = paths.first(where: { path in path.steps.contains { $0.line == line } }) {
-                picked.needed.append(path.span)
+                needed.append(path.span)
             } else if let handler = handlers[line] {
-                picked.needed.append(handler)
+                needed.append(handler)
             } else {
-                picked.needed += record.packets.marks.lazy.map(\.span).filter { $0.first == line }.prefix(1)
+                needed += surroundings.all.lazy.filter { $0.first == line }.prefix(1)
             }
         }
-        var counts: [UInt64: Int] = [:]
-        for mark in record.packets.marks {
-            picked.conversation.append(mark.span)
-            counts[mark.way, default: 0] += 1
-            if counts[mark.way]! <= perWay { picked.ways.append(mark.span) }
-        }
-        return picked
+        return PickedPackets(dead: dead, needed: needed, surroundings: surroundings, limit: perWay)
     }
 }
 
@@ -90,13 +98,20 @@ extension PacketPicker {
         let asked = isNamed ? [] : selected
         if asked.isEmpty && picked.isEmpty { return [] }
         return [
-            asked + picked.flatMap { $0.first + $0.needed }, picked.flatMap(\.ways), picked.flatMap(\.conversation),
-            context,
+            asked + picked.flatMap { $0.first + $0.needed }, picked.flatMap(\.surroundings.ways),
+            picked.flatMap(\.surroundings.all), context,
         ]
     }
 }
 
 extension FlowRecord {
+    /// Lines that the facts of a subject were read from, those of its first repeated request among them.
+    func lines(of subject: Subject) -> [UInt64] {
+        guard subject.facts.contains(.repeatedRequest) else { return subject.facts.lines }
+        let found = [true, false].compactMap { repeats(requestForward: $0) }
+        return subject.facts.lines + found.flatMap { [$0.firstLine, $0.secondLine] }
+    }
+
     /// The whole paths that facts may have been read from.
     func paths(with subject: Subject) -> [SkbPath] {
         [subject.request].compactMap(\.self) + samples + dropOrder.compactMap { drops[$0]?.sample }

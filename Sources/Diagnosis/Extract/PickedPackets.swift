@@ -7,27 +7,35 @@ struct PickedPackets: Sendable {
     /// Those that it is about.
     private var dead: [PacketSpan] = []
     /// Those that its evidence comes from.
-    var needed: [PacketSpan] = []
-    /// One or a few of each way that packets of the conversation went.
-    var ways: [PacketSpan] = []
-    /// The conversation, as far as it was kept.
-    var conversation: [PacketSpan] = []
+    private(set) var needed: [PacketSpan]
+    /// What else there is of the conversation.
+    let surroundings: Surroundings
 
-    init(limit: Int) { self.limit = limit }
+    /// The packets of a conversation, for all findings about it.
+    struct Surroundings: Sendable {
+        /// One or a few of each way that they went.
+        var ways: [PacketSpan] = []
+        /// As many as were kept.
+        var all: [PacketSpan] = []
+    }
+
+    init(dead: [PacketSpan], needed: [PacketSpan], surroundings: Surroundings, limit: Int) {
+        self.dead = dead.isEmpty ? surroundings.all : dead
+        self.needed = needed
+        self.surroundings = surroundings
+        self.limit = limit
+    }
 
     /// The first of those that it is about, in order of appearance.
     var first: [PacketSpan] {
         Array(dead.sorted { ($0.first, $0.skb) < ($1.first, $1.skb) }.prefix(limit))
     }
 
-    /// Takes in those that died.
-    mutating func add(dead others: [PacketSpan]) {
-        dead += others
+    /// Takes over those that another conversation lost in the same place.
+    mutating func add(deadOf other: PickedPackets) {
+        dead += other.dead
         if dead.count / 4 > limit { dead = first }
     }
-
-    /// Takes over those of another conversation, which lost them in the same place.
-    mutating func add(deadOf other: PickedPackets) { add(dead: other.dead) }
 
     /// The same finding, which another conversation shows better.
     func shownBetter(by other: PickedPackets) -> PickedPackets {

@@ -62,6 +62,8 @@ import Testing
         ]
         result.findings = [finding]
         result.scope.leftOut = 1
+        result.selected = SelectedPart(
+            criteria: ["c"], paths: 1, pathsInView: 1, leftOut: [finding], problem: "p")
         result.conditional = [
             ConditionalFinding(needs: .answersArrive, conversation: "c", replaces: "no-reply", findings: [finding])
         ]
