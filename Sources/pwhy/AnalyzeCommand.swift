@@ -64,9 +64,7 @@ struct AnalyzeCommand {
     }
 
     /// Several files, and nobody who waits for the findings of the first.
-    private var isBatch: Bool {
-        inputs.count > 1 && !inputs.contains("-") && arguments.format != .ndjson && arguments.anonymizer == nil
-    }
+    private var isBatch: Bool { inputs.count > 1 && !inputs.contains("-") && arguments.format != .ndjson }
 
     /// Gives the number of files that could be opened.
     private func readSideBySide(_ analyzer: Analyzer) -> Int {

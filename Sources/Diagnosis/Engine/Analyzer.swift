@@ -26,40 +26,39 @@ public final class Analyzer {
     ///   - name: how the user named it; goes into findings and evidence.
     ///   - onFinding: called with each finding the moment it is certain, on live input before the end is in sight.
     public func analyze(_ source: ByteSource, name: String, onFinding: (Finding) -> Void = { _ in }) {
-        let shown = anonymizer.map { source.anonymized(by: $0, input: name) } ?? source
-        let selector = PathSelector(selection, anonymizer: anonymizer)
         results.append(
-            Analyzer.read(
-                shown, name: anonymizer?.name(ofInput: name) ?? name, catalogue, selector, isAhead: true,
-                onFinding: onFinding))
+            Analyzer.read(source, name: name, catalogue, selection, anonymizer, isAhead: true, onFinding: onFinding))
     }
 
     /// Reads files to their ends, several at once. What comes out is the same as of one after the other, in this order.
-    /// Not for an analyzer that replaces names: who comes first decides what they are called.
     ///
-    /// - Parameter workers: files that are read at the same time, each by one thread.
+    /// - Parameter workers: files that are read at the same time, each by one thread. Where names are replaced, one is:
+    ///   who comes first decides what they become.
     /// - Returns: for each file that could not be opened, why.
     public func analyze(files: [String], workers: Int) -> [String] {
-        let (catalogue, selection) = (catalogue, selection)
-        precondition(anonymizer == nil)
-        let read = SideBySide.map(count: files.count, workers: workers) { index in
+        let (catalogue, selection, anonymizer) = (catalogue, selection, anonymizer)
+        let read = SideBySide.map(count: files.count, workers: anonymizer == nil ? workers : 1) { index in
             do throws(InputError) {
                 let source = try ByteSource.file(files[index])
-                return Analyzer.read(source, name: files[index], catalogue, PathSelector(selection), isAhead: false) {
-                    _ in
-                }
+                let result = Analyzer.read(
+                    source, name: files[index], catalogue, selection, anonymizer, isAhead: false, onFinding: { _ in })
+                return (result: result, complaint: String?.none)
             } catch {
-                return CaptureResult(unreadable: files[index], error: error.description)
+                let result = CaptureResult(unreadable: files[index], error: error.description, anonymizer)
+                return (result: result, complaint: error.description)
             }
         }
-        results += read
-        return read.filter { $0.isUnopened }.flatMap { $0.inputs.compactMap(\.error) }
+        results += read.map(\.result)
+        return read.compactMap(\.complaint)
     }
 
     private static func read(
-        _ source: ByteSource, name: String, _ catalogue: [Signature], _ selector: PathSelector, isAhead: Bool,
-        onFinding: (Finding) -> Void
+        _ source: ByteSource, name: String, _ catalogue: [Signature], _ selection: Selection, _ anonymizer: Anonymizer?,
+        isAhead: Bool, onFinding: (Finding) -> Void
     ) -> CaptureResult {
+        let source = anonymizer.map { source.anonymized(by: $0, input: name) } ?? source
+        let name = anonymizer?.name(ofInput: name) ?? name
+        let selector = PathSelector(selection, anonymizer: anonymizer)
         let reader = AheadReader(source: source, isAhead: isAhead)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
         let capture = CaptureAnalyzer(builder: builder, input: name, catalogue: catalogue, selector: selector)
@@ -95,8 +94,7 @@ public final class Analyzer {
 
     /// Notes an input that could not be opened; it costs nothing else.
     public func noteUnreadable(_ name: String, error: String) {
-        let shown = anonymizer?.name(ofInput: name) ?? name
-        results.append(CaptureResult(unreadable: shown, error: anonymizer == nil ? error : "it cannot be read"))
+        results.append(CaptureResult(unreadable: name, error: error, anonymizer))
     }
 
     /// One result over all inputs read so far.

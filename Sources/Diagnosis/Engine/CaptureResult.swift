@@ -22,10 +22,11 @@ struct CaptureResult: Sendable {
 }
 
 extension CaptureResult {
-    /// An input that could not be opened.
-    init(unreadable name: String, error: String) {
+    /// An input that could not be opened. What the system says of it may name it.
+    init(unreadable name: String, error: String, _ anonymizer: Anonymizer? = nil) {
         let summary = InputSummary(
-            path: name, format: TraceFormat.unknown.rawValue, account: LineAccount(), error: error)
+            path: anonymizer?.name(ofInput: name) ?? name, format: TraceFormat.unknown.rawValue, account: LineAccount(),
+            error: anonymizer == nil ? error : "it cannot be read")
         self.init(
             inputs: [summary], counts: PathCounts(), findings: [], flows: [], flowCount: 0, limits: [],
             isUnopened: true)
