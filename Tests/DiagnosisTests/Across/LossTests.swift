@@ -85,6 +85,21 @@ import Testing
         #expect(cause.title.hasPrefix("long packets leave node-a"))
     }
 
+    /// The SYNs are not in view where they are answered: so they arrived, and what is missing are the answers.
+    @Test func whoeverAnswersHasGotTheRequest() throws {
+        var nodes = TwoNodes()
+        nodes.open(40001)
+        for _ in 0..<3 {
+            nodes.wait(1)
+            nodes.syn(40002, .senderOnly)
+            nodes.synAck(40002, .senderOnly)
+        }
+        nodes.open(40003)
+        let analysis = nodes.analysis()
+        #expect(analysis.causeIDs == ["lost-between-nodes"])
+        #expect(analysis.causes.first?.title.hasPrefix("SYN-ACKs leave node-b") == true)
+    }
+
     /// Many connections that hang in the same place are one failure.
     @Test func oneFindingForAllConnections() throws {
         let nodes = LossCase.between { nodes in

@@ -120,6 +120,38 @@ import Testing
         #expect(results.flatMap(\.sights).isEmpty)
     }
 
+    // MARK: What a capture keeps
+
+    /// Judged early and seen again, over and over, it takes no more room and counts every packet.
+    @Test func aConversationThatComesBackIsOneSight() throws {
+        let sight = try #require(capture("a", "a: \(Self.syn) TCP\(Self.out)").sights.first)
+        let again = (1..<100).reduce(sight) { known, number in
+            var later = sight
+            later.legs[0].order = [number]
+            later.legs[0].left.sourcePort = number
+            return known.joined(with: sight).joined(with: later)
+        }
+        #expect(again.legs.count == 24)
+        #expect(again.legs[0].packets == 100)
+        #expect(again.legs[0].order.count == 3)
+        #expect(again.legs.packets + again.untold == 199)
+    }
+
+    /// However many conversations there are, a capture keeps so many, says how many it left out, and two captures of the
+    /// same conversations keep the same ones.
+    @Test func ofManyConversationsASampleIsKept() {
+        func lines(_ way: String, _ ports: some Sequence<Int>) -> String {
+            ports.map { "p\($0): 10.1.0.1:\($0)->10.1.0.2:8080(tcp:SYN) \(way)\n" }.joined()
+        }
+        let one = capture("a", lines("TCPOUT", 40000..<41500))
+        let other = capture("b", lines(Self.taken, (40000..<41500).reversed()))
+        #expect(one.sights.count == 512)
+        #expect(one.scope.leftOut == 1500 - 512)
+        #expect(one.sights.map(\.key) == other.sights.map(\.key))
+        #expect(
+            Analysis(joining: [one, other]).limits.contains { $0.hasPrefix("a: 988 conversations were not compared") })
+    }
+
     // MARK: Findings of two nodes
 
     /// Each host's root namespace has the same number, and each has an eth0.
@@ -156,6 +188,21 @@ import Testing
         #expect(analysis.causeIDs == ["firewall-drop", "no-reply"])
         #expect(analysis.causes[1].flows == 1)
         #expect(analysis.causes[1].packets == 3)
+    }
+
+    /// A finding whose connections have several causes between them is no cause of its own.
+    @Test func twoCausesMayExplainOneFinding() {
+        func tries(_ port: Int) -> String {
+            (0..<3).map { "p\(port)x\($0): +1s 10.1.0.1:\(port)->10.1.0.2:8080(tcp:SYN) TCP\(Self.out)\n" }.joined()
+        }
+        let drops = (0..<3).map { "d\($0): \(Self.syn) \(Self.refused)\n" }.joined()
+        let others = """
+            a: 10.1.0.1:40100->10.1.0.2:8080(tcp:SYN) eth0:2 RECEIVE ROUTE LOCAL tcp_v4_rcv DROP(NO_SOCKET)<tcp_v4_rcv
+            """
+        let analysis = Analysis(joining: [
+            capture("a", tries(40000) + tries(40100)), capture("b", drops), capture("c", others),
+        ])
+        #expect(Set(analysis.causeIDs) == ["firewall-drop", "no-listener"])
     }
 
     /// Two routers on one way see the same silence; who is farther knows more.
