@@ -94,24 +94,22 @@ extension SkbPath {
         var end = drop?.step ?? (endStep >= 0 ? endStep : steps.count)
         let start = min(start, end)
         // What an answer is made with runs with the offending packet in hand.
-        if let answer = (start..<end).first(where: {
-            !book.traits(steps[$0].function).isDisjoint(with: SkbPath.answering)
-        }) {
+        if !traitsSeen.isDisjoint(with: SkbPath.answering),
+            let answer = steps[start..<end].firstIndex(where: {
+                !book.traits($0.function).isDisjoint(with: SkbPath.answering)
+            })
+        {
             end = answer
         }
-        let frees: FunctionTraits = [.dropFree, .consumeFree, .freeTail]
-        let candidates = (start..<end).filter {
-            let entry = book[steps[$0].function]
-            return entry.traits.isDisjoint(with: frees) && !isSecurityHook(entry.name.base)
+        var last: Int?
+        for index in (start..<end).reversed() {
+            let entry = book[steps[index].function]
+            if entry.isSecurityHook || !entry.traits.isDisjoint(with: SkbPath.freeing) { continue }
+            if !entry.traits.contains(.housekeeping) { return last.map { [$0, index] } ?? [index] }
+            if last == nil { last = index }
         }
-        guard let last = candidates.last else { return [] }
-        let telling = candidates.last { !book.traits(steps[$0].function).contains(.housekeeping) }
-        return telling.map { $0 == last ? [last] : [last, $0] } ?? [last]
+        return last.map { [$0] } ?? []
     }
 
-    private func isSecurityHook(_ name: String) -> Bool {
-        ["security_", "apparmor_", "selinux_", "smack_", "tomoyo_", "landlock_", "bpf_lsm_"].contains {
-            name.hasPrefix($0)
-        }
-    }
+    private static let freeing: FunctionTraits = [.dropFree, .consumeFree, .freeTail]
 }

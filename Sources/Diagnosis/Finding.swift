@@ -29,7 +29,7 @@ public enum FindingRole: String, Codable, Sendable {
 }
 
 /// One of the user's own lines, and what it shows.
-public struct Evidence: Sendable, Hashable {
+public struct Evidence: Sendable, Hashable, Codable {
     /// The input it comes from, as the user named it.
     public var path: String
     /// 1-based, in the decompressed input.
@@ -40,7 +40,7 @@ public struct Evidence: Sendable, Hashable {
 }
 
 /// Where packets died, with names in place of numbers.
-public struct DropSummary: Sendable, Hashable {
+public struct DropSummary: Sendable, Hashable, Codable {
     /// Without the `SKB_DROP_REASON_` prefix; empty where pwru printed none.
     public var reason: String
     public var function: String
@@ -58,7 +58,7 @@ public struct DropSummary: Sendable, Hashable {
 }
 
 /// A conversation in its original direction, client to server.
-public struct FlowSummary: Sendable, Hashable {
+public struct FlowSummary: Sendable, Hashable, Codable {
     /// `tcp`, `udp`, `icmp`, `icmp6`, or `ip` where pwru named none.
     public var transport: String
     /// Address and port (address alone for ICMP), IPv6 without brackets.
@@ -70,7 +70,7 @@ public struct FlowSummary: Sendable, Hashable {
 }
 
 /// One failure, or one remark, with everything that a reader needs to act on it.
-public struct Finding: Sendable {
+public struct Finding: Sendable, Codable {
     public var signature: String
     public var role: FindingRole
     /// The cause's signature id, on a consequence.
@@ -105,7 +105,7 @@ public struct Finding: Sendable {
     public var story: PathOutline?
     /// Files that show it, as the user named them, in input order.
     public var inputs: [String]
-    /// Nodes that show it; empty where no nodes are told apart.
+    /// Nodes that show it, in byte order; empty where the captures have no names of nodes.
     public var nodes: [String] = []
     /// Interfaces, marks and BPF programs on the ways of `requestStory` and `story` that tell whose they are.
     public var known: [KnownName] = []
@@ -125,7 +125,7 @@ public struct Finding: Sendable {
 }
 
 /// What became of the paths of a capture.
-public struct PathCounts: Sendable, Hashable {
+public struct PathCounts: Sendable, Hashable, Codable {
     public var delivered = 0
     public var transmitted = 0
     public var dropped = 0
@@ -160,9 +160,11 @@ public struct PathCounts: Sendable, Hashable {
     }
 }
 
-/// One input of the run and what was read of it.
-public struct InputSummary: Sendable {
+/// One file of the run and what was read of it.
+public struct InputSummary: Sendable, Codable {
     public var path: String
+    /// The node whose capture it is; nil where none was named, or where it holds no capture.
+    public var node: String?
     /// `pwru-text`, `pwru-json`, or `unknown` when no record was found.
     public var format: String
     public var account: LineAccount
@@ -170,18 +172,28 @@ public struct InputSummary: Sendable {
     public var warnings: [String]
     /// Why it could not be read at all; nil if it could.
     public var error: String?
+    /// Why it was left alone, although it could have been read; nil if it was not.
+    public var skipped: String?
+    /// Tells it from another input of the same name; nil where that was not asked for.
+    public var digest: ContentDigest?
 
-    public init(path: String, format: String, account: LineAccount, warnings: [String] = [], error: String? = nil) {
+    public init(
+        path: String, node: String? = nil, format: String, account: LineAccount, warnings: [String] = [],
+        error: String? = nil, skipped: String? = nil, digest: ContentDigest? = nil
+    ) {
         self.path = path
+        self.node = node
         self.format = format
         self.account = account
         self.warnings = warnings
         self.error = error
+        self.skipped = skipped
+        self.digest = digest
     }
 }
 
 /// A conversation and what was seen of it, told in a few lines.
-public struct FlowStory: Sendable {
+public struct FlowStory: Sendable, Codable {
     public var flow: FlowSummary
     /// Packets from client to server and back.
     public var requests: Int
@@ -189,6 +201,8 @@ public struct FlowStory: Sendable {
     /// What happened, one short sentence each.
     public var lines: [String]
     public var inputs: [String]
+    /// The node that saw it; nil where the captures have no names of nodes.
+    public var node: String?
 }
 
 /// The overall result.

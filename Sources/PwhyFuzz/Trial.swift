@@ -23,6 +23,7 @@ enum Trial {
         let second = try reports(bytes, account)
         guard first.texts == second.texts else { throw Complaint(message: "two runs, two reports") }
         try showPaths(bytes)
+        try merge(bytes)
         var digest = Digest()
         for text in first.texts { digest.add(text) }
         return Outcome(digest: digest.value, kind: first.kind)
@@ -81,6 +82,7 @@ enum Trial {
             texts.append(JSONReport.renderFindingLine(finding))
         }
         let analysis = analyzer.result()
+        try checkSummary(analyzer.summary(), of: analysis)
         texts.append(TerminalReport.render(analysis, style: style))
         texts.append(JSONReport.render(analysis))
         texts.append(JSONReport.renderReportLine(analysis))
@@ -104,7 +106,7 @@ enum Trial {
     }
 
     /// Nothing but printable characters and line ends, whatever the names in the trace.
-    private static func checkIsCalm(_ text: String) throws(Complaint) {
+    static func checkIsCalm(_ text: String) throws(Complaint) {
         for scalar in text.unicodeScalars {
             let value = scalar.value
             if value != 0x0A, value < 0x20 || (0x7F...0x9F).contains(value) {

@@ -14,8 +14,20 @@ public final class AheadReader {
 
     /// - Parameter isAhead: false decodes each batch when it is asked for, without a thread: for who has work for all
     ///   processors anyway.
-    public init(source: ByteSource, isAhead: Bool = true) {
-        shared = Shared(source: source)
+    public convenience init(source: ByteSource, isAhead: Bool = true) {
+        self.init(TraceReader(source: source), isAhead: isAhead)
+    }
+
+    /// The same for files that are read in turn as one trace.
+    public convenience init(
+        files: [String], isAhead: Bool = true, meter: ReadMeter? = nil, keepsDigests: Bool = false
+    ) {
+        self.init(TraceReader(files: files, meter: meter, keepsDigests: keepsDigests), isAhead: isAhead)
+    }
+
+    private init(_ reader: TraceReader, isAhead: Bool) {
+        shared = Shared(reader)
+        parts = reader.parts
         let shared = shared
         isThreaded = isAhead && detachThread { shared.decode() }
     }
@@ -28,8 +40,8 @@ public final class AheadReader {
     public private(set) var format = TraceFormat.unknown
     /// All columns that any event carried.
     public private(set) var columnsSeen: EventColumns = []
-    /// What went wrong with the input without ending the reading of it.
-    public private(set) var warnings: [String] = []
+    /// What it is read from, as of the latest batch; accounts are complete once `next(into:)` has returned false.
+    public private(set) var parts: [TracePart]
 
     /// Exchanges `batch` for the next one; false at the end of the input.
     public func next(into batch: inout EventBatch) throws(InputError) -> Bool {
@@ -43,7 +55,7 @@ public final class AheadReader {
         account = parcel.account
         format = parcel.format
         columnsSeen = parcel.columnsSeen
-        warnings = parcel.warnings
+        parts = parcel.parts
         batch = parcel.batch
         if let error = parcel.error { throw error }
         return !parcel.isLast
@@ -57,7 +69,7 @@ public final class AheadReader {
         var account = LineAccount()
         var format = TraceFormat.unknown
         var columnsSeen: EventColumns = []
-        var warnings: [String] = []
+        var parts: [TracePart] = []
         var error: InputError?
         var isLast = false
     }
@@ -73,9 +85,7 @@ public final class AheadReader {
         private var names = 1
         private var isFinished = false
 
-        init(source: ByteSource) {
-            reader = TraceReader(source: source)
-        }
+        init(_ reader: TraceReader) { self.reader = reader }
 
         func take(returning used: EventBatch) -> Parcel {
             monitor.whenReady({ !filled.isEmpty }) {
@@ -113,7 +123,7 @@ public final class AheadReader {
             parcel.account = reader.account
             parcel.format = reader.format
             parcel.columnsSeen = reader.columnsSeen
-            parcel.warnings = reader.warnings
+            parcel.parts = reader.parts
             let full = parcel
             isFinished = full.isLast
             monitor.whenReady({ true }) { filled.append(full) }

@@ -12,6 +12,8 @@ public final class ByteSource {
     public let name: String
     /// Set when the input could be read in part only, such as truncated gzip data.
     public private(set) var warning: String?
+    /// Of all bytes that were read so far; nil unless it is set ahead of the first.
+    public var digest: ContentDigest?
 
     private enum Origin {
         case descriptor(Int32, owned: Bool)
@@ -23,6 +25,9 @@ public final class ByteSource {
         case plain
         case gzip(GzipInflater)
     }
+
+    /// Told of every block that is read.
+    var meter: ReadMeter?
 
     private var origin: Origin
     private var encoding = Encoding.undecided
@@ -65,6 +70,12 @@ public final class ByteSource {
     /// An interrupted call is repeated.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
         guard buffer.count > 0 else { return 0 }
+        let count = try readNext(into: buffer)
+        digest?.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        return count
+    }
+
+    private func readNext(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
         if case .undecided = encoding { return try readFirst(into: buffer) }
         if case .gzip(let inflater) = encoding { return try read(from: inflater, into: buffer) }
         return try readRaw(into: buffer)
@@ -129,7 +140,10 @@ public final class ByteSource {
         case .descriptor(let descriptor, _):
             while true {
                 let count = systemRead(descriptor, base, buffer.count)
-                if count >= 0 { return count }
+                if count >= 0 {
+                    meter?.add(count)
+                    return count
+                }
                 switch errno {
                 case EINTR: continue
                 case EAGAIN: _ = isReady(within: -1)

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// Decodes the rows of pwru 1.0.7 and later: left-aligned columns, FUNC behind the tuple.
 ///
 ///     0xffff8a29c1dd68e8 0   ~sr/bin/curl:489 681255           4026532214 0             eth0:6      0x0800 1500  60    …
@@ -5,85 +11,107 @@
 ///
 /// Columns overflow their width, so nothing is cut by offset: every field ends where its own grammar says.
 enum ColumnRow {
-    /// Decodes a row like `decode`, by comparison with the row before it of the same packet where that is possible.
+    /// Reads a row by comparison with the latest row of the same packet; false, and nothing changed, if it differs in
+    /// more than time, meta columns and names.
     ///
     /// Only for rows of one layout: when it changes, `texts.rows` and `texts.rowNames` must forget.
-    static func decodeNext(
-        _ start: Position, _ end: Position, _ layout: TextLayout, _ texts: inout RecordTexts, _ event: inout TraceEvent
+    @inline(__always)
+    static func repeats(
+        _ start: Position, _ end: Position, _ layout: TextLayout, _ texts: inout RecordTexts,
+        _ repetition: inout Repetition
     ) -> Bool {
         var row = start
         var wallClock: UInt64?
         if row.pointee != ASCII.zero || row[1] != ASCII.x {
-            wallClock = WallClock.parse(&row, end)
+            wallClock = texts.wallClock(&row, end)
             Scan.skipSpaces(&row, end)
         }
-        guard end - row > shortest, !layout.netnsName else { return decode(start, end, layout, &texts, &event) }
+        guard end - row > shortest, !layout.netnsName else { return false }
         let slot = texts.rows.slot(Scan.word(row + 10))
-        if repeats(texts.rows.record(slot), texts.rows.text(slot), row, end, layout, &texts, &event) {
-            if let wallClock {
-                if !layout.timestamp { event.time = wallClock }
-                event.columns.insert(.time)
+        let record = texts.rows.record(slot)
+        guard let fieldCount = record.pointee.fieldCount else { return false }
+        var at = row
+        var part = texts.rows.text(slot)
+        guard RecordMemory.take(&part, length: record.pointee.lengths[0], &at, end) else { return false }
+        if fieldCount > 0 {
+            if layout.timestamp {
+                guard let value = Scan.decimal(&at, end), at < end, at.pointee == ASCII.space else { return false }
+                repetition.time = value
+                repetition.hasTime = true
+                Scan.skipSpaces(&at, end)
             }
-            return true
+            let length = record.pointee.lengths[1]
+            if !RecordMemory.take(&part, length: length, &at, end) {
+                guard takesOtherMeta(record, part, length: length, &at, end, layout, texts) else { return false }
+            }
         }
-        event = TraceEvent()
-        guard decode(start, end, layout, &texts, &event) else { return false }
-        var fields = InlineArray<3, FoundField?>(repeating: nil)
-        if layout.timestamp {
-            fields[0] = FoundField(field: .time, start: texts.marks.time, end: texts.marks.behindTime)
+        let tail = record.pointee.tailLength
+        let behind = end - tail
+        guard at < behind, at.pointee != ASCII.space, memcmp(behind, part, tail) == 0,
+            let names = texts.rowNames(at, behind)
+        else { return false }
+        repetition.function = names.function
+        repetition.caller = names.caller
+        if names.hasCaller { repetition.columns.insert(.caller) }
+        if let tunnel = record.pointee.tunnel { repetition.tunnel = texts.number(ofTunnel: tunnel) }
+        repetition.record = UnsafePointer(record).pointer(to: \.event)
+        if let wallClock {
+            if !layout.timestamp { repetition.time = wallClock }
+            repetition.hasTime = true
+            repetition.columns.insert(.time)
         }
-        var fixed = event
-        fixed.tunnel = .empty
-        // A wall clock stands ahead of what is remembered, and a column of times comes with the layout.
-        fixed.columns.subtract([.tunnel, .time])
-        texts.rows.remember(slot, row, texts.marks.names, fixed, fields: fields)
         return true
     }
 
     /// No row is shorter than its address and its process.
     private static let shortest = 34
 
-    /// Decodes a row that differs from a remembered one in time and names only; false if it does not.
+    /// The meta columns of a packet change on its way: then those alone are looked up, and remembered from here on.
     @inline(__always)
-    private static func repeats(
-        _ record: UnsafeMutablePointer<RecordMemory.Record>, _ text: UnsafeMutablePointer<UInt8>, _ row: Position,
-        _ end: Position, _ layout: TextLayout, _ texts: inout RecordTexts, _ event: inout TraceEvent
+    private static func takesOtherMeta(
+        _ record: UnsafeMutablePointer<RecordMemory.Record>, _ part: UnsafeMutablePointer<UInt8>, length: Int,
+        _ at: inout Position, _ end: Position, _ layout: TextLayout, _ texts: borrowing RecordTexts
     ) -> Bool {
-        guard let fieldCount = record.pointee.fieldCount else { return false }
-        var at = row
-        var part = text
-        var time: UInt64 = 0
-        guard RecordMemory.take(&part, length: record.pointee.lengths[0], &at, end) else { return false }
-        if fieldCount > 0 {
-            guard let value = Scan.decimal(&at, end), at < end, at.pointee == ASCII.space else { return false }
-            time = value
-            Scan.skipSpaces(&at, end)
-            guard RecordMemory.take(&part, length: record.pointee.lengths[1], &at, end) else { return false }
-        }
-        guard at < end, at.pointee != ASCII.space else { return false }
-        event = record.pointee.event
-        event.time = time
-        return knownNames(at, end, layout, &texts, &event)
+        let width = TextLayout.metaWidth
+        guard layout.meta, length > width, end - at > length, part[width] == ASCII.space,
+            memcmp(at + width, part + width, length - width) == 0,
+            let fields = texts.metaFields(at, width: width, hash: TextCache<MetaFields>.hash(at, at + width))
+        else { return false }
+        memcpy(part, at, width)
+        record.pointee.event.take(fields)
+        at += length
+        return true
     }
 
-    /// FUNC and what follows it, which a trace repeats for every packet.
-    @inline(__always)
-    private static func knownNames(
+    /// Decodes a row like `decode`, and remembers it for the next ones of its packet.
+    static func decodeNew(
         _ start: Position, _ end: Position, _ layout: TextLayout, _ texts: inout RecordTexts, _ event: inout TraceEvent
     ) -> Bool {
-        let hash = TextCache<RowNames>.hash(start, end)
-        if let known = texts.rowNames(start, end, hash: hash) {
-            event.function = known.function
-            event.caller = known.caller
-            if known.hasCaller { event.columns.insert(.caller) }
-            return true
+        guard decode(start, end, layout, &texts, &event) else { return false }
+        var row = start
+        if row.pointee != ASCII.zero || row[1] != ASCII.x {
+            _ = texts.wallClock(&row, end)
+            Scan.skipSpaces(&row, end)
         }
-        guard functions(start, end, layout, &texts, &event) else { return false }
-        if !event.columns.contains(.tunnel) {
-            let hasCaller = event.columns.contains(.caller)
-            texts.rememberRowNames(
-                start, end, hash: hash, RowNames(function: event.function, caller: event.caller, hasCaller: hasCaller))
+        let names = texts.marks.names
+        texts.rememberRowNames(
+            names, texts.marks.behindNames,
+            RowNames(
+                function: event.function, caller: event.caller, hasCaller: event.columns.contains(.caller)))
+        guard end - row > shortest, !layout.netnsName else { return true }
+        var fields = InlineArray<3, FoundField?>(repeating: nil)
+        if layout.timestamp || layout.meta {
+            let field = layout.timestamp ? RecordMemory.Field.time : .meta
+            fields[0] = FoundField(field: field, start: texts.marks.time, end: texts.marks.meta)
         }
+        var fixed = event
+        // A wall clock stands ahead of what is remembered, and a column of times comes with the layout.
+        fixed.columns.remove(.time)
+        let slot = texts.rows.slot(Scan.word(row + 10))
+        texts.rows.remember(slot, row, names, fixed, fields: fields)
+        texts.rows.remember(
+            slot, tail: texts.marks.behindNames, end,
+            tunnel: event.tunnel > 0 ? texts.tunnels[Int(event.tunnel) - 1] : nil)
         return true
     }
 
@@ -130,9 +158,10 @@ enum ColumnRow {
             guard let time = Scan.decimal(&at, end) else { return false }
             event.time = time
             columnEnd = max(columnEnd, at)
-            texts.marks.behindTime = at
-            Scan.skipSpaces(&texts.marks.behindTime, end)
         }
+        texts.marks.meta = at
+        Scan.skipSpaces(&texts.marks.meta, end)
+        if !layout.timestamp { texts.marks.time = texts.marks.meta }
         if layout.meta {
             guard let metaEnd = meta(&at, end, layout, &texts, &event) else { return false }
             columnEnd = metaEnd
@@ -266,6 +295,7 @@ enum ColumnRow {
             if parsed.hasFlags { event.columns.insert(.tcpFlags) }
         }
         texts.marks.names = at
+        texts.marks.behindNames = end
         return functions(at, end, layout, &texts, &event)
     }
 
@@ -317,8 +347,8 @@ enum ColumnRow {
         guard end > start, end[-1] == ASCII.closeParen else { return }
         let token = Scan.startOfLastToken(start, end)
         guard let parsed = texts.tuple(token, end) else { return }
-        event.tunnel = parsed.tuple
-        event.columns.insert(.tunnel)
+        texts.marks.behindNames = Scan.trimmedEnd(start, token)
+        texts.noteTunnel(parsed.tuple, in: &event)
     }
 
     @inline(__always)

@@ -45,20 +45,50 @@ struct JSONRecord: ~Copyable {
         return event.function == 0 ? .malformed : .event(found.time)
     }
 
-    /// Decodes a line like `decode`, by comparison with the line before it of the same packet where that is possible.
-    mutating func decodeNext(
+    /// Reads a line by comparison with the latest line of the same packet; false if it differs in more than time and
+    /// names.
+    @inline(__always)
+    func repeats(
+        _ start: Position, _ end: Position, _ texts: inout RecordTexts, _ repetition: inout Repetition
+    ) -> Bool {
+        guard end - start > Self.shortest else { return false }
+        let slot = texts.objects.slot(Scan.word(start + Self.addressDigits))
+        let record = texts.objects.record(slot)
+        guard let fieldCount = record.pointee.fieldCount else { return false }
+        var at = start
+        var part = texts.objects.text(slot)
+        guard RecordMemory.take(&part, length: record.pointee.lengths[0], &at, end) else { return false }
+        for index in 0..<fieldCount {
+            switch record.pointee.fields[index] {
+            case .time:
+                guard let value = Scan.decimal(&at, end) else { return false }
+                repetition.time = value
+                repetition.hasTime = true
+            case .function:
+                guard let id = Self.name(&at, end, &texts) else { return false }
+                repetition.function = id
+            case .caller:
+                guard let id = Self.name(&at, end, &texts) else { return false }
+                repetition.caller = id
+                repetition.columns.insert(.caller)
+            case .meta: break
+            }
+            let length = record.pointee.lengths[index + 1]
+            guard RecordMemory.take(&part, length: length, &at, end) else { return false }
+        }
+        repetition.record = UnsafePointer(record).pointer(to: \.event)
+        return at == end && repetition.function != 0
+    }
+
+    /// Decodes a line like `decode`, and remembers it for the next ones of its packet.
+    mutating func decodeNew(
         _ start: Position, _ end: Position, _ texts: inout RecordTexts, _ event: inout TraceEvent
     ) -> Outcome {
-        guard end - start > Self.shortest else { return decode(start, end, &texts, &event) }
-        let slot = texts.objects.slot(Scan.word(start + Self.addressDigits))
-        if let time = Self.repeats(texts.objects.record(slot), texts.objects.text(slot), start, end, &texts, &event) {
-            return .event(time)
-        }
-        event = TraceEvent()
         var found = Found()
         let outcome = decode(start, end, &texts, &event, &found)
-        if case .event(let time) = outcome, time != .wallClock, found.isPlain {
-            texts.objects.remember(slot, start, end, event, fields: found.fields)
+        if case .event(let time) = outcome, time != .wallClock, found.isPlain, end - start > Self.shortest {
+            texts.objects.remember(
+                texts.objects.slot(Scan.word(start + Self.addressDigits)), start, end, event, fields: found.fields)
         }
         return outcome
     }
@@ -67,38 +97,6 @@ struct JSONRecord: ~Copyable {
     private static let shortest = 40
     /// Where `{"skb":"0xffff8a29c1dd68e8"` has its last eight digits.
     private static let addressDigits = 18
-
-    /// Decodes a line that differs from a remembered one in time and names only; nil if it does not.
-    @inline(__always)
-    private static func repeats(
-        _ record: UnsafeMutablePointer<RecordMemory.Record>, _ text: UnsafeMutablePointer<UInt8>, _ start: Position,
-        _ end: Position, _ texts: inout RecordTexts, _ event: inout TraceEvent
-    ) -> Time? {
-        guard let fieldCount = record.pointee.fieldCount else { return nil }
-        var at = start
-        var part = text
-        guard RecordMemory.take(&part, length: record.pointee.lengths[0], &at, end) else { return nil }
-        event = record.pointee.event
-        var time = Time.absent
-        for index in 0..<fieldCount {
-            switch record.pointee.fields[index] {
-            case .time:
-                guard let value = Scan.decimal(&at, end) else { return nil }
-                event.time = value
-                time = .number
-            case .function:
-                guard let id = name(&at, end, &texts) else { return nil }
-                event.function = id
-            case .caller:
-                guard let id = name(&at, end, &texts) else { return nil }
-                event.caller = id
-                event.columns.insert(.caller)
-            }
-            let length = record.pointee.lengths[index + 1]
-            guard RecordMemory.take(&part, length: length, &at, end) else { return nil }
-        }
-        return at == end && event.function != 0 ? time : nil
-    }
 
     /// A string without escapes, up to its closing quote.
     @inline(__always)
@@ -201,7 +199,10 @@ struct JSONRecord: ~Copyable {
                 return true
             }
         case 12:
-            if isKey("tunnel_tuple") { return tunnel(&cursor, &texts, &event) }
+            if isKey("tunnel_tuple") {
+                found.isPlain = false
+                return tunnel(&cursor, &texts, &event)
+            }
         default: break
         }
         return cursor.skipValue()
@@ -304,8 +305,7 @@ struct JSONRecord: ~Copyable {
         _ cursor: inout JSONCursor, _ texts: inout RecordTexts, _ event: inout TraceEvent
     ) -> Bool {
         guard let parsed = parsedTuple(&cursor, &texts) else { return false }
-        event.tunnel = parsed.tuple
-        event.columns.insert(.tunnel)
+        texts.noteTunnel(parsed.tuple, in: &event)
         return true
     }
 

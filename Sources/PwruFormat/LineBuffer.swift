@@ -6,8 +6,9 @@
 
 /// Bytes that were read and not decoded yet, and the lines in them.
 ///
-/// No newline is searched for twice, and the buffer doubles when a line does not fit, so the cost of a line
-/// grows with its length only. `Scan.slack` readable bytes follow the last one.
+/// Lines are read into blocks one behind the other; only the beginning of a line that a block ends in is copied, into
+/// the next one. No newline is searched for twice, and a block for a line that does not fit is twice as large, so the
+/// cost of a line grows with its length only. `Scan.slack` readable bytes follow the last one.
 struct LineBuffer: ~Copyable {
     /// A line of the buffer; `end` is its newline, or the end of the input.
     struct Line {
@@ -17,10 +18,12 @@ struct LineBuffer: ~Copyable {
 
     /// Longer lines are cut here; the rest of them is dropped. Nothing pwru prints comes near.
     static let longestLine = 1 << 28
-    private static let readSize = 1 << 18
+    /// A block with less room than this is full.
+    private static let smallestRead = 1 << 14
 
-    private var storage: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
+    private var pool = TextBlockPool()
+    /// Where the lines at hand lie.
+    private(set) var block: TextBlock
     private var start = 0
     private var end = 0
     /// There is no newline between `start` and here.
@@ -28,18 +31,13 @@ struct LineBuffer: ~Copyable {
     private var isSkipping = false
     private var atEnd = false
 
-    init() {
-        capacity = Self.readSize * 2
-        storage = .allocate(capacity: capacity + Scan.slack)
-    }
+    init() { block = pool.block(capacity: 0) }
 
-    deinit { storage.deallocate() }
-
-    /// Reads once; false at the end of the input. Lines handed out before become invalid.
+    /// Reads once; false at the end of the input. Lines handed out before become invalid, unless their block is held.
     mutating func fill(from source: ByteSource) throws(InputError) -> Bool {
         if atEnd { return false }
-        makeRoom()
-        let room = UnsafeMutableRawBufferPointer(start: storage + end, count: min(capacity - end, Self.readSize))
+        if block.capacity - end < Self.smallestRead { renew() }
+        let room = UnsafeMutableRawBufferPointer(start: storage + end, count: block.capacity - end)
         let count = try source.read(into: room)
         if count == 0 {
             atEnd = true
@@ -48,6 +46,10 @@ struct LineBuffer: ~Copyable {
         end += count
         (storage + end).initialize(repeating: 0, count: Scan.slack)
         return true
+    }
+
+    private var storage: UnsafeMutablePointer<UInt8> {
+        @inline(__always) get { block.bytes }
     }
 
     /// The next complete line, consumed; nil if more must be read. At the end of the input also the last line
@@ -65,6 +67,19 @@ struct LineBuffer: ~Copyable {
             if !isSkipping { return line }
             isSkipping = false
         }
+    }
+
+    /// Where the next line begins, and the end of what has been read; nil in the rest of a line that was cut.
+    @inline(__always)
+    var unseen: (start: Position, end: Position)? {
+        isSkipping || searched > start ? nil : (Position(storage + start), Position(storage + end))
+    }
+
+    /// Passes over the lines up to a newline among them.
+    @inline(__always)
+    mutating func skip(behind newline: Position) {
+        start = newline + 1 - Position(storage)
+        searched = start
     }
 
     /// Puts back the line just handed out.
@@ -87,21 +102,13 @@ struct LineBuffer: ~Copyable {
         return line
     }
 
-    private mutating func makeRoom() {
+    /// Goes on in another block, with what is left of this one.
+    private mutating func renew() {
         let rest = end - start
-        if start >= rest {
-            // Nothing overlaps, and the front of the buffer stays warm in the processor's cache.
-            memcpy(storage, storage + start, rest)
-        } else if capacity - end < Self.readSize {
-            capacity *= 2
-            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + Scan.slack)
-            memcpy(larger, storage + start, rest)
-            storage.deallocate()
-            storage = larger
-        } else {
-            return
-        }
-        end -= start
+        let full = block
+        block = pool.block(capacity: rest > TextBlockPool.blockSize / 2 ? rest * 2 : TextBlockPool.blockSize)
+        memcpy(storage, full.bytes + start, rest)
+        end = rest
         searched -= start
         start = 0
     }

@@ -28,15 +28,3 @@ struct OrderWindow {
         return true
     }
 }
-
-extension EventBatch {
-    /// Appends some events of another batch, with their texts.
-    fileprivate mutating func take(_ some: ArraySlice<TraceEvent>, of batch: EventBatch) {
-        for var event in some {
-            let start = Int(event.textOffset)
-            event.textOffset = UInt32(truncatingIfNeeded: bytes.count)
-            bytes += batch.bytes[start..<start + Int(event.textLength)]
-            events.append(event)
-        }
-    }
-}

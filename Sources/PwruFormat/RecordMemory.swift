@@ -13,9 +13,9 @@
 ///
 /// What stands before, between and behind those is compared as bytes, which is much cheaper than taking it apart again.
 struct RecordMemory: ~Copyable {
-    /// What stands between two parts.
+    /// What stands between two parts. `meta` is only where a part begins that may change as a whole.
     enum Field: UInt8 {
-        case time, function, caller
+        case time, function, caller, meta
     }
 
     struct Record {
@@ -26,6 +26,10 @@ struct RecordMemory: ~Copyable {
         var fields = InlineArray<3, Field>(repeating: .time)
         /// Bytes of each part. The last one stands behind the last field.
         var lengths = InlineArray<4, Int>(repeating: 0)
+        /// Bytes at the end of the record, behind the last field, that its next ones are to have too; and the outer
+        /// tuple that stands there.
+        var tailLength = 0
+        var tunnel: FlowTuple?
     }
 
     private static let count = 16
@@ -72,6 +76,7 @@ struct RecordMemory: ~Copyable {
     ) {
         let record = records + slot
         record.pointee.fieldCount = nil
+        record.pointee.tailLength = 0
         guard end - start <= Self.textLimit else { return }
         var at = start
         var stored = text(slot)
@@ -97,6 +102,21 @@ struct RecordMemory: ~Copyable {
         record.pointee.fieldCount = count
     }
 
+    /// Remembers the end of the record that has just been remembered.
+    func remember(_ slot: Int, tail start: Position, _ end: Position, tunnel: FlowTuple?) {
+        let record = records + slot
+        guard let fieldCount = record.pointee.fieldCount else { return }
+        var used = 0
+        for index in 0...fieldCount { used += record.pointee.lengths[index] }
+        guard used + (end - start) <= Self.textLimit else {
+            record.pointee.fieldCount = nil
+            return
+        }
+        memcpy(text(slot) + used, start, end - start)
+        record.pointee.tailLength = end - start
+        record.pointee.tunnel = tunnel
+    }
+
     /// Whether the text at `at` goes on with a remembered part; then moves behind both.
     @inline(__always)
     static func take(
@@ -107,6 +127,19 @@ struct RecordMemory: ~Copyable {
         part += length
         return true
     }
+}
+
+/// A record that says what a remembered one does, but for this.
+struct Repetition {
+    /// What both say.
+    var record: UnsafePointer<TraceEvent>?
+    var time: UInt64 = 0
+    var hasTime = false
+    var function: FunctionID = 0
+    var caller: FunctionID = 0
+    var tunnel: UInt32 = 0
+    /// Columns beyond those of the remembered one.
+    var columns: EventColumns = []
 }
 
 /// A field that differs from record to record, and where a record has it.

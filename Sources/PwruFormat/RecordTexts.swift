@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// `skb->dev` as a record names it.
 struct Interface {
     var name: NameID
@@ -24,8 +30,11 @@ struct RowNames {
 /// Where the latest row of `ColumnRow` has what changes from row to row.
 struct RowMarks {
     var time: Position
-    var behindTime: Position
+    /// Behind the time, if there is one.
+    var meta: Position
     var names: Position
+    /// The tunnel tuple and the blanks ahead of it; the end of the row where it has none.
+    var behindNames: Position
 }
 
 /// What the texts of records mean: function, process, interface, namespace, tuple.
@@ -45,17 +54,24 @@ struct RecordTexts: ~Copyable {
     private var tuples = TextCache<ParsedTuple>(limit: limit)
     private var tupleObjects = TextCache<ParsedTuple>(limit: limit)
     private var rowNames = TextCache<RowNames>(limit: limit)
-    private var frames = TextCache<FunctionID>(limit: limit)
+    var frames = FrameMemory()
     /// The latest rows of `ColumnRow`, and the latest objects of `JSONRecord`.
     let rows = RecordMemory()
     let objects = RecordMemory()
     var marks: RowMarks
+    private let clockText = UnsafeMutablePointer<UInt8>.allocate(capacity: clockLimit)
+    private var latestClock: (length: Int, time: UInt64)?
+    private static let clockLimit = 32
+    /// Outer tuples of the batch at hand.
+    private(set) var tunnels: [FlowTuple] = []
 
     init(vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
         let nowhere = Position(rows.text(0))
-        marks = RowMarks(time: nowhere, behindTime: nowhere, names: nowhere)
+        marks = RowMarks(time: nowhere, meta: nowhere, names: nowhere, behindNames: nowhere)
     }
+
+    deinit { clockText.deallocate() }
 
     /// Rows mean something else under another layout.
     mutating func forgetRows() {
@@ -65,24 +81,38 @@ struct RecordTexts: ~Copyable {
 
     /// The names of a row from FUNC on, if they were remembered.
     @inline(__always)
-    func rowNames(_ start: Position, _ end: Position, hash: UInt64) -> RowNames? {
-        rowNames.value(start, end, hash: hash)
+    func rowNames(_ start: Position, _ end: Position) -> RowNames? {
+        rowNames.value(start, end, hash: TextCache<RowNames>.hash(start, end))
     }
 
-    mutating func rememberRowNames(_ start: Position, _ end: Position, hash: UInt64, _ names: RowNames) {
-        if end - start <= RecordMemory.textLimit { rowNames.insert(start, end, hash: hash, names) }
+    mutating func rememberRowNames(_ start: Position, _ end: Position, _ names: RowNames) {
+        let hash = TextCache<RowNames>.hash(start, end)
+        guard end - start <= RecordMemory.textLimit, rowNames.value(start, end, hash: hash) == nil else { return }
+        rowNames.insert(start, end, hash: hash, names)
     }
 
-    /// A line that was a stack frame before.
+    /// The wall clock ahead of a row. Many rows of one moment follow each other.
     @inline(__always)
-    func frame(_ start: Position, _ end: Position) -> FunctionID? {
-        frames.value(start, end, hash: TextCache<FunctionID>.hash(start, end))
+    mutating func wallClock(_ at: inout Position, _ end: Position) -> UInt64? {
+        if let latestClock, end - at > latestClock.length, at[latestClock.length] == ASCII.space,
+            memcmp(at, clockText, latestClock.length) == 0
+        {
+            at += latestClock.length
+            return latestClock.time
+        }
+        return newWallClock(&at, end)
     }
 
-    mutating func rememberFrame(_ start: Position, _ end: Position, _ function: FunctionID) {
-        let hash = TextCache<FunctionID>.hash(start, end)
-        guard end - start <= RecordMemory.textLimit, frames.value(start, end, hash: hash) == nil else { return }
-        frames.insert(start, end, hash: hash, function)
+    @inline(never)
+    private mutating func newWallClock(_ at: inout Position, _ end: Position) -> UInt64? {
+        let start = at
+        guard let time = WallClock.parse(&at, end) else { return nil }
+        let length = at - start
+        if length <= Self.clockLimit, at < end, at.pointee == ASCII.space {
+            memcpy(clockText, start, length)
+            latestClock = (length, time)
+        }
+        return time
     }
 
     /// FUNC, CALLER or a stack frame; nil if it cannot be one.
@@ -193,6 +223,18 @@ struct RecordTexts: ~Copyable {
     mutating func rememberTupleObject(_ start: Position, _ end: Position, hash: UInt64, _ parsed: ParsedTuple) {
         if end - start <= Self.longest { tupleObjects.insert(start, end, hash: hash, parsed) }
     }
+
+    mutating func noteTunnel(_ tuple: FlowTuple, in event: inout TraceEvent) {
+        event.tunnel = tuple.isEmpty ? 0 : number(ofTunnel: tuple)
+        event.columns.insert(.tunnel)
+    }
+
+    mutating func number(ofTunnel tuple: FlowTuple) -> UInt32 {
+        tunnels.append(tuple)
+        return UInt32(truncatingIfNeeded: tunnels.count)
+    }
+
+    mutating func forgetTunnels() { tunnels.removeAll(keepingCapacity: true) }
 
     /// Whether two texts name one symbol, apart from drop reasons and what the compiler appended.
     func isSameSymbol(_ first: FunctionID, _ second: FunctionID) -> Bool {

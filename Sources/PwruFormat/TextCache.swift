@@ -11,8 +11,8 @@ struct TextCache<Value>: ~Copyable {
     private struct Slot {
         /// 0 marks an empty slot.
         var hash: UInt64
-        var offset: Int
-        var length: Int
+        var offset: UInt32
+        var length: UInt32
         var value: Value?
     }
 
@@ -82,8 +82,8 @@ struct TextCache<Value>: ~Copyable {
         var index = Int(truncatingIfNeeded: hash >> 20) & mask
         while true {
             let slot = slots + index
-            if slot.pointee.hash == hash, slot.pointee.length == end - start,
-                Self.same(keys + slot.pointee.offset, start, end)
+            if slot.pointee.hash == hash, Int(slot.pointee.length) == end - start,
+                Self.same(keys + Int(slot.pointee.offset), start, end)
             {
                 return slot.pointee.value
             }
@@ -99,7 +99,7 @@ struct TextCache<Value>: ~Copyable {
         let length = end - start
         if keysCount + length > keysCapacity { growKeys(by: length) }
         memcpy(keys + keysCount, start, length)
-        place(Slot(hash: hash, offset: keysCount, length: length, value: value))
+        place(Slot(hash: hash, offset: UInt32(keysCount), length: UInt32(length), value: value))
         keysCount += length
         count += 1
     }

@@ -35,9 +35,8 @@ public struct TraceEvent: Sendable {
     public var time: UInt64
     /// 1-based line number in the decompressed input.
     public var line: UInt64
-    /// Where the record's own text lies in `EventBatch.bytes`.
-    public var textOffset: UInt32
-    public var textLength: UInt32
+    /// Where the record's own text lies; see `EventBatch.text(of:)`.
+    var text: TextPlace
     public var function: FunctionID
     public var caller: FunctionID
     public var process: NameID
@@ -53,21 +52,20 @@ public struct TraceEvent: Sendable {
     public var mtu: UInt32
     /// `skb->len` in bytes, with or without headers depending on where in the stack the function stands.
     public var length: UInt32
+    /// Which of the outer tuples of the batch `--output-tunnel` shows, counted from 1; see `EventBatch.tunnel(of:)`.
+    var tunnel: UInt32
     public var cpu: UInt32
     /// EtherType in host order (0x0800 IPv4, 0x86dd IPv6); 0 where `skb->protocol` was not set yet.
     public var etherType: UInt16
     public var tcpFlags: TCPFlags
     public var columns: EventColumns
     public var tuple: FlowTuple
-    /// Outer tuple read by `--output-tunnel`; empty elsewhere.
-    public var tunnel: FlowTuple
 
     public init() {
         skb = 0
         time = 0
         line = 0
-        textOffset = 0
-        textLength = 0
+        text = TextPlace()
         function = 0
         caller = 0
         process = 0
@@ -78,11 +76,11 @@ public struct TraceEvent: Sendable {
         mark = 0
         mtu = 0
         length = 0
+        tunnel = 0
         cpu = 0
         etherType = 0
         tcpFlags = []
         columns = []
         tuple = .empty
-        tunnel = .empty
     }
 }

@@ -4,7 +4,20 @@
 public final class TraceReader {
     /// Texts of all events read so far.
     public let vocabulary = Vocabulary()
-    private let source: ByteSource
+    /// What it is read from, and every line of it by kind, part by part.
+    ///
+    /// Where a part begins is known by the time that the first of its events is handed out; its account is complete
+    /// when the whole trace has been read.
+    public private(set) var parts: [TracePart]
+    private var source: ByteSource
+    /// The part that is being read.
+    private var part = 0
+    /// Lines that are in the account of their part already.
+    private var counted = LineAccount()
+    private let meter: ReadMeter?
+    private let keepsDigests: Bool
+    /// A failing read ends the reading of its part only.
+    private let endsAtFailure: Bool
     private var lines = LineBuffer()
     private var decoder: LineDecoder
 
@@ -24,7 +37,27 @@ public final class TraceReader {
     /// A reader at the start of `source`; nothing is read before the first `next(into:)`.
     public init(source: ByteSource) {
         self.source = source
+        parts = [TracePart(name: source.name)]
+        meter = nil
+        keepsDigests = source.digest != nil
+        endsAtFailure = true
         decoder = LineDecoder(vocabulary: vocabulary)
+    }
+
+    /// A reader of files, in turn and as one trace: a record may begin in one and go on in the next.
+    ///
+    /// Nothing is thrown where one of them cannot be opened or read: it says so in `parts`, and the next one follows.
+    ///
+    /// - Parameter keepsDigests: each of `parts` is going to have a digest.
+    public init(files: [String], meter: ReadMeter? = nil, keepsDigests: Bool = false) {
+        parts = files.map { TracePart(notBegun: $0) }
+        source = .memory([])
+        self.meter = meter
+        self.keepsDigests = keepsDigests
+        endsAtFailure = false
+        decoder = LineDecoder(vocabulary: vocabulary)
+        part = -1
+        openNext()
     }
 
     /// Every line read so far, by kind.
@@ -38,8 +71,8 @@ public final class TraceReader {
     public var run: Int { isWindowClosing ? windowRun : decoder.run }
     /// All columns that any event carried.
     public var columnsSeen: EventColumns { decoder.columnsSeen }
-    /// What went wrong with the input without ending the reading of it.
-    public var warnings: [String] { source.warning.map { [$0] } ?? [] }
+    /// What went wrong with parts that have ended, without ending the reading of them.
+    public var warnings: [String] { parts.compactMap(\.warning) }
 
     /// Fills `batch`, reusing its storage, with the next events; false at the end of the input.
     ///
@@ -90,24 +123,82 @@ public final class TraceReader {
                 hasToldSilence = true
                 return true
             }
-            if try !lines.fill(from: source) {
+            if try !fill() {
                 if Self.decodeLines(&lines, &decoder, into: &batch) { return true }
+                if openNext() { continue }
                 decoder.finish(into: &batch)
+                endPart()
                 return !batch.events.isEmpty
             }
         }
+    }
+
+    private func fill() throws(InputError) -> Bool {
+        do {
+            return try lines.fill(from: source)
+        } catch {
+            parts[part].error = error
+            guard endsAtFailure else { return false }
+            endPart()
+            throw error
+        }
+    }
+
+    // MARK: - Parts
+
+    /// Goes on with the next part that can be opened; false if there is none.
+    @discardableResult
+    private func openNext() -> Bool {
+        while part + 1 < parts.count {
+            endPart()
+            part += 1
+            parts[part].linesBefore = decoder.endPart()
+            lines = LineBuffer()
+            do {
+                source = try .file(parts[part].name)
+                source.meter = meter
+                if keepsDigests { source.digest = ContentDigest() }
+                return true
+            } catch {
+                source = .memory([])
+                parts[part].error = error
+                parts[part].isOpened = false
+            }
+        }
+        return false
+    }
+
+    /// Completes the account of the part that was read last, and of those before it that it had to complete.
+    private func endPart() {
+        guard part >= 0 else { return }
+        for (line, kind) in decoder.takeLate() {
+            add(kind, to: parts.place(ofLine: line).part)
+            counted = counted + kind
+        }
+        add(decoder.account - counted, to: part)
+        counted = decoder.account
+        parts[part].warning = source.warning
+        parts[part].digest = source.digest
+    }
+
+    private func add(_ lines: LineAccount, to part: Int) {
+        parts[part].account = parts[part].account + lines
+        if parts[part].account.events > 0 { parts[part].format = decoder.format }
     }
 
     /// Decodes the lines at hand; true if the batch is full before they end.
     private static func decodeLines(
         _ lines: inout LineBuffer, _ decoder: inout LineDecoder, into batch: inout EventBatch
     ) -> Bool {
-        while let line = lines.nextLine() {
+        batch.enter(lines.block)
+        defer { batch.tunnels = decoder.tunnels }
+        while true {
+            if decoder.isInStack { decoder.takeFrames(&lines, into: &batch) }
+            guard let line = lines.nextLine() else { return false }
             if case .stop = decoder.decode(line, into: &batch) {
                 lines.unread(line)
                 return true
             }
         }
-        return false
     }
 }

@@ -1,7 +1,7 @@
 /// Numbers in words and figures.
-enum Counting {
+package enum Counting {
     /// `1,234,567`
-    static func figure(_ number: Int) -> String {
+    package static func figure(_ number: Int) -> String {
         let digits = String(number.magnitude)
         var grouped = ""
         for (index, digit) in digits.enumerated() {
@@ -12,7 +12,7 @@ enum Counting {
     }
 
     /// `1 line`, `2,049 lines`
-    static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    package static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
         figure(number) + " " + (number == 1 ? noun : plural ?? noun + "s")
     }
 

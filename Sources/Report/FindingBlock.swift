@@ -8,6 +8,8 @@ struct FindingBlock {
     var consequences: [Finding] = []
     /// With several inputs, quoted lines carry the name of their file.
     let namesFiles: Bool
+    /// With several nodes, findings carry the names of theirs.
+    var namesNodes = false
     /// A remark beside the causes says what it is and no more.
     var isBrief = false
 
@@ -58,8 +60,13 @@ struct FindingBlock {
     /// How many packets, and where they were seen.
     func extent() -> String {
         var parts = finding.packets > 0 ? [Counting.count(finding.packets, "packet")] : []
-        if namesFiles, finding.inputs.count == 1 { parts.append(finding.inputs[0]) }
-        if namesFiles, finding.inputs.count > 1 { parts.append(Counting.count(finding.inputs.count, "input")) }
+        if namesNodes, !finding.nodes.isEmpty {
+            parts.append(FileWords.on(finding.nodes))
+        } else if namesFiles, finding.inputs.count == 1 {
+            parts.append(finding.inputs[0])
+        } else if namesFiles, finding.inputs.count > 1 {
+            parts.append(Counting.count(finding.inputs.count, "input"))
+        }
         return parts.joined(separator: " · ")
     }
 
@@ -74,7 +81,7 @@ struct FindingBlock {
     private func story(_ outline: PathOutline?, on sheet: inout Sheet) {
         guard let outline, !outline.stations.isEmpty else { return }
         let items = Story(outline, .brief, witnesses: witnesses).items
-        sheet.prose(OutlineWords.pathOf(outline), indent: FindingBlock.indent, ink: .bold)
+        sheet.prose(OutlineWords.pathOf(outline, namesFiles: namesFiles), indent: FindingBlock.indent, ink: .bold)
         StoryLayout(items, style: sheet.style, indent: FindingBlock.indent + 2).lay(items, on: &sheet)
         sheet.blank()
     }

@@ -8,7 +8,7 @@ enum FlowSection {
         sheet.line(style.text("Flows", .bold))
         for story in analysis.flows {
             let name = style.gap(2) + style.text(TupleWords.flow(story.flow), .bold)
-            sheet.ends(name, style.text(traffic(story), .dim), indent: 4)
+            sheet.ends(name, style.text(traffic(story, in: analysis), .dim), indent: 4)
             for line in story.lines { sheet.prose(line, lead: style.gap(4), hang: 2) }
         }
         let untold = analysis.flowCount - analysis.flows.count
@@ -16,8 +16,13 @@ enum FlowSection {
         sheet.blank()
     }
 
-    static func traffic(_ story: FlowStory) -> String {
-        story.requests == 0 && story.replies == 0
-            ? "" : "\(Counting.count(story.requests, "packet")) there, \(Counting.figure(story.replies)) back"
+    /// `12 packets there, 11 back · on node-a`
+    static func traffic(_ story: FlowStory, in analysis: Analysis) -> String {
+        var parts: [String] = []
+        if story.requests > 0 || story.replies > 0 {
+            parts.append("\(Counting.count(story.requests, "packet")) there, \(Counting.figure(story.replies)) back")
+        }
+        if let node = story.node, InputGroups(analysis.inputs).nodes > 1 { parts.append(FileWords.on([node])) }
+        return parts.joined(separator: " · ")
     }
 }

@@ -56,7 +56,9 @@ enum Headline {
         let inputs = analysis.inputs
         let events = inputs.reduce(0) { $0 + $1.account.events }
         if events > 0 { return "\(Counting.count(events, "pwru event")) and no verdict possible" }
-        if !inputs.isEmpty, inputs.allSatisfy({ $0.error != nil }) { return "no input could be read" }
+        if !inputs.isEmpty, inputs.allSatisfy({ $0.error != nil || $0.skipped != nil }) {
+            return "no input could be read"
+        }
         return "no pwru events in the input"
     }
 
@@ -65,6 +67,8 @@ enum Headline {
         let inputs = analysis.inputs
         let lines = inputs.reduce(0) { $0 + $1.account.lines }
         var parts = [inputs.count == 1 ? inputs[0].path : Counting.count(inputs.count, "input")]
+        let nodes = InputGroups(inputs).nodes
+        if nodes > 1 { parts.insert(Counting.count(nodes, "node"), at: 0) }
         parts.append(Counting.count(lines, "line"))
         if analysis.verdict == .failuresFound { parts.append(Counting.count(analysis.paths.total, "skb path")) }
         return parts.joined(separator: " · ")

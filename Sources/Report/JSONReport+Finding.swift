@@ -45,6 +45,7 @@ extension JSONReport {
             ("settle", .strings(finding.settle)),
             ("references", .strings(finding.references)),
             ("inputs", .strings(finding.inputs)),
+            ("nodes", .strings(finding.nodes)),
             ("known", .array(finding.known.map(known))),
         ]
     }
@@ -59,7 +60,7 @@ extension JSONReport {
         ])
     }
 
-    private static func drop(_ drop: DropSummary) -> JSONValue {
+    static func drop(_ drop: DropSummary) -> JSONValue {
         .object([
             ("reason", .string(drop.reason)),
             ("function", .string(drop.function)),
@@ -72,7 +73,7 @@ extension JSONReport {
         ])
     }
 
-    private static func flow(_ flow: FlowSummary) -> JSONValue {
+    static func flow(_ flow: FlowSummary) -> JSONValue {
         .object([
             ("protocol", .string(flow.transport)),
             ("source", .string(flow.source)),
@@ -80,7 +81,7 @@ extension JSONReport {
         ])
     }
 
-    private static func evidence(_ evidence: Evidence) -> JSONValue {
+    static func evidence(_ evidence: Evidence) -> JSONValue {
         .object([
             ("path", .string(evidence.path)),
             ("line", .number(Int(evidence.line))),

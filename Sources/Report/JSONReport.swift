@@ -33,7 +33,7 @@ public enum JSONReport {
         ]
     }
 
-    private static func paths(_ counts: PathCounts) -> JSONValue {
+    static func paths(_ counts: PathCounts) -> JSONValue {
         .object([
             ("total", .number(counts.total)),
             ("delivered", .number(counts.delivered)),
@@ -45,10 +45,11 @@ public enum JSONReport {
         ])
     }
 
-    private static func input(_ input: InputSummary) -> JSONValue {
+    static func input(_ input: InputSummary) -> JSONValue {
         let account = input.account
         var members: [(String, JSONValue)] = [
             ("path", .string(input.path)),
+            ("node", .optional(input.node)),
             ("format", .string(input.format)),
             ("lines", .number(account.lines)),
             (
@@ -65,6 +66,7 @@ public enum JSONReport {
         ]
         if !input.warnings.isEmpty { members.append(("warnings", .strings(input.warnings))) }
         if let error = input.error { members.append(("error", .string(error))) }
+        if let skipped = input.skipped { members.append(("skipped", .string(skipped))) }
         return .object(members)
     }
 
@@ -77,6 +79,7 @@ public enum JSONReport {
             ("replies", .number(story.replies)),
             ("lines", .strings(story.lines)),
             ("inputs", .strings(story.inputs)),
+            ("node", .optional(story.node)),
         ])
     }
 }

@@ -30,7 +30,7 @@ struct StationWords {
         switch station.remark {
         case .none: ""
         case .sentByThisHost: "sent by this host"
-        case .copyOf(let skb, let line, let sentByThisHost): copy(of: skb, line, sentByThisHost)
+        case .copyOf(let skb, let line, let sentByThisHost, let file): copy(of: skb, line, sentByThisHost, file)
         case .received: "received"
         case .rewritten(let kind, let mechanism, let from, let to, let by, let overhead):
             rewrite(kind, mechanism, from: from, to: to, by: by, overhead: overhead)
@@ -67,10 +67,11 @@ struct StationWords {
         }
     }
 
-    private func copy(of skb: UInt64, _ line: UInt64, _ sentByThisHost: Bool) -> String {
+    private func copy(of skb: UInt64, _ line: UInt64, _ sentByThisHost: Bool, _ file: String) -> String {
         let copy = "a copy of skb 0x\(String(skb, radix: 16))"
         guard line > 0 else { return copy }
-        return "\(copy) (\(sentByThisHost ? "sent by this host, " : "")from line \(line) on)"
+        let place = file.isEmpty ? "line \(line)" : "line \(line) of \(FileWords.name(file))"
+        return "\(copy) (\(sentByThisHost ? "sent by this host, " : "")from \(place) on)"
     }
 
     private func rewrite(

@@ -40,6 +40,8 @@ struct Story {
             skipped = head..<tail
         }
         var last: Station?
+        var file = ""
+        let isInSeveralFiles = outline.files.count > 1
         var netns: UInt32 = 0
         for (position, index) in told.enumerated() {
             if skipped.contains(position) {
@@ -50,6 +52,10 @@ struct Story {
             }
             let station = outline.stations[index]
             if detail == .stages, position > 0 { sumUp(told[position - 1] + 1..<index) }
+            if isInSeveralFiles, station.file != file {
+                file = station.file
+                items.append(.file(FileWords.name(file)))
+            }
             if station.netns != 0, station.netns != netns {
                 netns = station.netns
                 items.append(.namespace(NamespaceWords.name(netns, station.netnsName)))
@@ -89,7 +95,8 @@ struct Story {
         if introduced.insert(station.iface).inserted {
             remark = words.remark(remark, arrivingAt: station)
         }
-        if remark.isEmpty, detail == .brief, items.count <= 1 { remark = "first seen here" }
+        let told = items.count { if case .file = $0 { false } else { true } }
+        if remark.isEmpty, detail == .brief, told <= 1 { remark = "first seen here" }
         return StoryRow(
             line: station.line, place: isSamePlace ? "" : place, phase: isSamePhase ? "" : phase,
             function: detail == .full ? station.function : FunctionWords.short(station.function),

@@ -34,6 +34,7 @@ struct StoryLayout {
         for item in items {
             switch item {
             case .namespace(let name): sheet.line(style.gap(indent) + style.text(name, .place))
+            case .file(let name): sheet.line(style.gap(indent) + style.text("in \(name)", .dim))
             case .gap(let text):
                 let lead = style.gap(indent + (showsLines ? lineWidth : 0) + 2)
                 for line in style.wrap("… " + text, width: max(12, style.tableWidth - lead.columns)) {

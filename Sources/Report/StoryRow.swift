@@ -21,6 +21,8 @@ struct StoryRow {
 enum StoryItem {
     /// The packet is in another network namespace from here on.
     case namespace(String)
+    /// Lines stand in this file from here on.
+    case file(String)
     case row(StoryRow)
     /// Functions that are not told one by one.
     case gap(String)

@@ -82,7 +82,12 @@ public enum TerminalReport {
                 blocks.append(FindingBlock(finding: finding, namesFiles: namesFiles))
             }
         }
-        return blocks + notes
+        let namesNodes = InputGroups(analysis.inputs).nodes > 1
+        return (blocks + notes).map { block in
+            var block = block
+            block.namesNodes = namesNodes
+            return block
+        }
     }
 
     private static func limits(_ analysis: Analysis, on sheet: inout Sheet) {

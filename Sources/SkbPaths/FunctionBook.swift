@@ -2,7 +2,9 @@ import KernelMap
 import PwruFormat
 
 /// What the kernel map knows of one distinct function of a trace, looked up once per distinct FUNC text.
-public struct FunctionEntry: Sendable {
+///
+/// A reference, since it is asked for everywhere, mostly for one field of many.
+public final class FunctionEntry: Sendable {
     public let name: FunctionName
     public let traits: FunctionTraits
     public let stage: Stage
@@ -15,6 +17,8 @@ public struct FunctionEntry: Sendable {
     public let reason: DropReason?
     /// Firewall machinery that this function belongs to, if any.
     public let backend: FirewallBackend?
+    /// A security module's hook (`security_…`, `apparmor_…`, `bpf_lsm_…`), which looks at packets anywhere.
+    public let isSecurityHook: Bool
 
     init(_ name: FunctionName) {
         self.name = name
@@ -28,7 +32,12 @@ public struct FunctionEntry: Sendable {
         passesHooks = NetfilterHooks.passed(by: name.base)
         reason = name.reason.isEmpty ? nil : DropReasons.named(name.reason)
         backend = NetfilterHooks.backend(of: name.base)
+        isSecurityHook = FunctionEntry.securityModules.contains { name.base.hasPrefix($0) }
     }
+
+    private static let securityModules = [
+        "security_", "apparmor_", "selinux_", "smack_", "tomoyo_", "landlock_", "bpf_lsm_",
+    ]
 
     private static func stage(for name: FunctionName) -> Stage {
         switch name.kind {
@@ -44,8 +53,8 @@ public struct FunctionEntry: Sendable {
 /// One look-up per distinct function instead of one per event: a trace has a few thousand distinct functions at most.
 public final class FunctionBook {
     public let vocabulary: Vocabulary
-    private var entries: [FunctionEntry] = []
-    private var facts: [FunctionFacts] = []
+    @exclusivity(unchecked) private var entries: [FunctionEntry] = []
+    @exclusivity(unchecked) private var facts: [FunctionFacts] = []
 
     public init(vocabulary: Vocabulary) {
         self.vocabulary = vocabulary

@@ -1,6 +1,11 @@
 import KernelMap
 import PwruFormat
 
+/// The event at hand, and the facts of its function. Every event passes through a dozen functions, which would copy
+/// the structs from one to the next.
+typealias EventPointer = UnsafePointer<TraceEvent>
+typealias FactsPointer = UnsafePointer<FunctionFacts>
+
 /// What path building asks of a function for every event: plain data, without texts, so that looking is all it costs.
 struct FunctionFacts {
     var traits: FunctionTraits = []

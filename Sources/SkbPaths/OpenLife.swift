@@ -12,6 +12,8 @@ struct OpenLife {
     var path: SkbPath
     var tracker = TupleTracker()
     var lastTraits: FunctionTraits = []
+    /// Index into `path.tuples` of the tuple in force; -1 before the first.
+    var tuple: Int32 = -1
 
     /// The step of the free that is under way; -1 while the skb lives.
     var freeStep = -1
@@ -71,6 +73,7 @@ struct OpenLife {
         path.reset(id: id, skb: skb)
         tracker = TupleTracker()
         lastTraits = []
+        tuple = -1
         freeStep = -1
         sawFreeTail = false
         socketStep = -1

@@ -77,10 +77,12 @@ public final class PathBuilder {
         batchNumber += 1
         let facts = book.currentFacts()
         facts.withUnsafeBufferPointer { facts in
-            batch.bytes.withUnsafeBufferPointer { bytes in
+            batch.withTexts { texts in
                 batch.events.withUnsafeBufferPointer { events in
-                    for index in events.indices {
-                        take(events[index], facts[Int(events[index].function)], bytes, sink)
+                    guard let first = events.baseAddress, let known = facts.baseAddress else { return }
+                    for event in first..<first + events.count {
+                        precondition(event.pointee.function < facts.count)
+                        take(event, known + Int(event.pointee.function), texts, sink)
                     }
                 }
             }
@@ -104,7 +106,8 @@ public final class PathBuilder {
         if dropsUnderWay.isEmpty { return }
         let due = isQuiet ? batchNumber : batchNumber - PathBuilder.previewDelay
         for drop in dropsUnderWay where drop.batch <= due {
-            guard let life = open[drop.skb], life.pointee.path.id == drop.path, life.pointee.isBeingFreed else {
+            guard let life = open.life(at: drop.skb), life.pointee.path.id == drop.path, life.pointee.isBeingFreed
+            else {
                 continue
             }
             var copy = life.pointee
@@ -132,22 +135,20 @@ public final class PathBuilder {
         return closed
     }
 
-    private func take(
-        _ event: TraceEvent, _ facts: FunctionFacts, _ bytes: UnsafeBufferPointer<UInt8>,
-        _ sink: (SkbPath) -> Void
-    ) {
+    private func take(_ event: EventPointer, _ facts: FactsPointer, _ texts: EventTexts, _ sink: (SkbPath) -> Void) {
         eventNumber += 1
-        if facts.kind == .xdpProgram {
+        if facts.pointee.kind == .xdpProgram {
             xdpRows += 1
             return
         }
-        if event.netnsName != 0, event.netns != 0, netnsNames.count < PathBuilder.netnsLimit {
-            netnsNames[event.netns] = event.netnsName
+        if event.pointee.netnsName != 0, event.pointee.netns != 0, netnsNames.count < PathBuilder.netnsLimit {
+            netnsNames[event.pointee.netns] = event.pointee.netnsName
         }
+        let skb = event.pointee.skb
         var life: LifePointer
-        if let known = open[event.skb] {
+        if let known = open.life(at: skb) {
             life = known
-            if isTooLong(known.pointee) || beginsAnew(event, facts, after: &known.pointee) {
+            if isTooLong(known) || beginsAnew(event, facts, after: &known.pointee) {
                 close(known, sink)
                 life = begin(event, facts)
             }
@@ -159,39 +160,46 @@ public final class PathBuilder {
                 close(oldest, sink)
             }
         }
-        var outcome = life.pointee.tracker.observe(event, facts, step: life.pointee.nextStep)
-        if case .unrelated = outcome {
-            life.pointee.path.torn = true
-            close(life, sink)
-            life = begin(event, facts)
-            life.pointee.path.torn = true
-            tornLives += 1
-            outcome = life.pointee.tracker.observe(event, facts, step: 0)
+        var isRewritten = false
+        if !life.pointee.tracker.seesNothingNew(event, facts, step: life.pointee.nextStep) {
+            var outcome = life.pointee.tracker.observe(event, facts, step: life.pointee.nextStep)
+            if case .unrelated = outcome {
+                life.pointee.path.torn = true
+                close(life, sink)
+                life = begin(event, facts)
+                life.pointee.path.torn = true
+                tornLives += 1
+                outcome = life.pointee.tracker.observe(event, facts, step: 0)
+            }
+            isRewritten = note(outcome, in: &life.pointee)
         }
-        append(event, facts, outcome, bytes, to: &life.pointee)
-        if facts.traits.contains(.lifeEnd) {
-            open.remove(event.skb)
+        append(event, facts, isRewritten: isRewritten, texts, to: &life.pointee)
+        if facts.pointee.traits.contains(.lifeEnd) {
+            open.remove(skb)
             close(life, sink)
         }
     }
 
-    private func isTooLong(_ life: OpenLife) -> Bool {
-        guard life.path.steps.count >= OpenLife.stepLimit || life.path.rewrites.count >= OpenLife.rewriteLimit else {
+    private func isTooLong(_ life: LifePointer) -> Bool {
+        guard
+            life.pointee.path.steps.count >= OpenLife.stepLimit
+                || life.pointee.path.rewrites.count >= OpenLife.rewriteLimit
+        else {
             return false
         }
         evictedLives += 1
         return true
     }
 
-    private func begin(_ event: TraceEvent, _ facts: FunctionFacts) -> LifePointer {
+    private func begin(_ event: EventPointer, _ facts: FactsPointer) -> LifePointer {
         let life = spare.popLast() ?? PathBuilder.newLife()
-        life.pointee.reset(id: nextID, skb: event.skb)
+        life.pointee.reset(id: nextID, skb: event.pointee.skb)
         nextID += 1
-        open.set(event.skb, life)
+        open.set(event.pointee.skb, life)
         queue.append(life)
         life.pointee.counted = life.pointee.footprint
         footprint += life.pointee.counted
-        if facts.traits.contains(.lifeEnd) {
+        if facts.pointee.traits.contains(.lifeEnd) {
             life.pointee.path.torn = true
             tornLives += 1
         }
@@ -211,19 +219,19 @@ public final class PathBuilder {
         life.deallocate()
     }
 
-    private func linkCopy(_ event: TraceEvent, _ facts: FunctionFacts, _ life: inout OpenLife) {
-        guard let copy = copiesByCPU[event.cpu & PathBuilder.cpuMask],
-            eventNumber - copy.eventNumber <= PathBuilder.copyWindow, copy.skb != event.skb,
-            facts.traits.contains(.birth) || (!event.tuple.isEmpty && event.tuple == copy.tuple)
+    private func linkCopy(_ event: EventPointer, _ facts: FactsPointer, _ life: inout OpenLife) {
+        guard let copy = copiesByCPU[event.pointee.cpu & PathBuilder.cpuMask],
+            eventNumber - copy.eventNumber <= PathBuilder.copyWindow, copy.skb != event.pointee.skb,
+            facts.pointee.traits.contains(.birth) || (!event.pointee.tuple.isEmpty && event.pointee.tuple == copy.tuple)
         else { return }
         life.path.parent = copy.path
         life.path.parentSkb = copy.skb
-        if let original = open[copy.skb], original.pointee.path.id == copy.path {
+        if let original = open.life(at: copy.skb), original.pointee.path.id == copy.path {
             original.pointee.path.copies += 1
             life.path.parentLine = original.pointee.path.firstLine
             life.path.parentIsLocal = isMadeHere(original.pointee.path)
         }
-        copiesByCPU[event.cpu & PathBuilder.cpuMask] = nil
+        copiesByCPU[event.pointee.cpu & PathBuilder.cpuMask] = nil
     }
 
     private func isMadeHere(_ path: SkbPath) -> Bool {
@@ -233,22 +241,23 @@ public final class PathBuilder {
         return first.map { book.traits($0.function).contains(.localOutput) } ?? false
     }
 
-    private func linkAnswer(_ event: TraceEvent, _ facts: FunctionFacts, _ life: inout OpenLife) {
-        guard let answer = answersByCPU[event.cpu & PathBuilder.cpuMask],
+    private func linkAnswer(_ event: EventPointer, _ facts: FactsPointer, _ life: inout OpenLife) {
+        guard let answer = answersByCPU[event.pointee.cpu & PathBuilder.cpuMask],
             eventNumber - answer.eventNumber <= PathBuilder.answerWindow,
-            !facts.traits.contains(.receives), event.tuple.destination == answer.sender, answer.sender != .none
+            !facts.pointee.traits.contains(.receives), event.pointee.tuple.destination == answer.sender,
+            answer.sender != .none
         else { return }
         life.path.answerTo = answer.path
-        answersByCPU[event.cpu & PathBuilder.cpuMask] = nil
+        answersByCPU[event.pointee.cpu & PathBuilder.cpuMask] = nil
     }
 
     /// True when this event can only belong to another packet on the same address.
-    private func beginsAnew(_ event: TraceEvent, _ facts: FunctionFacts, after life: inout OpenLife) -> Bool {
-        if facts.traits.contains(.birth) {
+    private func beginsAnew(_ event: EventPointer, _ facts: FactsPointer, after life: inout OpenLife) -> Bool {
+        if facts.pointee.traits.contains(.birth) {
             return !(life.lastTraits.contains(.birth))
         }
         guard life.isBeingFreed else { return leftUnseen(event, facts, life) }
-        if !facts.traits.isDisjoint(with: [.freeTail, .consumeFree, .dropFree]) { return false }
+        if !facts.pointee.traits.isDisjoint(with: [.freeTail, .consumeFree, .dropFree]) { return false }
         if life.sawFreeTail { return true }
         if sawFreeTails {
             // The free of a queued packet may be put off (`skb_attempt_defer_free`), and its end be missing.
@@ -257,8 +266,8 @@ public final class PathBuilder {
             life.freeStep = -1
             return false
         }
-        if !facts.traits.isDisjoint(with: [.localOutput, .receives]) { return true }
-        if !event.tuple.isEmpty, event.tuple != life.tracker.current { return true }
+        if !facts.pointee.traits.isDisjoint(with: [.localOutput, .receives]) { return true }
+        if !event.pointee.tuple.isEmpty, event.pointee.tuple != life.tracker.current { return true }
         life.freeStep = -1
         return false
     }
@@ -267,56 +276,50 @@ public final class PathBuilder {
     ///
     /// What lies in a socket's queue never comes to a device or to the IP layer again. After a device, only a packet of
     /// this host that has no device yet is known to be another one.
-    private func leftUnseen(_ event: TraceEvent, _ facts: FunctionFacts, _ life: OpenLife) -> Bool {
+    private func leftUnseen(_ event: EventPointer, _ facts: FactsPointer, _ life: OpenLife) -> Bool {
         if life.queuedStep > life.reentryStep {
-            return facts.entersSite >= 0 || !facts.traits.isDisjoint(with: PathBuilder.notForQueued)
+            return facts.pointee.entersSite >= 0 || !facts.pointee.traits.isDisjoint(with: PathBuilder.notForQueued)
         }
-        return facts.traits.contains(.localOutput) && event.columns.contains(.meta) && event.ifindex == 0
-            && event.netns != 0 && life.transmitStep > life.reentryStep && !life.tracker.isEncapsulating
+        return facts.pointee.traits.contains(.localOutput) && event.pointee.columns.contains(.meta)
+            && event.pointee.ifindex == 0
+            && event.pointee.netns != 0 && life.transmitStep > life.reentryStep && !life.tracker.isEncapsulating
     }
 
     private static let notForQueued: FunctionTraits = [
         .receives, .localOutput, .transmits, .handsOver, .forwards, .deliversLocally,
     ]
 
+    /// Takes in what an event's tuple turned out to be; true if it has been rewritten.
+    private func note(_ outcome: TupleTracker.Outcome, in life: inout OpenLife) -> Bool {
+        switch outcome {
+        case .first(let tuple): life.path.tuples.append(tuple)
+        case .rewritten(let rewrite): noteRewrite(rewrite, in: &life, at: life.nextStep)
+        case .unchanged, .unrelated: return false
+        }
+        let tuples = life.path.tuples
+        let current = life.tracker.current.flatMap { tuples.lastIndex(of: $0) } ?? tuples.count - 1
+        life.tuple = Int32(truncatingIfNeeded: current)
+        if case .rewritten = outcome { return true }
+        return false
+    }
+
     private func append(
-        _ event: TraceEvent, _ facts: FunctionFacts, _ outcome: TupleTracker.Outcome,
-        _ bytes: UnsafeBufferPointer<UInt8>, to life: inout OpenLife
+        _ event: EventPointer, _ facts: FactsPointer, isRewritten: Bool, _ texts: EventTexts, to life: inout OpenLife
     ) {
         let index = life.nextStep
-        var isNoteworthy = index == 0
-        switch outcome {
-        case .first(let tuple):
-            life.path.tuples.append(tuple)
-        case .rewritten(let rewrite):
-            isNoteworthy = true
-            noteRewrite(rewrite, in: &life, at: index)
-        case .unchanged, .unrelated:
-            break
-        }
-        var step = PathStep(event)
-        if facts.traits.contains(.birth) { step.clearPlace() }
-        step.tuple = Int32(life.path.tuples.count - 1)
-        if life.path.tuples.count > 1, let current = life.tracker.current {
-            step.tuple = Int32(life.path.tuples.lastIndex(of: current) ?? life.path.tuples.count - 1)
-        }
-        if index > 0 {
-            isNoteworthy = isNoteworthy || !life.path.steps[index - 1].isPlaced(like: step)
-        }
+        let traits = facts.pointee.traits
+        life.path.steps.append(PathStep(event, tuple: life.tuple, isPlaced: !traits.contains(.birth)))
         HookTracker.observe(event, facts, step: index, in: &life)
-        life.path.steps.append(step)
         // The free behind a silent refusal is the drop.
-        isNoteworthy = isNoteworthy || life.lastTraits.contains(.refusesSilently)
-        if isNoteworthy || !facts.traits.isDisjoint(with: PathBuilder.noteworthy) || facts.entersSite >= 0 {
-            let start = Int(event.textOffset)
-            life.path.texts.add(
-                step: index,
-                text: UnsafeBufferPointer(rebasing: bytes[start..<start + Int(event.textLength)]))
-        }
+        let isNoteworthy =
+            index == 0 || isRewritten || !traits.isDisjoint(with: PathBuilder.noteworthy)
+            || facts.pointee.entersSite >= 0 || life.lastTraits.contains(.refusesSilently)
+            || !life.path.isPlacedAlike(index - 1, index)
+        if isNoteworthy { life.path.texts.add(step: index, text: texts[event]) }
         if index & 15 == 15 { recount(&life) }
         summarize(facts, event, step: index, in: &life)
         follow(facts, event, step: index, in: &life)
-        life.lastTraits = facts.traits
+        life.lastTraits = traits
     }
 
     private func recount(_ life: inout OpenLife) {
@@ -329,16 +332,16 @@ public final class PathBuilder {
 
     /// What is asked of every path at its end, gathered on the way.
     private func summarize(
-        _ facts: FunctionFacts, _ event: TraceEvent, step: Int, in life: inout OpenLife
+        _ facts: FactsPointer, _ event: EventPointer, step: Int, in life: inout OpenLife
     ) {
-        life.path.traitsSeen.formUnion(facts.traits)
-        life.path.columnsSeen.formUnion(event.columns)
-        if facts.isInModule { life.path.sawModule = true }
-        if facts.stage == .dev { life.path.sawDeviceLayer = true }
-        if facts.traits.contains(.connectionRequest), life.path.requestStep < 0 { life.path.requestStep = step }
-        if event.netns != 0 { life.path.lastNetns = event.netns }
-        if event.columns.contains(.tcpFlags), life.tracker.current?.protocolNumber == 6 {
-            if life.path.tcpFlags?.isEmpty ?? true { life.path.tcpFlags = event.tcpFlags }
+        life.path.traitsSeen.formUnion(facts.pointee.traits)
+        life.path.columnsSeen.formUnion(event.pointee.columns)
+        if facts.pointee.isInModule { life.path.sawModule = true }
+        if facts.pointee.stage == .dev { life.path.sawDeviceLayer = true }
+        if facts.pointee.traits.contains(.connectionRequest), life.path.requestStep < 0 { life.path.requestStep = step }
+        if event.pointee.netns != 0 { life.path.lastNetns = event.pointee.netns }
+        if event.pointee.columns.contains(.tcpFlags), life.tracker.current?.protocolNumber == 6 {
+            if life.path.tcpFlags?.isEmpty ?? true { life.path.tcpFlags = event.pointee.tcpFlags }
         }
     }
 
@@ -388,8 +391,8 @@ public final class PathBuilder {
         for step in last.step..<life.path.steps.count { life.path.steps[step].tuple = Int32(tuple) }
     }
 
-    private func follow(_ facts: FunctionFacts, _ event: TraceEvent, step: Int, in life: inout OpenLife) {
-        let traits = facts.traits
+    private func follow(_ facts: FactsPointer, _ event: EventPointer, step: Int, in life: inout OpenLife) {
+        let traits = facts.pointee.traits
         if traits.isEmpty { return }
         let reallocating = life.lastTraits.contains(.reallocatesHead)
         if life.isBeingFreed {
@@ -408,7 +411,7 @@ public final class PathBuilder {
             if traits.contains(.dropFree), !sawFreeTails, dropsUnderWay.count < PathBuilder.dropsUnderWayLimit {
                 dropsUnderWay.append((life.path.skb, life.path.id, batchNumber))
             }
-        } else if facts.startsRelease {
+        } else if facts.pointee.startsRelease {
             life.freeStep = step
             life.sawFreeTail = true
         } else if traits.contains(.lifeEnd), !reallocating {
@@ -421,13 +424,13 @@ public final class PathBuilder {
         if traits.contains(.handsOver) { life.handOverStep = step }
         if traits.contains(.merges) { life.mergeStep = step }
         if !traits.isDisjoint(with: [.sendsReset, .sendsICMPError, .rejects]), let tuple = life.tracker.current {
-            answersByCPU[event.cpu & PathBuilder.cpuMask] = PendingAnswer(
+            answersByCPU[event.pointee.cpu & PathBuilder.cpuMask] = PendingAnswer(
                 path: life.path.id, sender: tuple.source, eventNumber: eventNumber)
         }
         if traits.contains(.copies) {
             life.copyStep = step
-            copiesByCPU[event.cpu & PathBuilder.cpuMask] = PendingCopy(
-                skb: event.skb, path: life.path.id, tuple: life.tracker.current, eventNumber: eventNumber)
+            copiesByCPU[event.pointee.cpu & PathBuilder.cpuMask] = PendingCopy(
+                skb: event.pointee.skb, path: life.path.id, tuple: life.tracker.current, eventNumber: eventNumber)
         }
     }
 

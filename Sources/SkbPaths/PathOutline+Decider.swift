@@ -67,8 +67,6 @@ extension PathBuilder {
     private func isAside(_ entry: FunctionEntry) -> Bool {
         entry.stage == .generic && KernelFunctions.named(entry.name.base) != nil
             || !entry.traits.isDisjoint(with: [.dropFree, .consumeFree, .freeTail, .housekeeping, .helper])
-            || entry.backend == .lsm || PathBuilder.securityHooks.contains { entry.name.base.hasPrefix($0) }
+            || entry.backend == .lsm || entry.isSecurityHook
     }
-
-    private static let securityHooks = ["security_", "apparmor_", "selinux_", "smack_", "tomoyo_", "bpf_lsm_"]
 }

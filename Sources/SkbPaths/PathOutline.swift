@@ -2,15 +2,16 @@ import KernelMap
 import PwruFormat
 
 /// One stop on the way of an skb, in words that need no trace at hand.
-public struct Station: Sendable, Hashable {
+public struct Station: Sendable, Hashable, Codable {
     /// What is worth saying about a stop.
-    public enum Remark: Sendable, Hashable {
+    public enum Remark: Sendable, Hashable, Codable {
         case none
         /// Where the path begins: made by this host.
         case sentByThisHost
         /// Where the path begins: a copy of another skb (a tc redirect, a tap, a retransmission), which began at that
-        /// line (0 if unknown), made by this host or taken from a device.
-        case copyOf(skb: UInt64, line: UInt64 = 0, sentByThisHost: Bool = false)
+        /// line (0 if unknown), made by this host or taken from a device. `file` is where that line stands, if not where
+        /// the stop does.
+        case copyOf(skb: UInt64, line: UInt64 = 0, sentByThisHost: Bool = false, file: String = "")
         /// Where the path begins: taken from a device.
         case received
         /// The tuple changed; the text names both sides as pwru prints tuples. `by` is the netfilter hook, or the tc
@@ -56,6 +57,8 @@ public struct Station: Sendable, Hashable {
     /// FUNC as printed, with its module.
     public var function: String
     public var line: UInt64
+    /// The file that the line stands in, as the user named it; empty until `PathOutline.placed` has told.
+    public var file = ""
     public var step: Int
     public var mark: UInt32
     public var mtu: UInt32
@@ -70,7 +73,7 @@ public struct Station: Sendable, Hashable {
 }
 
 /// The way of one skb as stations, from its first event to its end.
-public struct PathOutline: Sendable, Hashable {
+public struct PathOutline: Sendable, Hashable, Codable {
     public var skb: UInt64
     public var firstLine: UInt64
     public var lastLine: UInt64

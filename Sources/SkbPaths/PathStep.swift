@@ -21,36 +21,36 @@ public struct PathStep: Sendable {
     public var tcpFlags: TCPFlags
     public var columns: EventColumns
 
-    init(_ event: TraceEvent) {
-        line = event.line
-        time = event.time
-        function = event.function
-        caller = event.caller
-        process = event.process
-        iface = event.iface
-        ifindex = event.ifindex
-        netns = event.netns
-        mark = event.mark
-        mtu = event.mtu
-        length = event.length
-        tuple = -1
-        cpu = UInt16(truncatingIfNeeded: event.cpu)
-        etherType = event.etherType
-        tcpFlags = event.tcpFlags
-        columns = event.columns
+    /// - Parameter isPlaced: false forgets where the packet seems to be: a new skb still holds what its memory held
+    ///   before.
+    @inline(__always)
+    init(_ event: EventPointer, tuple: Int32, isPlaced: Bool) {
+        line = event.pointee.line
+        time = event.pointee.time
+        function = event.pointee.function
+        caller = event.pointee.caller
+        process = event.pointee.process
+        iface = isPlaced ? event.pointee.iface : 0
+        ifindex = isPlaced ? event.pointee.ifindex : 0
+        netns = isPlaced ? event.pointee.netns : 0
+        mark = isPlaced ? event.pointee.mark : 0
+        mtu = isPlaced ? event.pointee.mtu : 0
+        length = event.pointee.length
+        self.tuple = tuple
+        cpu = UInt16(truncatingIfNeeded: event.pointee.cpu)
+        etherType = event.pointee.etherType
+        tcpFlags = event.pointee.tcpFlags
+        columns = event.pointee.columns
     }
+}
 
-    /// In the same place, with the same mark.
-    func isPlaced(like other: PathStep) -> Bool {
-        netns == other.netns && ifindex == other.ifindex && iface == other.iface && mark == other.mark
-    }
-
-    /// Forgets where the packet seems to be: a new skb still holds what its memory held before.
-    mutating func clearPlace() {
-        netns = 0
-        iface = 0
-        ifindex = 0
-        mark = 0
-        mtu = 0
+extension SkbPath {
+    /// Whether the packet is in the same place at both steps, with the same mark.
+    @inline(__always)
+    func isPlacedAlike(_ first: Int, _ second: Int) -> Bool {
+        steps.withUnsafeBufferPointer { steps in
+            steps[first].netns == steps[second].netns && steps[first].ifindex == steps[second].ifindex
+                && steps[first].iface == steps[second].iface && steps[first].mark == steps[second].mark
+        }
     }
 }

@@ -2,7 +2,7 @@ import KernelMap
 import PwruFormat
 
 /// What became of an skb.
-public enum PathEnd: String, Sendable, CaseIterable {
+public enum PathEnd: String, Sendable, CaseIterable, Codable {
     /// A socket (or a protocol handler that answers itself, such as ICMP echo) took it.
     case delivered
     /// A device driver took it for transmission.
@@ -18,7 +18,7 @@ public enum PathEnd: String, Sendable, CaseIterable {
 }
 
 /// What kind of change a tuple went through.
-public enum RewriteKind: String, Sendable {
+public enum RewriteKind: String, Sendable, Codable {
     case sourceNAT
     case destinationNAT
     case bothNAT
@@ -29,7 +29,7 @@ public enum RewriteKind: String, Sendable {
 }
 
 /// Who changed the tuple.
-public enum RewriteMechanism: String, Sendable {
+public enum RewriteMechanism: String, Sendable, Codable {
     case netfilter
     case tc
     case ipvs

@@ -36,17 +36,24 @@ struct TupleTracker {
     /// A tunnel has the packet, and its outer header has not shown yet.
     var isEncapsulating: Bool { encapsulating > decapsulating }
 
-    /// Looks at one event. `step` is its index in the path.
-    mutating func observe(_ event: TraceEvent, _ facts: FunctionFacts, step: Int) -> Outcome {
-        defer { remember(facts, step: step) }
-        let tuple = event.tuple
-        guard event.columns.contains(.tuple), !tuple.isEmpty, tuple != current else {
-            if tuple == current {
-                candidate = nil
-                acquit(facts)
-            }
-            return .unchanged
+    /// Looks at one event whose tuple is none or the one in force, as nearly every event's is, and says whether it was
+    /// one. `step` is its index in the path.
+    @inline(__always)
+    mutating func seesNothingNew(_ event: EventPointer, _ facts: FactsPointer, step: Int) -> Bool {
+        if event.pointee.tuple == current {
+            candidate = nil
+            acquit(facts)
+        } else if event.pointee.columns.contains(.tuple), !event.pointee.tuple.isEmpty {
+            return false
         }
+        remember(facts, step: step)
+        return true
+    }
+
+    /// Looks at one event that has another tuple than the one in force. `step` is its index in the path.
+    mutating func observe(_ event: EventPointer, _ facts: FactsPointer, step: Int) -> Outcome {
+        defer { remember(facts, step: step) }
+        let tuple = event.pointee.tuple
         guard isPlausible(event, facts) else { return .unchanged }
         guard let current else {
             self.current = tuple
@@ -75,25 +82,27 @@ struct TupleTracker {
         tunnel = mechanism
     }
 
-    private mutating func remember(_ facts: FunctionFacts, step: Int) {
-        let traits = facts.traits
-        if traits.isDisjoint(with: TupleTracker.marking), !facts.runsTC { return }
+    @inline(__always)
+    private mutating func remember(_ facts: FactsPointer, step: Int) {
+        let traits = facts.pointee.traits
+        if traits.isDisjoint(with: TupleTracker.marking), !facts.pointee.runsTC { return }
         if traits.contains(.encapsulates) {
             encapsulating = step
-            learn(facts.tunnel)
+            learn(facts.pointee.tunnel)
         }
         if traits.contains(.decapsulates) {
             decapsulating = step
-            learn(facts.tunnel)
+            learn(facts.pointee.tunnel)
         }
         if traits.contains(.netfilterNAT) { natStep = step }
-        if traits.contains(.tcWork) || facts.runsTC { tcStep = step }
+        if traits.contains(.tcWork) || facts.pointee.runsTC { tcStep = step }
         if traits.contains(.ipvs) { ipvsStep = step }
     }
 
     /// A function of another layer was entered and the tuple is still the old one: what ran before changed nothing.
-    private mutating func acquit(_ facts: FunctionFacts) {
-        switch facts.stage {
+    @inline(__always)
+    private mutating func acquit(_ facts: FactsPointer) {
+        switch facts.pointee.stage {
         case .netfilter, .generic, .tc, .tunnel, .xfrm, .bridge:
             return
         case .driver:
@@ -107,15 +116,15 @@ struct TupleTracker {
     }
 
     /// Rules out what cannot be this packet's tuple.
-    private func isPlausible(_ event: TraceEvent, _ facts: FunctionFacts) -> Bool {
-        let tuple = event.tuple
-        if facts.traits.contains(.headersUnset) { return false }
-        if event.columns.contains(.meta) {
+    private func isPlausible(_ event: EventPointer, _ facts: FactsPointer) -> Bool {
+        let tuple = event.pointee.tuple
+        if facts.pointee.traits.contains(.headersUnset) { return false }
+        if event.pointee.columns.contains(.meta) {
             // Neither device nor socket: header pointers are left over from what the memory held before, or point
             // nowhere. TCP's receive side looks like this too, but there the tuple does not change.
-            if event.netns == 0 && event.ifindex == 0 { return false }
-            if event.etherType == 0x0800 && tuple.source.family == .v6 { return false }
-            if event.etherType == 0x86dd && tuple.source.family == .v4 { return false }
+            if event.pointee.netns == 0 && event.pointee.ifindex == 0 { return false }
+            if event.pointee.etherType == 0x0800 && tuple.source.family == .v6 { return false }
+            if event.pointee.etherType == 0x86dd && tuple.source.family == .v4 { return false }
         }
         // The first bytes of an IP header read as ports: 0x45 0x00 … or 0x60 0x00 ….
         if tuple.sourcePort == 0x4500 || tuple.sourcePort == 0x6000 { return false }
@@ -123,10 +132,12 @@ struct TupleTracker {
     }
 
     /// True where one reading is not enough: generic helpers, tunnel machinery, and tuples without a known protocol.
-    private func needsConfirmation(_ event: TraceEvent, _ facts: FunctionFacts) -> Bool {
-        if event.tuple.protocolNumber == 0 { return true }
-        if facts.traits.contains(.scrubs) || facts.traits.contains(.helper) { return true }
-        if facts.traits.contains(.tunnelInterior) && !facts.traits.contains(.decapsulates) { return true }
+    private func needsConfirmation(_ event: EventPointer, _ facts: FactsPointer) -> Bool {
+        if event.pointee.tuple.protocolNumber == 0 { return true }
+        if facts.pointee.traits.contains(.scrubs) || facts.pointee.traits.contains(.helper) { return true }
+        if facts.pointee.traits.contains(.tunnelInterior) && !facts.pointee.traits.contains(.decapsulates) {
+            return true
+        }
         return false
     }
 

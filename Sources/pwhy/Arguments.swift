@@ -6,8 +6,11 @@ struct Arguments {
     enum Command: Equatable {
         case analyze
         case paths
+        case compare
         case explain
         case signatures
+        case summarize
+        case merge
         case completions
         case help(of: String?)
         case version
@@ -32,8 +35,12 @@ struct Arguments {
     var skb: UInt64?
     /// `pwhy paths`: only paths that touch this host (and port).
     var flow: FlowSelector?
+    /// `pwhy compare`: what the sides hold of their captures.
+    var compared = ComparedPackets()
     /// `pwhy paths`: every function instead of the telling ones.
     var all = false
+    /// Whose captures files and folders are.
+    var nodes: [GivenNode] = []
     /// Files and folders with the user's own signatures.
     var signatures: [String] = []
     /// `pwhy signatures`: in the form in which signatures are read.
@@ -44,6 +51,8 @@ struct Arguments {
     var folded: FoldedStacks.Value?
     /// `pwhy paths`: a trace for Perfetto instead, with these lanes.
     var perfetto: PerfettoTrace.Lanes?
+    /// `pwhy merge`: one summary instead of a report.
+    var joinsOnly = false
     /// Long reports may go through a pager.
     var pager = true
 
@@ -79,7 +88,11 @@ struct Arguments {
         let views = [("--latency", latency), ("--folded", folded != nil), ("--perfetto", perfetto != nil)]
         let wanted = views.filter(\.1).map(\.0)
         if wanted.count > 1 { throw UsageError(message: "\(wanted[0]) and \(wanted[1]) do not go together") }
-        if command == .analyze, let output, !namesFormat { format = try Arguments.format(ofFile: output) }
+        if joinsOnly, namesFormat { throw UsageError(message: "--summary and --format do not go together") }
+        if command == .merge, !namesFormat, output?.hasSuffix(".summary") ?? false { joinsOnly = true }
+        if [.analyze, .compare].contains(command) || command == .merge && !joinsOnly, let output, !namesFormat {
+            format = try Arguments.format(ofFile: output)
+        }
     }
 
     private mutating func take(option word: String, _ words: inout ArraySlice<String>) throws(UsageError) {
@@ -107,33 +120,36 @@ struct Arguments {
         switch (name, command) {
         case ("-h", _), ("--help", _): command = .help(of: spec.word.isEmpty ? nil : spec.word)
         case ("--version", _): command = .version
-        case ("--format", .analyze): format = try choice(Format.self)
-        case ("-o", .analyze), ("--output", .analyze):
+        case ("--format", _): format = try choice(Format.self)
+        case ("-o", _), ("--output", _):
             let name = try value()
             output = name == "-" ? nil : name
         case ("--color", _): color = try choice(Color.self)
-        case ("--signatures", .analyze), ("--signatures", .explain), ("--signatures", .signatures):
-            signatures.append(try value())
-        case ("--skb", .paths):
-            let text = try value()
-            let digits = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]
-            guard let address = UInt64(digits, radix: 16) else {
-                throw UsageError(message: "--skb takes an address as pwru prints it (0xffff…), not '\(text)'")
-            }
-            skb = address
-        case ("--flow", .paths):
-            let text = try value()
-            guard let selector = FlowSelector(text) else {
-                throw UsageError(message: "--flow takes HOST, HOST:PORT or [IPV6]:PORT, not '\(text)'")
-            }
-            flow = selector
+        case ("--signatures", _): signatures.append(try value())
+        case ("--node", _): nodes.append(try GivenNode(try value()))
+        case ("--skb", .paths): skb = try Arguments.address(value())
+        case ("--flow", .paths): flow = try Arguments.selector(value())
+        case ("--skb", .compare): try compared.add(skb: value())
+        case ("--flow", .compare): try compared.add(flow: value())
         case ("--all", .paths): all = true
         case ("--latency", .paths): latency = true
         case ("--json", .signatures): asJSON = true
         case ("--folded", _): folded = try parts.count == 2 ? choice(FoldedStacks.Value.self) : .packets
         case ("--perfetto", _): perfetto = try parts.count == 2 ? choice(PerfettoTrace.Lanes.self) : .skb
+        case ("--summary", _): joinsOnly = true
         case ("--no-pager", _): pager = false
         default: preconditionFailure("\(name) is in the table of options and nothing follows from it")
         }
+    }
+
+    static func address(_ text: String) throws(UsageError) -> UInt64 {
+        let digits = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]
+        if let address = UInt64(digits, radix: 16) { return address }
+        throw UsageError(message: "--skb takes an address as pwru prints it (0xffff…), not '\(text)'")
+    }
+
+    static func selector(_ text: String) throws(UsageError) -> FlowSelector {
+        if let selector = FlowSelector(text) { return selector }
+        throw UsageError(message: "--flow takes HOST, HOST:PORT or [IPV6]:PORT, not '\(text)'")
     }
 }

@@ -9,18 +9,34 @@ struct CommandSpec: Sendable {
     var operand: Operand
     var options: [OptionSpec]
 
-    static let all = [analyze, paths, explain, signatures, completions]
+    static let all = [analyze, paths, compare, summarize, merge, explain, signatures, completions]
 
     /// Those that are called by a word.
     static let named = all.filter { !$0.word.isEmpty }
 
     static let analyze = CommandSpec(
         command: .analyze, word: "", summary: "why packets died", operand: .files,
-        options: [.signatures, .format, .output, .color, .noPager, .version, .help])
+        options: [.node, .signatures, .format, .output, .color, .noPager, .version, .help])
 
     static let paths = CommandSpec(
         command: .paths, word: "paths", summary: "the paths of a capture, identical ones once", operand: .files,
         options: [.skb, .flow, .all, .latency, .folded, .perfetto, .color, .noPager] + common)
+
+    static let summarize = CommandSpec(
+        command: .summarize, word: "summarize", summary: "what was found in each capture, to be merged elsewhere",
+        operand: .files,
+        options: [.node, .signatures, .output.saying("the summary goes there instead of to standard output")] + common)
+
+    static let merge = CommandSpec(
+        command: .merge, word: "merge", summary: "one report of any number of summaries", operand: .files,
+        options: [.format, .output, .summary, .color, .noPager] + common)
+
+    static let compare = CommandSpec(
+        command: .compare, word: "compare", summary: "two captures: did the fix work, and where do the paths part?",
+        operand: .files,
+        options: [
+            .comparedFlow, .comparedSkb, .signatures, .comparisonFormat, .comparisonOutput, .color, .noPager,
+        ] + common)
 
     static let explain = CommandSpec(
         command: .explain, word: "explain",

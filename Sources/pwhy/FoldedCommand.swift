@@ -1,3 +1,4 @@
+import Diagnosis
 import PwruFormat
 import Report
 import SkbPaths
@@ -5,7 +6,7 @@ import SkbPaths
 /// `pwhy paths --folded [FILE…]`: all inputs as folded stacks, which tools for flame graphs draw.
 struct FoldedCommand {
     let arguments: Arguments
-    let inputs: [String]
+    let captures: [CaptureFiles]
     let value: FoldedStacks.Value
 
     func run() -> ExitStatus {
@@ -15,11 +16,11 @@ struct FoldedCommand {
         /// Of inputs with records, those whose times can be used, and what to say of the others.
         var timed = 0
         var complaint: String?
-        for input in inputs {
+        for capture in captures {
             do {
-                let source = try input == "-" ? ByteSource.standardInput() : ByteSource.file(input)
+                let reader = try capture.reader()
                 opened += 1
-                let found = try collect(source, into: &stacks)
+                let found = try collect(reader, into: &stacks)
                 events += found.events
                 if found.timer.hasTimes { timed += 1 }
                 if !found.timer.hasTimes, found.events > 0 { complaint = TimesMissing.message(found.timer) }
@@ -39,9 +40,8 @@ struct FoldedCommand {
     }
 
     private func collect(
-        _ source: ByteSource, into stacks: inout FoldedStacks
+        _ reader: TraceReader, into stacks: inout FoldedStacks
     ) throws(InputError) -> (events: Int, timer: PathTimer) {
-        let reader = TraceReader(source: source)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
         var timer = PathTimer()
         stacks.beginInput()
@@ -58,6 +58,7 @@ struct FoldedCommand {
             builder.process(batch, collect)
         }
         builder.finish(collect)
+        CaptureFiles.complain(of: reader)
         return (reader.account.events, timer)
     }
 

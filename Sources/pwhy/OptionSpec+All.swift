@@ -34,6 +34,13 @@ extension OptionSpec {
         names: ["--signatures"], value: .required(.path), placeholder: "DIR", summary: "signatures of your own",
         details: ["signatures of your own, *.json (or one FILE), asked before the built-in ones"], isRepeatable: true)
 
+    static let node = OptionSpec(
+        names: ["--node"], value: .required(.text), placeholder: "NAME=PATH", summary: "whose capture it is",
+        details: [
+            "the file or all files of the folder PATH were recorded on NAME; without",
+            "it, folders and file names tell",
+        ], isRepeatable: true)
+
     static let skb = OptionSpec(
         names: ["--skb"], value: .required(.text), placeholder: "ADDRESS", summary: "only lives on this skb address",
         details: ["only lives on this skb address (0xffff…)"])
@@ -70,14 +77,18 @@ extension OptionSpec {
             "=cpu one for each CPU; needs timestamps (pwru --timestamp current)",
         ])
 
+    static let summary = OptionSpec(
+        names: ["--summary"], value: .none, summary: "one summary instead of a report",
+        details: ["one summary instead of a report, for a merge of merges (-o FILE.summary too)"])
+
     static let json = OptionSpec(
         names: ["--json"], value: .none, summary: "the whole signatures, as JSON",
         details: ["the whole signatures, in the form that pwhy --signatures reads"])
 
     /// The same with other words in `--help`.
-    func saying(_ details: String) -> OptionSpec {
+    func saying(_ details: String...) -> OptionSpec {
         var copy = self
-        copy.details = [details]
+        copy.details = details
         return copy
     }
 }

@@ -6,7 +6,7 @@ import SkbPaths
 /// `pwhy paths [FILE…]`: shows the way of each skb, identical ones once; with `--latency`, where the time went.
 struct PathsCommand {
     let arguments: Arguments
-    let inputs: [String]
+    let captures: [CaptureFiles]
 
     /// What one input held.
     private struct Shown {
@@ -17,21 +17,21 @@ struct PathsCommand {
 
     func run() -> ExitStatus {
         if let value = arguments.folded {
-            return FoldedCommand(arguments: arguments, inputs: inputs, value: value).run()
+            return FoldedCommand(arguments: arguments, captures: captures, value: value).run()
         }
         if let lanes = arguments.perfetto {
-            return PerfettoCommand(arguments: arguments, inputs: inputs, lanes: lanes).run()
+            return PerfettoCommand(arguments: arguments, captures: captures, lanes: lanes).run()
         }
         let style = Output.style(arguments.color)
         var events = 0
         var opened = 0
         var hasTimes = false
-        for input in inputs {
+        for capture in captures {
             do {
-                let source = try input == "-" ? ByteSource.standardInput() : ByteSource.file(input)
+                let reader = try capture.reader()
                 opened += 1
-                if inputs.count > 1 { Output.write("\(SafeText.clean(input))\n\n") }
-                let shown = try show(source, style)
+                if captures.count > 1 { Output.write("\(SafeText.clean(capture.name))\n\n") }
+                let shown = try show(reader, style)
                 events += shown.events
                 if shown.hasTimes { hasTimes = true }
             } catch {
@@ -47,8 +47,7 @@ struct PathsCommand {
     }
 
     /// Prints the paths of one input.
-    private func show(_ source: ByteSource, _ style: TextStyle) throws(InputError) -> Shown {
-        let reader = TraceReader(source: source)
+    private func show(_ reader: TraceReader, _ style: TextStyle) throws(InputError) -> Shown {
         let builder = PathBuilder(vocabulary: reader.vocabulary)
         var collapser = PathCollapser()
         var latency = arguments.latency ? LatencyAccount(book: builder.book) : nil
@@ -67,6 +66,7 @@ struct PathsCommand {
             builder.process(batch, collect)
         }
         builder.finish(collect)
+        putParts(reader)
         let summary = latency?.summary(hops: arguments.all ? Int.max : PathsCommand.hops)
         if summary?.hasTimes ?? true {
             for entry in collapser.distinct {
@@ -88,6 +88,16 @@ struct PathsCommand {
         Output.write(
             "\(shown) of \(total) paths shown, \(collapser.distinct.count) distinct; \(events) events read\n")
         return Shown(events: events, hasTimes: summary?.hasTimes ?? true)
+    }
+
+    /// Where each of several files begins, whose lines are counted on.
+    private func putParts(_ reader: TraceReader) {
+        guard reader.parts.count > 1 else { return }
+        CaptureFiles.complain(of: reader)
+        for part in reader.parts where part.isOpened {
+            Output.write("\(SafeText.clean(part.name)): from line \(part.linesBefore + 1) on\n")
+        }
+        Output.write("\n")
     }
 
     /// Rows of each table of hops for the whole capture.

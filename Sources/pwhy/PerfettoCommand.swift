@@ -1,3 +1,4 @@
+import Diagnosis
 import PwruFormat
 import Report
 import SkbPaths
@@ -5,24 +6,23 @@ import SkbPaths
 /// `pwhy paths --perfetto [FILE]`: the paths as a trace for ui.perfetto.dev, written while the input is read.
 struct PerfettoCommand {
     let arguments: Arguments
-    let inputs: [String]
+    let captures: [CaptureFiles]
     let lanes: PerfettoTrace.Lanes
 
     func run() -> ExitStatus {
-        guard let input = inputs.first, inputs.count == 1 else {
+        guard let capture = captures.first, captures.count == 1 else {
             Output.complain("--perfetto takes one input: the times of several captures do not compare")
             return .usage
         }
         do {
-            return try write(input == "-" ? ByteSource.standardInput() : ByteSource.file(input))
+            return try write(capture.reader())
         } catch {
             Output.complain(error.description)
             return .usage
         }
     }
 
-    private func write(_ source: ByteSource) throws(InputError) -> ExitStatus {
-        let reader = TraceReader(source: source)
+    private func write(_ reader: TraceReader) throws(InputError) -> ExitStatus {
         let builder = PathBuilder(vocabulary: reader.vocabulary)
         var trace = PerfettoTrace(lanes, builder: builder)
         /// Somebody reads what is written.
@@ -38,6 +38,7 @@ struct PerfettoCommand {
         }
         guard isRead else { return .noFailure }
         builder.finish(add)
+        CaptureFiles.complain(of: reader)
         if reader.account.events == 0 {
             Output.complain("no pwru records in the input")
             return .noVerdict
@@ -48,6 +49,9 @@ struct PerfettoCommand {
         }
         Output.write(rest)
         for note in trace.notes { Output.complain(note) }
+        for part in reader.parts.dropFirst() where part.isOpened {
+            Output.complain("\(part.name): lines from \(part.linesBefore + 1) on")
+        }
         return .noFailure
     }
 }

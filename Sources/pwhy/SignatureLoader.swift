@@ -20,7 +20,7 @@ enum SignatureLoader {
         for path in paths {
             for file in try files(at: path) {
                 let text = try bytes(of: file)
-                do throws(SignatureProblem) {
+                do throws(JSONProblem) {
                     try signatures.read(text, name: file)
                 } catch {
                     throw Failure(message: error.description)

@@ -9,13 +9,17 @@ enum Usage {
 
         usage: pwhy [OPTIONS] [FILE | DIR | -]…
                pwhy paths [OPTIONS] [FILE | DIR | -]…
+               pwhy summarize [OPTIONS] [FILE | DIR | -]…
+               pwhy merge [OPTIONS] [SUMMARY | DIR | -]…
+               pwhy compare [OPTIONS] GOOD BAD
                pwhy explain [OPTIONS] CODE…
                pwhy signatures [OPTIONS] [ID…]
                pwhy completions SHELL
                pwru … | pwhy
 
         Reads pwru's text and JSON, gzipped or not, from files, from all files below a
-        folder, or from standard input (- or nothing).
+        folder, or from standard input (- or nothing). The files of one rotated set are
+        read in order as one capture.
 
         commands:
         \(CommandSpec.list)
@@ -61,6 +65,86 @@ enum Usage {
           pwhy paths --folded node-a.txt | flamegraph.pl > node-a.svg
           pwhy paths --folded=time node-a.txt > node-a.folded
           pwhy paths --perfetto node-a.txt > node-a.trace.json
+        """
+
+    static let summarize = """
+        pwhy summarize writes down what was found in each capture, for pwhy merge to make one report of.
+
+        usage: pwhy summarize [OPTIONS] [FILE | DIR | -]…
+
+        A summary is a line of JSON for each capture. Summaries are joined in any order,
+        with cat or with pwhy merge, into the report that one run over all captures gives.
+
+        options:
+        \(CommandSpec.summarize.help)
+
+        exit status:
+          0  summarized, whatever was found
+          2  wrong usage, or no input could be read
+
+        examples:
+          pwhy summarize node-a.txt > node-a.summary
+          pwru 'host 10.5.0.3' 2>&1 | pwhy summarize --node "$(hostname)=-" > "$(hostname).summary"
+          pwhy summarize -o incident.summary incident/
+          pwhy summarize node-a.txt | gzip > node-a.summary.gz
+          parallel pwhy summarize ::: node-*.txt | pwhy merge -
+        """
+
+    static let merge = """
+        pwhy merge makes one report of any number of summaries.
+
+        usage: pwhy merge [OPTIONS] [SUMMARY | DIR | -]…
+
+        Reads what pwhy summarize writes, gzipped or not, in any order. A capture that was
+        summarized twice counts once. What cannot be read is named, and costs nothing else.
+
+        options:
+        \(CommandSpec.merge.help)
+
+        exit status:
+          0  no failure found, or joined with --summary
+          1  failures found
+          2  usage or input error
+          3  no verdict: no pwru records in the captures
+
+        examples:
+          pwhy merge node-a.summary node-b.summary
+          pwhy merge -o report.html summaries/
+          pwhy merge --summary node-a.summary node-b.summary > rack-1.summary
+          ssh node-a pwhy summarize /var/tmp/pwru.txt | pwhy merge - node-b.summary
+        """
+
+    static let compare = """
+        pwhy compare holds two captures against each other: which causes went and came, where the paths of
+        like packets part first, and what differs there. It is the way to see whether a fix worked.
+
+        usage: pwhy compare [OPTIONS] GOOD BAD
+               pwhy compare [OPTIONS] --flow GOOD --flow BAD FILE
+               pwhy compare [OPTIONS] --skb GOOD --skb BAD FILE
+
+        GOOD and BAD are files, folders, or - for standard input, in text or JSON, gzipped or not. They may
+        as well be BEFORE and AFTER: everything is told from the first to the second, whichever of them fails.
+        Conversations are matched by transport and server port, packets by what they are and their direction;
+        addresses, times, CPUs and inodes of namespaces do not count.
+
+        A cause counts as gone only if the second capture shows packets of the same kind that get past the
+        place where they died, or reach their socket. What is merely not seen cannot be told.
+
+        options:
+        \(CommandSpec.compare.help)
+
+        exit status, by the second capture:
+          0  fixed, or no failure seen on either side
+          1  a cause is still there, or new
+          2  usage or input error
+          3  cannot be told
+
+        examples:
+          pwhy compare before.txt after.txt && echo fixed
+          pwhy compare --flow 10.5.0.3:10250 before.txt after.txt
+          pwhy compare --flow 10.5.0.3:10250 --flow 10.5.0.2 node-a.txt
+          pwhy compare --skb 0xffff8a29c2ce9800 --skb 0xffff8a29c2ce9000 node-a.txt
+          pwhy compare -o report.html before.txt after.txt
         """
 
     static let explain = """
@@ -128,6 +212,9 @@ enum Usage {
         switch topic {
         case nil: main
         case "paths": paths
+        case "summarize": summarize
+        case "merge": merge
+        case "compare": compare
         case "explain": explain
         case "signatures": signatures
         case "completions": completions

@@ -46,20 +46,41 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
     case .signatures:
         Output.allowPager(arguments)
         return SignaturesCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
+    case .merge:
+        if arguments.inputs.isEmpty, InputList.standardInputIsTerminal {
+            Output.complain("nothing to read: name summaries, or pipe them in")
+            Output.explainUsage()
+            return .usage
+        }
+        return MergeCommand(arguments: arguments).run()
+    case .compare: return CompareCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
     case .completions: return CompletionsCommand(arguments: arguments).run()
-    case .analyze, .paths:
-        if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
+    case .analyze, .paths, .summarize:
+        if arguments.inputs.isEmpty, arguments.nodes.isEmpty, InputList.standardInputIsTerminal {
             Output.complain("nothing to read: name a file, or pipe pwru into pwhy")
             Output.explainUsage()
             return .usage
         }
         let catalogue = try catalogue(arguments)
-        let inputs = InputList.expand(arguments.inputs)
-        if !inputs.contains(where: InputList.isLive) { Output.allowPager(arguments) }
-        if inputs.contains("-") { Signals.outliveFirstInterrupt() }
+        let captures: [CaptureFiles]
+        do {
+            captures = try InputList.captures(
+                arguments.inputs, nodes: arguments.nodes, keepsNodes: arguments.command == .summarize)
+        } catch {
+            Output.complain(error.message)
+            Output.explainUsage()
+            return .usage
+        }
+        let files = captures.flatMap(\.files)
+        if files.isEmpty { Output.complain("no files in \(arguments.inputs.joined(separator: ", "))") }
+        if files.contains("-") { Signals.outliveFirstInterrupt() }
+        if arguments.command == .summarize {
+            return SummarizeCommand(arguments: arguments, captures: captures, catalogue: catalogue).run()
+        }
+        if !files.contains(where: InputList.isLive) { Output.allowPager(arguments) }
         return arguments.command == .paths
-            ? PathsCommand(arguments: arguments, inputs: inputs).run()
-            : AnalyzeCommand(arguments: arguments, inputs: inputs, catalogue: catalogue).run()
+            ? PathsCommand(arguments: arguments, captures: captures.filter { !$0.files.isEmpty }).run()
+            : AnalyzeCommand(arguments: arguments, captures: captures, catalogue: catalogue).run()
     }
 }
 

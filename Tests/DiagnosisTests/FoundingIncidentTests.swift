@@ -84,7 +84,7 @@ import Testing
         }
         let analysis = analyzer.result()
         #expect(analysis.causeIDs == ["notrack-then-firewall"])
-        #expect(analysis.causes.first?.inputs == ["pwru.txt", "pwru.json"])
+        #expect(analysis.causes.first?.inputs == ["pwru.json", "pwru.txt"])
         #expect(analysis.causes.first?.packets == 5)
     }
 

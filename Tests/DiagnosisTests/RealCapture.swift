@@ -37,7 +37,7 @@ struct RealCapture: Hashable, Sendable, CustomTestStringConvertible {
         return files.filter { $0.hasSuffix(suffix) }.map { String($0.dropLast(suffix.count)) }.sorted()
     }
 
-    private func file(_ format: Format) -> URL { RealCapture.folder.appending(path: "\(name).\(format.rawValue).gz") }
+    func file(_ format: Format) -> URL { RealCapture.folder.appending(path: "\(name).\(format.rawValue).gz") }
 
     /// The diagnosis of the capture as it was recorded.
     func diagnosed(_ format: Format, catalogue: [Signature] = Signature.builtIn) throws -> Analysis {

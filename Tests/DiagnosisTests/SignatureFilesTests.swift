@@ -14,7 +14,7 @@ import Testing
         do {
             _ = try read(text)
             return ""
-        } catch let problem as SignatureProblem {
+        } catch let problem as JSONProblem {
             return problem.description
         } catch {
             return "\(error)"
@@ -140,7 +140,7 @@ import Testing
             complaint(about: "[\(one),\n\(one)]").contains("[1].id: the id 'ours' stands twice, first in ours.json:1"))
         var files = SignatureFiles()
         try files.read(Array(one.utf8), name: "a.json")
-        #expect(throws: SignatureProblem.self) { try files.read(Array(one.utf8), name: "b.json") }
+        #expect(throws: JSONProblem.self) { try files.read(Array(one.utf8), name: "b.json") }
     }
 
     /// What built-in signatures share, a file made from them may repeat; a second file may not.
@@ -151,7 +151,7 @@ import Testing
         var files = SignatureFiles()
         try files.read(Array(text), name: "a.json")
         #expect(files.signatures == alike)
-        #expect(throws: SignatureProblem.self) { try files.read(Array(text), name: "b.json") }
+        #expect(throws: JSONProblem.self) { try files.read(Array(text), name: "b.json") }
     }
 
     @Test func theirsComeFirstAndReplaceOursOfTheSameId() throws {
@@ -170,7 +170,7 @@ import Testing
         let text = Array(signature(requires + #", "fix": [{"text": "\u00e9 \n → {iface}", "when": "isReply"}]"#).utf8)
         for end in 0..<text.count {
             var files = SignatureFiles()
-            #expect(throws: SignatureProblem.self) { try files.read(Array(text[..<end]), name: "cut") }
+            #expect(throws: JSONProblem.self) { try files.read(Array(text[..<end]), name: "cut") }
         }
         for index in text.indices {
             for byte: UInt8 in [0, 0x0a, 0x22, 0x5c, 0x7b, 0x5d, 0x2c, 0x80, 0xff] {

@@ -87,7 +87,7 @@ extension EndToEndTests {
                         case .none: [[name]]
                         case .optional(let words): [[name]] + words.map { ["\(name)=\($0)"] }
                         case .required(.words(let words)): words.map { [name, $0] } + words.map { ["\(name)=\($0)"] }
-                        case .required(.text): [[name, name == "--flow" ? "::1" : "0x1"]]
+                        case .required(.text): [[name, ["--flow": "::1", "--node": "a=samples"][name] ?? "0x1"]]
                         case .required: [[name, "samples"]]
                         }
                     for words in values {

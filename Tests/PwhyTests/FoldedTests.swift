@@ -69,7 +69,10 @@ extension EndToEndTests {
         func inputs() throws {
             let path = Sample.noListener.path
             let once = try Pwhy.run(["paths", "--folded", path]).text
-            #expect(try Pwhy.run(["paths", "--folded", path, path]).text == once.replacing(" 1\n", with: " 2\n"))
+            let folder = try TemporaryFolder()
+            let copy = try folder.put(Sample.noListener.bytes(), at: "copy.txt")
+            #expect(try Pwhy.run(["paths", "--folded", path, copy]).text == once.replacing(" 1\n", with: " 2\n"))
+            #expect(try Pwhy.run(["paths", "--folded", path, path]).text == once)
             let chosen = try Pwhy.run(["paths", "--folded", "--skb", "0xffff8973411ee2e8", path]).text
             #expect(chosen.split(separator: "\n").count == 1)
             #expect(once.contains(chosen))

@@ -31,7 +31,7 @@ extension EndToEndTests {
             return help[start.upperBound...].split(separator: "\n").compactMap { line in
                 let words = line.split(separator: " ").map { String($0).replacing("'", with: "") }
                 guard words.first == "pwhy" else { return nil }
-                return Array(words.dropFirst().prefix { $0 != "|" && $0 != ">" })
+                return Array(words.dropFirst().prefix { !["|", ">", "&&"].contains($0) })
             }
         }
 
@@ -39,7 +39,13 @@ extension EndToEndTests {
         func examplesRun() throws {
             let capture = Sample.notrackJSON.path
             let folder = try TemporaryFolder()
-            let files = ["node-a.txt": capture, "incident/": capture, "report.html": folder.path + "/report.html"]
+            let summary = try folder.put(Pwhy.run(["summarize", capture]).output, at: "summary")
+            let files = [
+                "node-a.txt": capture, "incident/": capture, "report.html": folder.path + "/report.html",
+                "node-a.summary": summary, "node-b.summary": summary, "summaries/": summary,
+                "incident.summary": folder.path + "/incident.summary",
+                "before.txt": capture, "after.txt": capture,
+            ]
             for spec in CommandSpec.all {
                 let examples = examples(try #require(Usage.text(for: spec.word.isEmpty ? nil : spec.word)))
                 #expect(!examples.isEmpty)

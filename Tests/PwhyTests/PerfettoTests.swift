@@ -161,7 +161,7 @@ extension EndToEndTests {
         @Test("One input only, and one view")
         func usage() throws {
             let path = Sample.noListener.path
-            let two = try Pwhy.run(["paths", "--perfetto", path, path])
+            let two = try Pwhy.run(["paths", "--perfetto", path, Sample.healthy.path])
             #expect(two.status == 2 && two.errors.contains("one input"))
             #expect(try Pwhy.run(["paths", "--perfetto", "--folded", path]).status == 2)
             #expect(try Pwhy.run(["paths", "--perfetto=gpu", path]).errors.contains("did you mean 'cpu'?"))

@@ -56,7 +56,7 @@ import Testing
             && read.tcpFlags == (printer.tcpFlags ? [.syn, .ack] : [])
             && reading.function(read).text == event.function
             && reading.caller(read).text == (wantsCaller ? event.caller : "")
-            && read.tunnel.description == (printer.tunnel ? event.tunnel : "")
+            && reading.tunnel(read).description == (printer.tunnel ? event.tunnel : "")
     }
 
     @Test(arguments: [

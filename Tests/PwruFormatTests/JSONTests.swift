@@ -30,7 +30,8 @@ import Testing
         #expect(event.length == 60)
         #expect(event.tuple.description == "10.5.0.2:33824->10.5.0.3:10250(tcp)")
         #expect(event.tcpFlags == .syn)
-        #expect(event.tunnel.description == "fd00::1:0->fd00::2:0(icmp6)" || event.tunnel.protocolNumber == 58)
+        let tunnel = reading.tunnel(event)
+        #expect(tunnel.description == "fd00::1:0->fd00::2:0(icmp6)" || tunnel.protocolNumber == 58)
         #expect(event.columns == [.time, .meta, .tuple, .tcpFlags, .caller, .netnsName, .tunnel])
         #expect(reading.texts == [whole])
     }
@@ -39,7 +40,7 @@ import Testing
         let reading = try Reading(#"{"skb":"0xffff1","func":"ip_rcv","iface":"0","tuple":{},"tunnel_tuple":{}}"#)
         let event = try #require(reading.events.first)
         #expect(event.columns == [.meta, .tuple, .tunnel])
-        #expect(event.tuple.isEmpty && event.tunnel.isEmpty)
+        #expect(event.tuple.isEmpty && reading.tunnel(event).isEmpty)
         #expect(reading.reader.clock == .none)
     }
 

@@ -126,7 +126,7 @@ import Testing
         let text = row + map + "\n" + RowPrinter(stack: true, dump: true, tunnel: true).row(event) + row
         let reading = try Reading(text)
         #expect(reading.account == account(events: 3, continuation: 16))
-        #expect(reading.events.map(\.tunnel.isEmpty) == [true, false, true])
+        #expect(reading.events.map { reading.tunnel($0).isEmpty } == [true, false, true])
     }
 
     @Test func stacksSurviveLogLines() throws {

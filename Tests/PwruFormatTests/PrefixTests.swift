@@ -38,7 +38,7 @@ import Testing
                 #expect(reading.process(read) == event.process)
                 #expect(reading.caller(read).text == event.caller)
                 #expect(read.tuple.sourcePort == 33_824)
-                #expect(read.tunnel.destinationPort == 4789)
+                #expect(reading.tunnel(read).destinationPort == 4789)
                 #expect(read.time == 681_255)
             }
         }

@@ -4,6 +4,8 @@ import PwruFormat
 struct Reading {
     var events: [TraceEvent] = []
     var texts: [String] = []
+    /// Outer tuples, by line.
+    private var tunnels: [UInt64: FlowTuple] = [:]
     var reader: TraceReader
 
     init(_ bytes: [UInt8]) throws {
@@ -19,12 +21,14 @@ struct Reading {
         var batch = EventBatch()
         while try reader.next(into: &batch) {
             events += batch.events
+            for event in batch.events { tunnels[event.line] = batch.tunnel(of: event) }
             texts += batch.events.map { batch.text(of: $0) }
         }
     }
 
     var account: LineAccount { reader.account }
 
+    func tunnel(_ event: TraceEvent) -> FlowTuple { tunnels[event.line] ?? .empty }
     func function(_ event: TraceEvent) -> FunctionName { reader.vocabulary.function(event.function) }
     func caller(_ event: TraceEvent) -> FunctionName { reader.vocabulary.function(event.caller) }
     func process(_ event: TraceEvent) -> String { reader.vocabulary.name(event.process) }

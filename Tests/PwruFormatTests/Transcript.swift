@@ -175,7 +175,7 @@ struct Transcript {
             meta: "\(event.netns) \(event.mark) \(reading.iface(event)):\(event.ifindex) \(event.etherType) "
                 + "\(event.mtu) \(event.length)",
             netnsName: reading.netnsName(event), tuple: event.tuple, flags: event.tcpFlags,
-            function: reading.function(event).text, caller: reading.caller(event).text, tunnel: event.tunnel,
+            function: reading.function(event).text, caller: reading.caller(event).text, tunnel: reading.tunnel(event),
             columns: event.columns)
     }
 

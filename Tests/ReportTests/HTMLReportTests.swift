@@ -76,11 +76,15 @@ struct HTMLReportTests {
                 kind: .encapsulation, mechanism: .vxlan, from: name, to: name, by: name)
             finding.story?.stations[6].remark = .dropped(reason: name, caller: name)
             finding.requestStory = finding.story
-            let input = Fixtures.input(name, Fixtures.account(events: 1), warnings: [name], error: name)
+            finding.story?.stations[6].file = name
+            finding.nodes = [name]
+            var input = Fixtures.input(name, Fixtures.account(events: 1), warnings: [name], error: name)
+            input.node = name
             var analysis = Fixtures.analysis([finding, Fixtures.note], inputs: [input, input])
             analysis.limits = [name, name]
             analysis.nextCapture = name
             analysis.flows = [FlowStory(flow: Fixtures.flow, requests: 1, replies: 0, lines: [name], inputs: [name])]
+            analysis.flows[0].node = name
             return HTMLReport.render(analysis)
         }
         let text = page(bad)

@@ -21,6 +21,9 @@ struct HostileTextTests {
         finding.references.append(bad)
         finding.evidence.append(Evidence(path: bad, line: 1, text: bad + Fixtures.row, why: bad))
         finding.evidence.append(Evidence(path: bad, line: 2, text: "{\"func\":\"\(bad)\"}", why: ""))
+        finding.nodes = [bad, "node-b"]
+        finding.story?.stations[0].file = bad
+        finding.story?.stations[4].file = "x/" + bad
         finding.story?.stations[0].iface = bad
         finding.story?.stations[0].netnsName = bad
         finding.story?.stations[0].function = bad
@@ -43,8 +46,13 @@ struct HostileTextTests {
         var analysis = Fixtures.analysis(
             [finding], inputs: [Fixtures.input(bad, Fixtures.account(), warnings: [bad], error: bad)])
         analysis.inputs.append(Fixtures.input(bad, Fixtures.account(events: 1)))
+        analysis.inputs[1].node = bad
+        analysis.inputs.append(Fixtures.input(bad, Fixtures.account(foreign: 1)))
+        analysis.inputs.append(Fixtures.input(bad, Fixtures.account()))
+        analysis.inputs[3].skipped = bad
         analysis.limits = [bad]
         analysis.flows = [FlowStory(flow: Fixtures.flow, requests: 1, replies: 0, lines: [bad], inputs: [bad])]
+        analysis.flows[0].node = bad
         let outline = try #require(finding.story)
         let texts = [
             TerminalReport.render(analysis, style: style),

@@ -75,6 +75,6 @@ extension CaptureAnalyzer {
         group.add(entry)
         return ConditionalFinding(
             needs: needs, conversation: entry.conversation, replaces: replaces,
-            findings: FindingMaker(builder: builder, input: input).findings(group))
+            findings: FindingMaker(builder: builder, origin: origin).findings(group))
     }
 }

@@ -39,7 +39,7 @@ extension ConversationSight {
 struct SightLeg: Codable, Hashable, Sendable {
     /// They travel to the server.
     var toServer: Bool
-    var kind: PacketKind
+    var kind: PacketRole
     var begin: PathPassage.Begin
     var from: SightPlace
     var end: PathPassage.End
@@ -118,7 +118,7 @@ struct SightLine: Codable, Hashable, Sendable {
     /// The input, as the user named it.
     var path: String
     var line: UInt64
-    /// Empty where the line itself was not kept.
+    /// Empty where the line itself was not kept: packets that come in or leave may be quoted, others are not.
     var text: String
 }
 

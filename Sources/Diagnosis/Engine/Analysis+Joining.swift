@@ -1,23 +1,37 @@
 extension Analysis {
-    /// One analysis over any number of captures.
+    /// One analysis over any number of captures, the same in whatever order they are given, and however often.
     ///
     /// - Parameter catalogue: those of its signatures are asked that need the captures of several nodes.
-    init(joining results: [CaptureResult], catalogue: [Signature] = Signature.builtIn) {
+    init(joining captures: [CaptureResult], catalogue: [Signature] = Signature.builtIn) {
+        let results = captures.asSet.withTellingNodes
         let inputs = results.flatMap(\.inputs)
         let nodes = AcrossNodes(results, catalogue: catalogue)
-        let merged = FindingMerge.merged(nodes?.completed(results) ?? results)
+        let across = nodes.map(AcrossFlows.init)
+        let merged = FindingMerge.merged((nodes?.completed(results) ?? results).map(\.findings))
         let findings = nodes?.judged(merged) ?? merged
         let events = inputs.reduce(0) { $0 + $1.account.events }
-        let across = nodes.map(AcrossFlows.init)
-        var limits: [String] = []
-        for limit in results.flatMap(\.limits) where !limits.contains(limit) { limits.append(limit) }
-        limits += nodes?.limits ?? []
         let failed = findings.contains { $0.role == .cause && $0.severity >= .warning }
         self.init(
             verdict: events == 0 ? .inconclusive : failed ? .failuresFound : .noFailureSeen,
             inputs: inputs, paths: results.reduce(PathCounts()) { $0 + $1.counts },
             findings: findings, flows: across?.stories(results) ?? results.flatMap(\.flows),
-            flowCount: results.reduce(0) { $0 + $1.flowCount } - (across?.countedTwice ?? 0), limits: limits,
+            flowCount: results.reduce(0) { $0 + $1.flowCount } - (across?.countedTwice ?? 0),
+            limits: Analysis.limits(of: results) + (nodes?.limits ?? []),
             nextCapture: results.lazy.compactMap(\.nextCapture).first)
+    }
+
+    /// What captures cannot show, each with the nodes whose captures it holds for where that is not all of them.
+    private static func limits(of results: [CaptureResult]) -> [String] {
+        let telling = results.filter { $0.counts.total > 0 }
+        var limits: [String] = []
+        for limit in telling.flatMap(\.limits) where !limits.contains(limit) { limits.append(limit) }
+        return limits.map { limit in
+            let concerned = telling.filter { $0.limits.contains(limit) }
+            let nodes = concerned.compactMap(\.node)
+            guard concerned.count < telling.count, !nodes.isEmpty else { return limit }
+            var named: [String] = []
+            for node in nodes where !named.contains(node) { named.append(node) }
+            return "\(named.joined(separator: ", ")): \(limit)"
+        }
     }
 }

@@ -2,82 +2,119 @@ import KernelMap
 import PwruFormat
 import SkbPaths
 
-/// Reads inputs one after the other and finds the causes in each.
+/// Reads captures, one after the other or several at once, and finds the causes in each.
 public final class Analyzer {
     private let catalogue: [Signature]
-    private var results: [CaptureResult] = []
+    private let keepsDigests: Bool
+    private(set) var results: [CaptureResult] = []
 
-    public init(catalogue: [Signature] = Signature.builtIn) {
+    /// - Parameter keepsDigests: inputs are told apart by what they hold, too, as summaries need it.
+    public init(catalogue: [Signature] = Signature.builtIn, keepsDigests: Bool = false) {
         self.catalogue = catalogue
+        self.keepsDigests = keepsDigests
     }
 
     /// Reads one input to its end.
     ///
     /// - Parameters:
     ///   - name: how the user named it; goes into findings and evidence.
+    ///   - node: the node that it was recorded on, if that is known.
     ///   - onFinding: called with each finding the moment it is certain, on live input before the end is in sight.
-    public func analyze(_ source: ByteSource, name: String, onFinding: (Finding) -> Void = { _ in }) {
-        results.append(Analyzer.read(source, name: name, catalogue, isAhead: true, onFinding: onFinding))
+    public func analyze(
+        _ source: ByteSource, name: String, node: String? = nil, onFinding: (Finding) -> Void = { _ in }
+    ) {
+        if keepsDigests { source.digest = ContentDigest() }
+        let reader = AheadReader(source: source)
+        let files = CaptureFiles(node: node, files: [name])
+        results.append(Analyzer.read(reader, files, catalogue, onFinding: onFinding))
     }
 
-    /// Reads files to their ends, several at once. What comes out is the same as of one after the other, in this order.
+    /// Reads the files of one capture to their ends, in their order.
     ///
-    /// - Parameter workers: files that are read at the same time, each by one thread.
-    /// - Returns: for each file that could not be opened, why.
-    public func analyze(files: [String], workers: Int) -> [String] {
-        let catalogue = catalogue
-        let read = SideBySide.map(count: files.count, workers: workers) { index in
-            do throws(InputError) {
-                let source = try ByteSource.file(files[index])
-                return Analyzer.read(source, name: files[index], catalogue, isAhead: false) { _ in }
-            } catch {
-                return CaptureResult(unreadable: files[index], error: error.description)
-            }
+    /// - Parameters:
+    ///   - meter: counts the bytes that are read.
+    ///   - onFinding: called with each finding the moment it is certain.
+    /// - Returns: for each file that could not be opened or read to its end, why.
+    public func analyze(
+        _ capture: CaptureFiles, meter: ReadMeter? = nil, onFinding: (Finding) -> Void = { _ in }
+    ) -> [String] {
+        let reader = AheadReader(files: capture.files, meter: meter, keepsDigests: keepsDigests)
+        let result = Analyzer.read(reader, capture, catalogue, onFinding: onFinding)
+        results.append(result)
+        return result.complaints
+    }
+
+    /// Reads captures to their ends, several at once. What comes out is the same as of one after the other, in any order.
+    ///
+    /// - Parameters:
+    ///   - workers: captures that are read at the same time. Where there are fewer captures than that, each is decoded on
+    ///     a thread of its own.
+    ///   - meter: counts the bytes that are read.
+    ///   - onRead: called with each capture that has been read, and its lines by kind, on the thread that read it.
+    /// - Returns: for each file that could not be opened or read to its end, why, in the order of the captures.
+    public func analyze(
+        files captures: [CaptureFiles], workers: Int, meter: ReadMeter? = nil,
+        onRead: @escaping @Sendable (CaptureFiles, LineAccount) -> Void = { _, _ in }
+    ) -> [String] {
+        let (catalogue, keepsDigests) = (catalogue, keepsDigests)
+        // The largest first, so that nobody is left alone with it in the end.
+        let efforts = captures.map(\.effort)
+        let order = captures.indices.sorted { efforts[$0] > efforts[$1] }
+        let isAhead = captures.count < workers
+        let read = SideBySide.map(order: order, workers: workers) { index in
+            let reader = AheadReader(
+                files: captures[index].files, isAhead: isAhead, meter: meter, keepsDigests: keepsDigests)
+            let result = Analyzer.read(reader, captures[index], catalogue) { _ in }
+            if !result.isUnopened { onRead(captures[index], result.account) }
+            return result
         }
         results += read
-        return read.filter { $0.isUnopened }.flatMap { $0.inputs.compactMap(\.error) }
+        return read.flatMap(\.complaints)
     }
 
+    /// - Parameter ways: are handed each path beside.
     static func read(
-        _ source: ByteSource, name: String, _ catalogue: [Signature], isAhead: Bool, onFinding: (Finding) -> Void
+        _ reader: AheadReader, _ files: CaptureFiles, _ catalogue: [Signature], ways: [WayCollector] = [],
+        onFinding: (Finding) -> Void
     ) -> CaptureResult {
-        let reader = AheadReader(source: source, isAhead: isAhead)
         let builder = PathBuilder(vocabulary: reader.vocabulary)
-        let capture = CaptureAnalyzer(builder: builder, input: name, catalogue: catalogue)
+        let origin = CaptureOrigin(node: files.node, files: files.files, parts: reader.parts)
+        let capture = CaptureAnalyzer(builder: builder, origin: origin, catalogue: catalogue)
         var batch = EventBatch()
-        var failure: String?
-        do {
-            while try reader.next(into: &batch) {
-                let clock = reader.clock
-                builder.process(batch) { path in
-                    if let finding = capture.take(path, clock: clock) { onFinding(finding) }
-                }
-                builder.previewDrops(isQuiet: batch.events.isEmpty) { path in
-                    if let finding = capture.preview(path) { onFinding(finding) }
-                }
+        // What ends the reading is told with the part in which it happened.
+        while (try? reader.next(into: &batch)) == true {
+            let clock = reader.clock
+            capture.origin.parts = reader.parts
+            builder.process(batch) { path in
+                for collector in ways { collector.add(path, builder) }
+                if let finding = capture.take(path, clock: clock) { onFinding(finding) }
             }
-        } catch {
-            failure = error.description
+            builder.previewDrops(isQuiet: batch.events.isEmpty) { path in
+                if let finding = capture.preview(path) { onFinding(finding) }
+            }
         }
+        capture.origin.parts = reader.parts
         builder.finish { path in
+            for collector in ways { collector.add(path, builder) }
             if let finding = capture.take(path, clock: reader.clock) { onFinding(finding) }
         }
-        let summary = InputSummary(
-            path: name, format: reader.format.rawValue, account: reader.account, warnings: reader.warnings,
-            error: failure)
         let findings = capture.finish()
+        for collector in ways {
+            collector.finish(
+                builder, capture.origin, columns: reader.columnsSeen, capture.context, findings)
+        }
         let limits = CaptureLimits(capture: capture, columns: reader.columnsSeen)
         return CaptureResult(
-            inputs: [summary], counts: capture.counts, findings: findings, flows: capture.stories(),
-            flowCount: capture.flowCount, limits: limits.tell(), nextCapture: limits.command, sights: capture.sights,
-            scope: capture.scope, conditional: capture.conditional)
+            node: files.node(events: reader.account.events), isNodeGiven: files.isNodeGiven,
+            inputs: files.inputs(reader.parts),
+            counts: capture.counts, findings: findings, flows: capture.stories(), flowCount: capture.flowCount,
+            limits: limits.tell(), nextCapture: limits.command, sights: capture.sights, scope: capture.scope,
+            conditional: capture.conditional, isUnopened: !reader.parts.contains(where: \.isOpened))
     }
 
-    /// Notes an input that could not be opened; it costs nothing else.
-    public func noteUnreadable(_ name: String, error: String) {
-        results.append(CaptureResult(unreadable: name, error: error))
-    }
+    /// At least one of the files named so far could be opened.
+    public var hasOpenedAny: Bool { results.contains { !$0.isUnopened } }
 
-    /// One result over all inputs read so far.
+    /// One result over all captures read so far.
     public func result() -> Analysis { Analysis(joining: results, catalogue: catalogue) }
 }

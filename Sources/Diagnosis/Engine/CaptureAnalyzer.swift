@@ -8,7 +8,8 @@ import SkbPaths
 /// longest first. What a judgement leaves behind is a few entries in the ledger, however many conversations there were.
 final class CaptureAnalyzer {
     let builder: PathBuilder
-    let input: String
+    /// Its parts are those that reading has come to.
+    var origin: CaptureOrigin
     private let catalogue: [Signature.Trigger: [CatalogueEntry]]
 
     private(set) var context = CaptureContext()
@@ -47,9 +48,9 @@ final class CaptureAnalyzer {
     private static let budget = 12 << 20
     private static let sampleBudget = 6 << 20
 
-    init(builder: PathBuilder, input: String, catalogue: [Signature]) {
+    init(builder: PathBuilder, origin: CaptureOrigin, catalogue: [Signature]) {
         self.builder = builder
-        self.input = input
+        self.origin = origin
         longWaits = LongWaitNotes(book: builder.book)
         self.catalogue = Dictionary(grouping: catalogue.map(CatalogueEntry.init), by: \.signature.trigger)
     }
@@ -143,7 +144,7 @@ final class CaptureAnalyzer {
         var entry = entry(signature, confidence, subject, path, record, packets: 1) { facts.completed($0) }
         reported.insert(place)
         entry.sample = path.compacted()
-        return FindingMaker(builder: builder, input: input).make(Group(entry), packets: 1, flows: 1)
+        return FindingMaker(builder: builder, origin: origin).make(Group(entry), packets: 1, flows: 1)
     }
 
     private func facts(of path: SkbPath, _ record: FlowRecord) -> DropFacts {
@@ -166,13 +167,13 @@ final class CaptureAnalyzer {
         settledFlows += records.count
         records = [:]
         settle(untupled)
-        let maker = FindingMaker(builder: builder, input: input)
+        let maker = FindingMaker(builder: builder, origin: origin)
         let findings = ledger.ordered.flatMap(maker.findings).map { finding in
             var finding = finding
             if dropClock.isMixed { finding.dropTimes = nil }
             return finding
         }
-        return FindingOrder.sorted(findings) + longWaits.findings(input: input)
+        return FindingOrder.sorted(findings) + longWaits.findings(origin)
     }
 
     /// What is to be said of a conversation, into the ledger.
@@ -219,7 +220,7 @@ final class CaptureAnalyzer {
         let tuple = builder.flows.tuple(of: record.id)
         guard !tuple.isEmpty, !tuple.destination.isGroup, !tuple.source.isGroup else { return }
         sightStore.add(SightMaker.key(of: tuple), isEventful: isEventful) {
-            SightMaker(builder: builder, input: input, clock: wallOffset).sight(of: record, isEventful: isEventful)
+            SightMaker(builder: builder, origin: origin, clock: wallOffset).sight(of: record, isEventful: isEventful)
         }
     }
 
@@ -260,7 +261,7 @@ final class CaptureAnalyzer {
         return Entry(
             signature: signature, confidence: confidence, part: .cause, place: "\(signature.id) \(place)",
             subject: subject, sample: sample, flow: OriginalFlow(builder: builder).summary(of: sample, subject),
-            conversation: min(tuple.description, tuple.reversed.description), packets: packets, complete: complete)
+            conversation: Conversation.name(tuple), packets: packets, complete: complete)
     }
 
     // MARK: - Bounded memory

@@ -89,6 +89,10 @@ struct CaptureContext {
 
     private mutating func noteNamespaces(_ path: SkbPath) {
         if namespaces.count >= 3 { return }
-        for step in path.steps { namespaces.insert(step.netns) }
+        var latest: UInt32?
+        for step in path.steps where step.netns != latest {
+            namespaces.insert(step.netns)
+            latest = step.netns
+        }
     }
 }

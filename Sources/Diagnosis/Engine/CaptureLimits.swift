@@ -60,7 +60,12 @@ struct CaptureLimits {
         else {
             return nil
         }
+        return CaptureLimits.command(filter: capture.filter)
+    }
+
+    /// Records all that pwru can show.
+    static func command(filter: String?) -> String {
         let options = "--filter-track-skb --all-kmods --output-meta --output-tuple --output-tcp-flags --output-caller"
-        return "pwru \(options) --timestamp current" + (capture.filter.map { " '\($0)'" } ?? "")
+        return "pwru \(options) --timestamp current" + (filter.map { " '\($0)'" } ?? "")
     }
 }

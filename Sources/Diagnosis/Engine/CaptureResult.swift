@@ -4,9 +4,11 @@ import PwruFormat
 ///
 /// A capture is one file, or the files of one rotated set in their order. Everything that a report over several
 /// captures tells comes from values like this one, so captures can be read anywhere and in any order.
-struct CaptureResult: Sendable {
+struct CaptureResult: Sendable, Codable {
     /// The node that recorded it; nil where nobody named one.
     var node: String?
+    /// Somebody named it; otherwise the name comes from its files and folders.
+    var isNodeGiven = false
     /// Its files, in the order in which they were read.
     var inputs: [InputSummary]
     var counts: PathCounts
@@ -21,17 +23,11 @@ struct CaptureResult: Sendable {
     var scope = CaptureScope()
     /// Findings for which another node must show the rest.
     var conditional: [ConditionalFinding] = []
-    /// It could not even be opened.
+    /// None of its files could even be opened.
     var isUnopened = false
-}
 
-extension CaptureResult {
-    /// An input that could not be opened.
-    init(unreadable name: String, error: String) {
-        let summary = InputSummary(
-            path: name, format: TraceFormat.unknown.rawValue, account: LineAccount(), error: error)
-        self.init(
-            inputs: [summary], counts: PathCounts(), findings: [], flows: [], flowCount: 0, limits: [],
-            isUnopened: true)
-    }
+    /// Lines of all its files, by kind.
+    var account: LineAccount { inputs.reduce(LineAccount()) { $0 + $1.account } }
+    /// Why files could not be opened or read to their ends.
+    var complaints: [String] { inputs.compactMap(\.error) }
 }

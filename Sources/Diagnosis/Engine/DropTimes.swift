@@ -5,7 +5,7 @@ import SkbPaths
 ///
 /// Slots are a power of two nanoseconds long and begin at multiples of their length, so that two halves of the same drops
 /// add up to the same counts, whichever comes first. Where time outgrows the slots, they become twice as long.
-public struct DropTimes: Sendable, Hashable {
+public struct DropTimes: Sendable, Hashable, Codable {
     /// Nanoseconds on the capture's clock.
     public private(set) var first: UInt64
     public private(set) var last: UInt64
@@ -25,6 +25,13 @@ public struct DropTimes: Sendable, Hashable {
         first = time
         last = time
         counts = [1]
+    }
+
+    /// The counts fit the times. Only a value that was read from outside can fail this.
+    var isSound: Bool {
+        guard first <= last, (0..<UInt64.bitWidth).contains(exponent), counts.count <= DropTimes.limit, packets > 0
+        else { return false }
+        return UInt64(counts.count) == (last >> exponent) - (first >> exponent) + 1
     }
 
     public var packets: Int { counts.reduce(0, +) }

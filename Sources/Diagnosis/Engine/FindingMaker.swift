@@ -5,9 +5,7 @@ import SkbPaths
 /// Writes findings out: texts filled in, evidence quoted, the path told.
 struct FindingMaker {
     let builder: PathBuilder
-    let input: String
-
-    private var names: Names { Names(builder: builder) }
+    let origin: CaptureOrigin
 
     /// Where a packet died, as far as two drops in one place are one failure.
     static func place(of drop: DropSite, _ builder: PathBuilder) -> String {
@@ -75,7 +73,7 @@ struct FindingMaker {
         let packet = subject.facts.values["packet"] ?? "packet"
         subject.facts.values["packetCount"] = Names.count(packets, packet, Names.plural(packet))
         let values = subject.facts.values
-        var story = builder.outline(of: sample)
+        var story = origin.placed(builder.outline(of: sample))
         if signature.trigger == .drop {
             story.alike = packets
             story.packet = packet
@@ -87,30 +85,25 @@ struct FindingMaker {
             confidenceReasons: subject.say(signature.reasons), title: Template.fill(signature.title, values),
             summary: subject.say(signature.summary).joined(separator: " "),
             explanation: subject.say(signature.explanation).joined(separator: " "),
-            drop: sample.drop.map(summary), flow: group.flow, packets: packets, flows: flows,
+            drop: sample.drop.map { DropSummary($0, builder) }, flow: group.flow, packets: packets, flows: flows,
             packetsByFlow: group.packetsByFlow,
             evidence: subject.facts.evidence(for: signature.evidence).map {
-                Evidence(path: input, line: $0.line, text: $0.text, why: $0.why)
+                let place = origin.place(ofLine: $0.line)
+                return Evidence(path: place.file, line: place.line, text: $0.text, why: $0.why)
             },
             fix: subject.say(signature.fix), verify: subject.say(signature.verify),
             settle: confidence == .confirmed ? [] : subject.say(signature.settle),
-            references: signature.references, requestStory: request, story: story, inputs: [input],
+            references: signature.references, requestStory: request?.brief, story: story.brief,
+            inputs: origin.files, nodes: origin.nodes,
             known: KnownName.all(in: [request, story].compactMap(\.self)), dropTimes: group.times,
             explains: signature.explains)
     }
 
     private func requestStory(_ subject: Subject) -> PathOutline? {
         guard let request = subject.request else { return nil }
-        var story = builder.outline(of: request)
+        var story = origin.placed(builder.outline(of: request))
         story.packet = Names.packet(request, isReply: false)
         return story
-    }
-
-    private func summary(_ drop: DropSite) -> DropSummary {
-        DropSummary(
-            reason: drop.reason, function: drop.function, caller: drop.caller, hook: drop.hook?.rawValue,
-            backend: drop.backend?.rawValue, iface: builder.book.vocabulary.name(drop.iface), netns: drop.netns,
-            netnsName: names.netnsName(drop.netns))
     }
 }
 

@@ -1,21 +1,21 @@
 import SkbPaths
 
-/// Makes one list of findings of several inputs': the same failure in the same place is one finding that names its files.
+/// Makes one list of findings of several captures': the same failure in the same place is one finding that names its
+/// files. Namespaces and interfaces of two nodes are different places, whatever their names and numbers.
 enum FindingMerge {
     private struct Key: Hashable {
-        var nodes: [String]
         var signature: String
         var role: FindingRole
         var causedBy: String?
         var reason: String
         var hook: String?
+        var nodes: [String]
         var netns: UInt32
         var iface: String
         var flow: FlowSummary?
     }
 
-    static func merged(_ results: [CaptureResult]) -> [Finding] {
-        let inputs = named(results)
+    static func merged(_ inputs: [[Finding]]) -> [Finding] {
         if inputs.count == 1 { return inputs[0] }
         var order: [Key] = []
         var byKey: [Key: Finding] = [:]
@@ -31,24 +31,11 @@ enum FindingMerge {
         return FindingOrder.sorted(order.map { byKey[$0]! })
     }
 
-    /// Interfaces and namespaces of two nodes have nothing in common, whatever their names and numbers. One node alone
-    /// needs no name.
-    private static func named(_ results: [CaptureResult]) -> [[Finding]] {
-        let isOfNodes = Set(results.compactMap(\.node)).count > 1
-        return results.map { result in
-            isOfNodes
-                ? result.findings.map { finding in
-                    var finding = finding
-                    finding.nodes = result.node.map { [$0] } ?? []
-                    return finding
-                } : result.findings
-        }
-    }
-
     private static func key(of finding: Finding) -> Key {
         Key(
-            nodes: finding.nodes, signature: finding.signature, role: finding.role, causedBy: finding.causedBy,
-            reason: finding.drop?.reason ?? "", hook: finding.drop?.hook, netns: finding.drop?.netns ?? 0,
+            signature: finding.signature, role: finding.role, causedBy: finding.causedBy,
+            reason: finding.drop?.reason ?? "", hook: finding.drop?.hook,
+            nodes: finding.nodes, netns: finding.drop?.netns ?? 0,
             iface: finding.drop?.iface ?? "", flow: finding.drop == nil ? finding.flow : nil)
     }
 
@@ -64,6 +51,7 @@ enum FindingMerge {
         // Times of two captures need not be on one clock, and the captures may show the same packets.
         joined.dropTimes = nil
         joined.inputs = first.inputs + second.inputs.filter { !first.inputs.contains($0) }
+        joined.nodes = first.nodes + second.nodes.filter { !first.nodes.contains($0) }
         let leading = joined.inputs.isEmpty ? [] : joined.evidence
         let others = (second.confidence > first.confidence ? first : second).evidence
         joined.evidence = leading + others.filter { !leading.contains($0) }.prefix(3)

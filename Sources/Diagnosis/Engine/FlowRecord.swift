@@ -59,6 +59,8 @@ final class FlowRecord {
     private(set) var samples: [SkbPath] = []
     /// How its packets came into view and left it, for comparison with other nodes.
     private(set) var legs = LegTable()
+    /// Of each sample what decides whether another one like it is worth keeping.
+    private var sampleKinds: [(forward: Bool, end: PathEnd)] = []
 
     private static let digestLimit = 256
     private static let sampleLimit = 12
@@ -74,6 +76,7 @@ final class FlowRecord {
 
     init(id: FlowID) {
         self.id = id
+        digests.reserveCapacity(8)
     }
 
     /// The conversation has nothing that a diagnosis would want whole paths for.
@@ -82,6 +85,7 @@ final class FlowRecord {
     /// Gives up whole paths, for the sake of memory; what was counted and digested stays.
     func forgetSamples() {
         samples = []
+        sampleKinds = []
         sampleFootprint = 0
     }
 
@@ -96,12 +100,13 @@ final class FlowRecord {
         legs.add(path, digest, book, death: death)
         if isWorthKeeping(path, digest) {
             samples.append(path.compacted())
+            sampleKinds.append((path.forward, path.end))
             sampleFootprint += path.footprint
         }
         if digests.count < FlowRecord.digestLimit {
             digests.append(digest)
             footprint +=
-                MemoryLayout<PathDigest>.stride * 2
+                PathDigest.footprint
                 + digest.translations.count * (MemoryLayout<Translation>.stride + FlowRecord.bindingSize)
         }
     }
@@ -121,9 +126,10 @@ final class FlowRecord {
     private func isWorthKeeping(_ path: SkbPath, _ digest: PathDigest) -> Bool {
         if digest.fate != .ordinary, !digests.contains(where: { $0.fate == digest.fate }) { return true }
         if samples.count >= FlowRecord.sampleLimit { return false }
-        if !samples.contains(where: { $0.forward == path.forward && $0.end == path.end }) { return true }
-        if path.end == .lostFromView { return samples.lazy.filter { $0.end == .lostFromView }.count < 4 }
-        if samples.lazy.filter({ $0.forward == path.forward }).count < 2 { return true }
+        let alike = sampleKinds.lazy.filter { $0.forward == path.forward }
+        if !alike.contains(where: { $0.end == path.end }) { return true }
+        if path.end == .lostFromView { return sampleKinds.lazy.filter { $0.end == .lostFromView }.count < 4 }
+        if alike.count < 2 { return true }
         return digest.translations.contains { translation in
             !digests.contains { $0.translations.contains { $0.isSame(as: translation) } }
         }
@@ -132,7 +138,6 @@ final class FlowRecord {
     /// Takes over what was noted under another number before a translation showed that the two are one.
     func absorb(_ other: FlowRecord, flipped: Bool) {
         for digest in other.digests {
-            var digest = digest
             if flipped { digest.forward.toggle() }
             digests.append(digest)
         }
@@ -146,6 +151,7 @@ final class FlowRecord {
             var sample = sample
             if flipped { sample.forward.toggle() }
             samples.append(sample)
+            sampleKinds.append((sample.forward, sample.end))
         }
         for oldKey in other.dropOrder {
             var dropClass = other.drops[oldKey]!
@@ -194,25 +200,13 @@ extension FlowRecord {
 
     /// By the handshake if it is in view, else by who spoke first, else by the ports.
     func orientation(_ tuple: FlowTuple) -> Orientation {
-        func oriented(_ forward: Bool, certain: Bool) -> Orientation {
-            forward ? .requestIsForward(certain: certain) : .requestIsReverse(certain: certain)
+        var clues = DirectionClues(sawForward: forwardCount > 0, sawReverse: reverseCount > 0)
+        for digest in digests {
+            clues.note(
+                id: digest.id, forward: digest.forward, isSyn: digest.isSyn,
+                isRequest: digest.requestLine != nil || digest.answersHandshake, isSynAck: digest.isSynAck)
         }
-        if let syn = digests.first(where: \.isSyn) { return oriented(syn.forward, certain: true) }
-        if let request = digests.first(where: { $0.requestLine != nil || $0.answersHandshake }) {
-            return oriented(request.forward, certain: true)
-        }
-        if let synAck = digests.first(where: \.isSynAck) { return oriented(!synAck.forward, certain: true) }
-        let byPorts = FlowRecord.clientIsSource(tuple)
-        if forwardCount > 0 && reverseCount > 0, let first = digests.min(by: { $0.id < $1.id }) {
-            if let byPorts, byPorts != first.forward { return oriented(byPorts, certain: false) }
-            return oriented(first.forward, certain: true)
-        }
-        if tuple.sourcePort == 0 && tuple.destinationPort == 0 {
-            // No ports, one direction: what is seen first is the question.
-            return oriented(forwardCount > 0, certain: false)
-        }
-        guard let byPorts else { return .unknown }
-        return oriented(byPorts, certain: false)
+        return clues.orientation(tuple)
     }
 
     /// An ephemeral port on one side only tells the client (32768 and up on Linux); nil where ports do not tell.

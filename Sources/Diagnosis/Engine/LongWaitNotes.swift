@@ -46,24 +46,25 @@ struct LongWaitNotes {
     }
 
     /// The longest of them, as findings that change no verdict.
-    func findings(input: String) -> [Finding] {
+    func findings(_ origin: CaptureOrigin) -> [Finding] {
         finder.longWaits.waits.filter { !LongWaitNotes.ordinary.contains($0.kind) }.prefix(LongWaitNotes.limit)
-            .map { note($0, input) }
+            .map { note($0, origin) }
     }
 
-    private func note(_ wait: LongWait, _ input: String) -> Finding {
+    private func note(_ wait: LongWait, _ origin: CaptureOrigin) -> Finding {
         let duration = LongWaitNotes.duration(wait.duration)
         let conversation = wait.conversation.isEmpty ? "" : " of \(wait.conversation)"
         let packets = Names.count(wait.packets, "packet", "packets")
         return Finding(
             signature: "long-wait", role: .note, causedBy: nil, severity: .info, confidence: .confirmed,
             confidenceReasons: [], title: "a packet stands still for \(duration) behind \(wait.from)",
-            summary: "\(packets)\(conversation): \(duration) pass between \(wait.from) (line \(wait.fromLine)) and "
-                + "\(wait.to) (line \(wait.toLine), skb 0x\(String(wait.skb, radix: 16))).",
+            summary:
+                "\(packets)\(conversation): \(duration) pass between \(wait.from) (\(origin.words(wait.fromLine))) and "
+                + "\(wait.to) (\(origin.words(wait.toLine)), skb 0x\(String(wait.skb, radix: 16))).",
             explanation: LongWaitNotes.explanation(wait.kind), drop: nil, flow: nil, packets: wait.packets, flows: 0,
             packetsByFlow: [:], evidence: [], fix: [],
             verify: ["pwhy paths --latency FILE    # where the time goes, for all packets"], settle: [], references: [],
-            requestStory: nil, story: nil, inputs: [input])
+            requestStory: nil, story: nil, inputs: origin.files, nodes: origin.nodes)
     }
 
     /// "1.02 s", "340 ms".

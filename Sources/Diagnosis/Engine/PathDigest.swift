@@ -2,8 +2,9 @@ import KernelMap
 import PwruFormat
 import SkbPaths
 
-/// What a conversation remembers of each of its paths.
-struct PathDigest {
+/// What a conversation remembers of each of its paths. A reference: conversations are searched again and again, and
+/// nothing of a path changes any more but the direction in which its conversation is seen.
+final class PathDigest {
     var id: Int
     var end: PathEnd
     var forward: Bool
@@ -81,6 +82,9 @@ struct PathDigest {
         }
         isSentInView = path.traitsSeen.contains(.transmits)
     }
+
+    /// Memory that one holds, nearly, in bytes, with its place in a list.
+    static let footprint = 400
 
     var isSyn: Bool { flags?.isSyn ?? false }
     var isSynAck: Bool { flags?.isSynAck ?? isSynAckByOrigin }

@@ -288,7 +288,9 @@ struct DropFacts {
                     point($0 + 1, "mark 0xd00 (bits 0xf00) is set: Cilium's sign for 'arrived decrypted'")
                 })
         }
-        for step in path.steps where step.iface != 0 {
+        var latest: NameID = 0
+        for step in path.steps where step.iface != latest {
+            latest = step.iface
             let name = book.vocabulary.name(step.iface)
             if name.hasPrefix("cilium_") { facts.set(.ciliumInterface) }
             if name == "kubespan" { facts.set(.kubeSpanInterface) }

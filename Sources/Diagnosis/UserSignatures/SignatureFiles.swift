@@ -14,7 +14,7 @@ public struct SignatureFiles {
     /// Reads one more file.
     ///
     /// - Parameter name: as the user should know it, in complaints.
-    public mutating func read(_ text: [UInt8], name: String) throws(SignatureProblem) {
+    public mutating func read(_ text: [UInt8], name: String) throws(JSONProblem) {
         do throws(JSONComplaint) {
             let document = try JSONNode(parsing: text)
             if case .array(let elements) = document.value {
@@ -26,7 +26,7 @@ public struct SignatureFiles {
                 try add(document, [], name)
             }
         } catch {
-            throw SignatureProblem(file: name, place: error.place, path: error.path, message: error.message)
+            throw JSONProblem(file: name, place: error.place, path: error.path, message: error.message)
         }
     }
 
@@ -63,7 +63,7 @@ public struct SignatureFiles {
         let missing = SignatureForm.required.filter { node[$0] == nil }
         do {
             // A key that is nearly right goes first: it tells more than that the right one is missing.
-            return try whole.decode(Signature.self, at: path, vocabulary: SignatureForm.vocabulary)
+            return try whole.decode(Signature.self, at: path, .init(vocabulary: SignatureForm.vocabulary))
         } catch let complaint as JSONComplaint {
             guard complaint.path == JSONComplaint.path(path), complaint.message.hasSuffix("is missing") else {
                 throw complaint

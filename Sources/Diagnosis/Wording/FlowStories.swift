@@ -21,7 +21,7 @@ struct FlowStories {
         lines.append(ends(record))
         return FlowStory(
             flow: Names.flow(requestIsForward ? tuple : tuple.reversed), requests: requests, replies: replies,
-            lines: lines, inputs: [capture.input])
+            lines: lines, inputs: capture.origin.files, node: capture.origin.node)
     }
 
     private func handshake(_ record: FlowRecord, _ requestIsForward: Bool) -> String? {
@@ -32,7 +32,7 @@ struct FlowStories {
         }
         if answered && established { return "the connection opened: SYN accepted, SYN-ACK delivered, data followed" }
         if answered { return "SYN accepted, SYN-ACK delivered" }
-        return "SYN accepted by a listener (line \(request.requestLine!))"
+        return "SYN accepted by a listener (\(capture.origin.words(request.requestLine!)))"
     }
 
     /// Through which namespaces, translations and tunnels a typical packet of one direction went.

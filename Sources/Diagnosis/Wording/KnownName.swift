@@ -2,9 +2,9 @@ import KernelMap
 import SkbPaths
 
 /// Something on the packet's way by which well-known network software can be recognised.
-public struct KnownName: Sendable, Hashable {
+public struct KnownName: Sendable, Hashable, Codable {
     /// What kind of thing tells it.
-    public enum Kind: String, Sendable {
+    public enum Kind: String, Sendable, Codable {
         case interface, mark, program
     }
 

@@ -84,7 +84,7 @@ struct HTMLFinding {
 
     private func story(_ outline: PathOutline?, _ name: String) -> [Markup] {
         guard let outline, !outline.stations.isEmpty else { return [] }
-        let title = OutlineWords.pathOf(outline)
+        let title = OutlineWords.pathOf(outline, namesFiles: block.namesFiles)
         let items = Story(outline, .brief, witnesses: block.witnesses).items
         let picture = PathPicture(items)
         let drawing = PathDrawing(picture: picture, id: "\(name)-\(number)", title: title)

@@ -8,8 +8,13 @@ public enum HTMLReport {
 
     /// The whole report.
     public static func render(_ analysis: Analysis) -> String {
-        let verdict = Headline.verdict(analysis)
-        let isFailure = analysis.verdict == .failuresFound
+        page(
+            Headline.verdict(analysis), isFailure: analysis.verdict == .failuresFound, basis: Headline.basis(analysis),
+            main(analysis))
+    }
+
+    /// A page around the main part of a report.
+    static func page(_ verdict: String, isFailure: Bool, basis: String, _ main: Markup) -> String {
         let head = Markup(
             "head", [:],
             [
@@ -25,9 +30,9 @@ public enum HTMLReport {
             "header", [:],
             [
                 Markup("h1", ["class": isFailure ? "failures" : "verdict"], verdict),
-                Markup("p", ["class": "dim"], Headline.basis(analysis)),
+                Markup("p", ["class": "dim"], basis),
             ])
-        let body = Markup("body", [:], [.lineEnd, header, .lineEnd, main(analysis), .lineEnd, footer, .lineEnd])
+        let body = Markup("body", [:], [.lineEnd, header, .lineEnd, main, .lineEnd, footer, .lineEnd])
         let page = Markup("html", ["lang": "en", "dir": "ltr"], [.lineEnd, head, .lineEnd, body, .lineEnd])
         return (Markup.doctype + page + .lineEnd).source
     }
@@ -47,7 +52,7 @@ public enum HTMLReport {
     private static func flows(_ analysis: Analysis) -> Markup {
         guard !analysis.flows.isEmpty else { return .empty }
         let stories = analysis.flows.flatMap { story in
-            let traffic = FlowSection.traffic(story)
+            let traffic = FlowSection.traffic(story, in: analysis)
             return [
                 Markup("dt", [:], [Markup("code", [:], TupleWords.flow(story.flow))])
                     + Markup("dd", ["class": "dim"], traffic),

@@ -56,16 +56,17 @@ enum HTMLTables {
 
     /// What was read, and what became of the paths.
     static func account(_ analysis: Analysis) -> Markup {
-        let columns: [TextTable.Column] = [.init(heading: "input"), .init(heading: "lines")]
-        let rows = analysis.inputs.map { input in
-            let read = input.error.map { "not read: \($0)" } ?? AccountSection.sum(input.account)
-            let warnings = input.warnings.map { Markup("div", [:], "warning: \($0)") }
-            return [Markup(input.path), Markup([Markup(read)] + warnings)]
+        let table = InputTable(analysis.inputs)
+        let rows = table.rows.map { row in
+            let warnings = row.warnings.map { Markup("div", [:], "warning: \($0)") }
+            return (table.namesNodes ? [Markup(row.node)] : []) + [
+                Markup(row.path), Markup([Markup(row.read)] + warnings),
+            ]
         }
         return Markup(
             "section", [:],
             [
-                Markup("h2", [:], "What was read"), HTMLBlocks.table(columns, rows, label: "Inputs"),
+                Markup("h2", [:], "What was read"), HTMLBlocks.table(table.columns, rows, label: "Inputs"),
                 Markup("p", [:], "Paths: \(AccountSection.ends(analysis.paths))."),
             ])
     }

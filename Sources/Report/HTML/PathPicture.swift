@@ -71,9 +71,11 @@ struct PathPicture {
 
     init(_ items: [StoryItem]) {
         var place: (band: Int, lane: Int)?
+        var file: String?
         for item in items {
             switch item {
             case .namespace: break
+            case .file(let name): file = name
             case .gap(let text):
                 guard let known = place else { continue }
                 stops.append(
@@ -85,7 +87,8 @@ struct PathPicture {
                 let here = find(row.station, after: place)
                 place = here
                 lanes.append(here)
-                stops.append(PathPicture.stop(row, isFirst: stops.isEmpty))
+                stops.append(PathPicture.stop(row, in: file, isFirst: stops.isEmpty))
+                file = nil
             }
         }
         noteTunnels(items)
@@ -119,14 +122,16 @@ struct PathPicture {
 
     // MARK: - Stops
 
-    private static func stop(_ row: StoryRow, isFirst: Bool) -> Stop {
+    /// - Parameter file: where the line stands, if it is another file than that of the stop before.
+    private static func stop(_ row: StoryRow, in file: String?, isFirst: Bool) -> Stop {
         var words = row.remark
         var change: [Line] = []
         if case .rewritten(_, _, let from, let to, _, _) = row.station.remark {
             words = withoutTuple(words)
             change = wrapped("was " + TupleWords.tuple(from), .before) + wrapped("now " + TupleWords.tuple(to), .after)
         }
-        let lines = wrapped(words, row.isFatal ? .fatal : .plain) + change
+        let place = file.map { wrapped("line \(row.line) of \($0)", .plain) } ?? []
+        let lines = wrapped(words, row.isFatal ? .fatal : .plain) + change + place
         return Stop(
             marker: marker(row.station.remark, isFirst: isFirst), height: Double(lines.count + 1) * lineHeight + 14,
             number: String(row.line), phase: Story.phase(row.station),

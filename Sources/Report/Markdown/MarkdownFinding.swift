@@ -59,7 +59,7 @@ struct MarkdownFinding {
 
     private func story(_ outline: PathOutline?, on sheet: inout MarkdownSheet) {
         guard let outline, !outline.stations.isEmpty else { return }
-        sheet.heading(3, MarkdownText.inline(OutlineWords.pathOf(outline)))
+        sheet.heading(3, MarkdownText.inline(OutlineWords.pathOf(outline, namesFiles: block.namesFiles)))
         let items = Story(outline, .brief, witnesses: block.witnesses).items
         let layout = StoryLayout(items, style: .document, indent: 0)
         sheet.put(MarkdownText.block(TextStyle.documentText { layout.lay(items, on: &$0) }))

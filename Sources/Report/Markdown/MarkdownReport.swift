@@ -40,7 +40,7 @@ public enum MarkdownReport {
         guard !analysis.flows.isEmpty else { return }
         sheet.heading(2, "Conversations")
         for story in analysis.flows {
-            let traffic = FlowSection.traffic(story)
+            let traffic = FlowSection.traffic(story, in: analysis)
             let name = MarkdownText.code(TupleWords.flow(story.flow))
             sheet.put(traffic.isEmpty ? name : "\(name): \(traffic)")
             sheet.list(story.lines.map { MarkdownText.inline($0) })
@@ -61,12 +61,12 @@ public enum MarkdownReport {
 
     private static func account(_ analysis: Analysis, on sheet: inout MarkdownSheet) {
         sheet.heading(2, "What was read")
-        let columns: [TextTable.Column] = [.init(heading: "input"), .init(heading: "lines")]
+        let table = InputTable(analysis.inputs)
         sheet.table(
-            columns,
-            analysis.inputs.map { input in
-                let read = input.error.map { "not read: \($0)" } ?? AccountSection.sum(input.account)
-                return [MarkdownText.code(input.path, in: .cell), MarkdownText.inline(read, in: .cell)]
+            table.columns,
+            table.rows.map { row in
+                let node = table.namesNodes ? [MarkdownText.inline(row.node, in: .cell)] : []
+                return node + [MarkdownText.code(row.path, in: .cell), MarkdownText.inline(row.read, in: .cell)]
             })
         let warnings = analysis.inputs.flatMap { input in input.warnings.map { (input.path, $0) } }
         sheet.list(warnings.map { "\(MarkdownText.code($0.0)): \(MarkdownText.inline($0.1))" })

@@ -72,10 +72,6 @@ struct NodeSplit {
 
 /// What is found in one capture of a node.
 func captureResult(_ text: String, node: String?, input: String? = nil) -> CaptureResult {
-    var result = Analyzer.read(
-        .memory(Array(text.utf8)), name: input ?? "\(node ?? "capture").txt", Signature.builtIn,
-        isAhead: false
-    ) { _ in }
-    result.node = node
-    return result
+    let files = CaptureFiles(node: node, files: [input ?? "\(node ?? "capture").txt"])
+    return Analyzer.read(AheadReader(source: .memory(Array(text.utf8))), files, Signature.builtIn) { _ in }
 }

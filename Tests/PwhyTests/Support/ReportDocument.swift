@@ -10,6 +10,7 @@ struct ReportDocument: Decodable {
 
     struct Input: Decodable {
         var path: String
+        var node: String?
         var format: String
         var lines: Int
         var account: Account
@@ -22,7 +23,7 @@ struct ReportDocument: Decodable {
         var sum: Int { events + continuation + header + noise + foreign + malformed }
     }
 
-    struct Paths: Decodable {
+    struct Paths: Decodable, Equatable {
         var total, delivered, transmitted, dropped, consumed, absorbed, lost_from_view: Int
         var sum: Int { delivered + transmitted + dropped + consumed + absorbed + lost_from_view }
     }
@@ -33,6 +34,8 @@ struct ReportDocument: Decodable {
         var drop: Drop?
         var flow: Flow?
         var packets, flows: Int
+        /// Beyond the contract: where it was seen.
+        var nodes: [String]
         var evidence: [Evidence]
         var fix, verify: [String]
 

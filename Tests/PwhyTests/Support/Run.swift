@@ -18,7 +18,7 @@ final class Run: CustomReflectable {
     private let watchdog: DispatchWorkItem
 
     init(
-        _ arguments: [String], input kind: Input = .nothing, output: FileHandle? = nil,
+        _ arguments: [String], input kind: Input = .nothing, output: FileHandle? = nil, errors: FileHandle? = nil,
         environment: [String: String] = [:]
     ) throws {
         signal(SIGPIPE, SIG_IGN)
@@ -30,7 +30,7 @@ final class Run: CustomReflectable {
         for name in ["NO_COLOR", "TERM", "COLUMNS", "PAGER", "PWHY_PAGER", "LESS"] { variables[name] = nil }
         process.environment = variables.merging(environment) { $1 }
         process.standardOutput = try output ?? folder.newFile("stdout")
-        process.standardError = try folder.newFile("stderr")
+        process.standardError = try errors ?? folder.newFile("stderr")
         switch kind {
         case .nothing: process.standardInput = FileHandle.nullDevice
         case .file(let url): process.standardInput = try FileHandle(forReadingFrom: url)

@@ -16,15 +16,20 @@ enum Terminal {
 
     /// The same, and how it ended.
     ///
-    /// - Parameter readsTerminal: standard input is the terminal too, as when somebody types the command.
+    /// - Parameters:
+    ///   - readsTerminal: standard input is the terminal too, as when somebody types the command.
+    ///   - showsErrors: standard error is the terminal too.
+    ///   - output: where standard output goes, if not to the terminal.
     static func run(
-        _ arguments: [String], columns: Int = 80, environment: [String: String], readsTerminal: Bool = false
+        _ arguments: [String], columns: Int = 80, environment: [String: String], readsTerminal: Bool = false,
+        showsErrors: Bool = false, output: FileHandle? = nil
     ) throws -> (text: String, outcome: Outcome) {
         let (master, terminal) = try open(columns: columns)
         defer { close(master) }
         let handle = FileHandle(fileDescriptor: terminal, closeOnDealloc: true)
         let run = try Run(
-            arguments, input: readsTerminal ? .terminal(handle) : .nothing, output: handle, environment: environment)
+            arguments, input: readsTerminal ? .terminal(handle) : .nothing, output: output ?? handle,
+            errors: showsErrors ? handle : nil, environment: environment)
         try handle.close()
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65536)

@@ -1,7 +1,10 @@
 extension JSONNode {
-    /// Any encodable value as a JSON value; members stand in the order in which they were encoded.
-    public init(encoding value: some Encodable) throws {
-        let slot = Slot()
+    /// Any encodable value as a JSON value; members stand in the order in which they were encoded, those of a dictionary
+    /// in the order of their keys.
+    ///
+    /// - Parameter leavingOutEmpty: members are left out where they are the empty value of their type (`Omissible`).
+    public init(encoding value: some Encodable, leavingOutEmpty: Bool = false) throws {
+        let slot = Slot(leavesOutEmpty: leavingOutEmpty)
         try slot.encode(value, [])
         self = slot.node
     }
@@ -17,6 +20,9 @@ private final class Slot {
     }
 
     private var content = Content.empty
+    let leavesOutEmpty: Bool
+
+    init(leavesOutEmpty: Bool) { self.leavesOutEmpty = leavesOutEmpty }
 
     var node: JSONNode {
         switch content {
@@ -34,14 +40,22 @@ private final class Slot {
     func becomeObject() { if case .object = content {} else { content = .object([]) } }
 
     func append() -> Slot {
-        let slot = Slot()
-        if case .array(let slots) = content { content = .array(slots + [slot]) }
+        let slot = Slot(leavesOutEmpty: leavesOutEmpty)
+        if case .array(var slots) = content {
+            content = .empty
+            slots.append(slot)
+            content = .array(slots)
+        }
         return slot
     }
 
     func append(_ key: String) -> Slot {
-        let slot = Slot()
-        if case .object(let members) = content { content = .object(members + [(key, slot)]) }
+        let slot = Slot(leavesOutEmpty: leavesOutEmpty)
+        if case .object(var members) = content {
+            content = .empty
+            members.append((key, slot))
+            content = .object(members)
+        }
         return slot
     }
 
@@ -54,8 +68,24 @@ private final class Slot {
         case let bool as Bool: content = .value(.bool(bool))
         case let number as any BinaryInteger: content = .value(.number(number.description))
         case let number as any BinaryFloatingPoint: content = .value(.number("\(Double(number))"))
+        case let table as any KeyedByText:
+            becomeObject()
+            for (key, value) in table.sortedMembers {
+                try append(key).encode(value, path + [JSONKey(stringValue: key)])
+            }
         default: try value.encode(to: SlotEncoder(slot: self, codingPath: path))
         }
+    }
+}
+
+/// A dictionary that becomes an object. Its own order is another one in every run.
+private protocol KeyedByText {
+    var sortedMembers: [(key: String, value: any Encodable)] { get }
+}
+
+extension Dictionary: KeyedByText where Key == String, Value: Encodable {
+    fileprivate var sortedMembers: [(key: String, value: any Encodable)] {
+        sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) }
     }
 }
 
@@ -86,8 +116,22 @@ private struct SlotObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
     mutating func encodeNil(forKey key: Key) { slot.append(key.stringValue).setNull() }
 
     mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
+        if slot.leavesOutEmpty, let omissible = value as? any Omissible, omissible.isOmitted { return }
         try slot.append(key.stringValue).encode(value, codingPath + [key])
     }
+
+    /// Of an optional only nil is left out: an empty value says something there.
+    private func put(_ value: (some Encodable)?, _ key: Key) throws {
+        if let value { try slot.append(key.stringValue).encode(value, codingPath + [key]) }
+    }
+
+    mutating func encodeIfPresent<T: Encodable>(_ value: T?, forKey key: Key) throws { try put(value, key) }
+    // Omissible types that the protocol has an implementation of its own for.
+    mutating func encodeIfPresent(_ value: Bool?, forKey key: Key) throws { try put(value, key) }
+    mutating func encodeIfPresent(_ value: Int?, forKey key: Key) throws { try put(value, key) }
+    mutating func encodeIfPresent(_ value: UInt32?, forKey key: Key) throws { try put(value, key) }
+    mutating func encodeIfPresent(_ value: UInt64?, forKey key: Key) throws { try put(value, key) }
+    mutating func encodeIfPresent(_ value: String?, forKey key: Key) throws { try put(value, key) }
 
     mutating func nestedContainer<Nested: CodingKey>(
         keyedBy type: Nested.Type, forKey key: Key

@@ -1,5 +1,5 @@
-/// What is wrong with a signature file, where, and what would be right.
-public struct SignatureProblem: Error, Hashable {
+/// What is wrong with a file in JSON, where, and what would be right.
+public struct JSONProblem: Error, Hashable {
     /// The file as the user named it.
     public var file: String
     /// Nil where the file as a whole is meant.

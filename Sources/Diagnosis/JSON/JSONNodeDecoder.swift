@@ -1,31 +1,39 @@
 extension JSONNode {
     /// The value as a type of ours. Every complaint names its place; members that the type does not have are errors.
-    ///
-    /// - Parameter vocabulary: keys that are in use anywhere, to suggest one for a key that is not.
-    func decode<T: Decodable>(_ type: T.Type, at path: [any CodingKey], vocabulary: [String]) throws -> T {
-        try JSONNodeDecoder(node: self, codingPath: path, vocabulary: vocabulary).value(type)
+    func decode<T: Decodable>(_ type: T.Type, at path: [any CodingKey], _ rules: JSONDecodingRules) throws -> T {
+        try JSONNodeDecoder(node: self, codingPath: path, rules: rules).value(type)
     }
+}
+
+/// What a decoder lets pass.
+struct JSONDecodingRules: Sendable {
+    /// Keys that are in use anywhere, to suggest one for a key that is not.
+    var vocabulary: [String] = []
+    /// Members that are not there are the empty value of their type (`Omissible`).
+    var fillsInEmpty = false
+    /// The numbers that may stand under a key, where not all of a type may.
+    var numbers: @Sendable (_ key: String, _ type: any FixedWidthInteger.Type) -> ClosedRange<Int128>? = { _, _ in nil }
 }
 
 /// One value on its way into a Swift type.
 private final class JSONNodeDecoder: Decoder {
     let node: JSONNode
     let codingPath: [any CodingKey]
-    let vocabulary: [String]
+    let rules: JSONDecodingRules
     /// A type may try a plain value first and a container then (a condition is the name of a fact, or an object). Where
     /// neither fits a string, the first attempt knows better what is wrong with it.
     private var earlierComplaint: JSONComplaint?
 
-    init(node: JSONNode, codingPath: [any CodingKey], vocabulary: [String]) {
+    init(node: JSONNode, codingPath: [any CodingKey], rules: JSONDecodingRules) {
         self.node = node
         self.codingPath = codingPath
-        self.vocabulary = vocabulary
+        self.rules = rules
     }
 
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func below(_ key: any CodingKey, _ node: JSONNode) -> JSONNodeDecoder {
-        JSONNodeDecoder(node: node, codingPath: codingPath + [key], vocabulary: vocabulary)
+        JSONNodeDecoder(node: node, codingPath: codingPath + [key], rules: rules)
     }
 
     func complaint(_ message: String, at place: JSONNode.Place? = nil) -> JSONComplaint {
@@ -37,16 +45,15 @@ private final class JSONNodeDecoder: Decoder {
     }
 
     func container<Key: CodingKey>(keyedBy: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        let known = vocabulary.filter { Key(stringValue: $0) != nil }
+        let known = rules.vocabulary.filter { Key(stringValue: $0) != nil }
         guard case .object(let members) = node.value else {
             if node.text != nil, let earlierComplaint { throw earlierComplaint }
             throw mismatch("an object with " + (known.isEmpty ? "keys" : "the keys \(known.joined(separator: ", "))"))
         }
         if let stranger = members.first(where: { Key(stringValue: $0.key) == nil }) {
             let hint = Suggestion.text(for: stranger.key, among: known)
-            throw complaint(
-                "unknown key '\(stranger.key)'"
-                    + (hint.isEmpty ? "; it takes \(known.joined(separator: ", "))" : hint), at: stranger.place)
+            let all = known.isEmpty ? "" : "; it takes \(known.joined(separator: ", "))"
+            throw complaint("unknown key '\(stranger.key)'\(hint.isEmpty ? all : hint)", at: stranger.place)
         }
         return KeyedDecodingContainer(ObjectContainer<Key>(decoder: self))
     }
@@ -102,13 +109,17 @@ private final class JSONNodeDecoder: Decoder {
 
     /// Marks are read in hexadecimal everywhere else; JSON has no such numbers, so they may stand as a string.
     private func number<Integer: FixedWidthInteger>(_ type: Integer.Type) throws -> Integer {
+        let range = rules.numbers(codingPath.last?.stringValue ?? "", type)
+        var number: Integer?
         switch node.value {
-        case .number(let digits): if let number = Integer(digits) { return number }
-        case .string(let text) where text.hasPrefix("0x"):
-            if let number = Integer(text.dropFirst(2), radix: 16) { return number }
+        case .number(let digits): number = Integer(digits)
+        case .string(let text) where text.hasPrefix("0x"): number = Integer(text.dropFirst(2), radix: 16)
         default: break
         }
-        throw mismatch("a whole number from \(Integer.min) to \(Integer.max), or a string such as \"0xd00\"")
+        if let number, range?.contains(Int128(number)) ?? true { return number }
+        let (least, most) = (range?.lowerBound ?? Int128(Integer.min), range?.upperBound ?? Int128(Integer.max))
+        let orText = range == nil ? ", or a string such as \"0xd00\"" : ""
+        throw mismatch("a whole number from \(least) to \(most)\(orText)")
     }
 
     /// What a type says of a value that it cannot take.
@@ -132,23 +143,42 @@ private final class JSONNodeDecoder: Decoder {
 }
 
 private struct ObjectContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
-    let decoder: JSONNodeDecoder
+    private let decoder: JSONNodeDecoder
+    /// Members by key, where they are too many to go through for each.
+    private let index: [String: JSONNode]?
+
+    init(decoder: JSONNodeDecoder) {
+        self.decoder = decoder
+        let members = decoder.node.members
+        index = members.count > 24 ? Dictionary(members.map { ($0.key, $0.node) }) { first, _ in first } : nil
+    }
+
+    private func node(_ key: Key) -> JSONNode? {
+        index.map { $0[key.stringValue] } ?? decoder.node[key.stringValue]
+    }
 
     var codingPath: [any CodingKey] { decoder.codingPath }
     var allKeys: [Key] { decoder.node.members.compactMap { Key(stringValue: $0.key) } }
 
-    func contains(_ key: Key) -> Bool { decoder.node[key.stringValue] != nil }
+    func contains(_ key: Key) -> Bool { node(key) != nil }
 
     private func below(_ key: Key) throws -> JSONNodeDecoder {
-        guard let node = decoder.node[key.stringValue] else {
+        guard let node = node(key) else {
             throw decoder.complaint("the key '\(key.stringValue)' is missing")
         }
         return decoder.below(key, node)
     }
 
-    func decodeNil(forKey key: Key) throws -> Bool { decoder.node[key.stringValue]?.value == .null }
+    func decodeNil(forKey key: Key) throws -> Bool { node(key)?.value == .null }
 
-    func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T { try below(key).value(type) }
+    func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+        if decoder.rules.fillsInEmpty, !contains(key), let omissible = type as? any Omissible.Type,
+            let empty = omissible.omitted as? T
+        {
+            return empty
+        }
+        return try below(key).value(type)
+    }
 
     func nestedContainer<Nested: CodingKey>(
         keyedBy type: Nested.Type, forKey key: Key

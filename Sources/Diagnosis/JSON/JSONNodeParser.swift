@@ -1,9 +1,23 @@
 extension JSONNode {
     /// Reads one JSON value and nothing behind it.
-    init(parsing text: [UInt8]) throws(JSONComplaint) {
-        var parser = JSONNodeParser(text: text)
+    init(parsing text: some Collection<UInt8>, as kind: JSONTextKind = .signatures) throws(JSONComplaint) {
+        var parser = JSONNodeParser(text: Array(text), kind: kind)
         self = try parser.document()
     }
+}
+
+/// What a text is that holds one JSON value, for places and complaints.
+struct JSONTextKind: Sendable {
+    /// What ends where the text ends: a file, a line.
+    var noun: String
+    var whenEmpty: String
+    var whenMoreFollows: String
+    /// The number of the text's first line.
+    var firstLine = 1
+
+    static let signatures = JSONTextKind(
+        noun: "file", whenEmpty: "a signature, or an array of signatures, is expected",
+        whenMoreFollows: "several signatures stand in one array [ … ]")
 }
 
 /// Strict JSON (RFC 8259) with complaints for people: what stands there, what should, and where.
@@ -12,24 +26,27 @@ extension JSONNode {
 /// bracket, so the depth is limited.
 private struct JSONNodeParser {
     private let text: [UInt8]
+    private let whole: JSONTextKind
     private var at = 0
-    private var line = 1
+    private var line: Int
     private var column = 1
     private var path: [any CodingKey] = []
     private static let deepest = 64
 
-    init(text: [UInt8]) {
+    init(text: [UInt8], kind: JSONTextKind) {
         self.text = text
+        whole = kind
+        line = kind.firstLine
         // A byte order mark is no part of the text.
         if text.starts(with: [0xef, 0xbb, 0xbf]) { at = 3 }
     }
 
     mutating func document() throws(JSONComplaint) -> JSONNode {
         try skipBlanks()
-        if next == nil { throw complaint("the file is empty: a signature, or an array of signatures, is expected") }
+        if next == nil { throw complaint("the \(whole.noun) is empty: \(whole.whenEmpty)") }
         let node = try value()
         try skipBlanks()
-        if next != nil { throw complaint("\(seen) behind the end: several signatures stand in one array [ … ]") }
+        if next != nil { throw complaint("\(seen) behind the end: \(whole.whenMoreFollows)") }
         return node
     }
 
@@ -51,13 +68,14 @@ private struct JSONNodeParser {
 
     private mutating func object() throws(JSONComplaint) -> [JSONNode.Member] {
         var members: [JSONNode.Member] = []
+        var places: [String: JSONNode.Place] = [:]
         try open("object", UInt8(ascii: "}")) { parser throws(JSONComplaint) in
             let place = parser.place
             guard parser.next == UInt8(ascii: "\"") else {
                 throw parser.complaint("expected a key in double quotes, found \(parser.seen)")
             }
             let key = try parser.string()
-            if let earlier = members.first(where: { $0.key == key })?.place {
+            if let earlier = places.updateValue(place, forKey: key) {
                 throw parser.complaint(
                     "the key '\(key)' stands twice in this object, first on line \(earlier.line)", place)
             }
@@ -108,7 +126,9 @@ private struct JSONNodeParser {
                 if next == close { throw complaint("a comma before '\(ending)': nothing follows it", comma) }
             case nil:
                 throw complaint(
-                    "the file ends inside the \(kind) that begins on line \(start.line): '\(ending)' is missing")
+                    """
+                    the \(whole.noun) ends inside the \(kind) that begins on line \(start.line): '\(ending)' is missing
+                    """)
             default: throw complaint("expected ',' or '\(ending)', found \(seen)")
             }
         }
@@ -190,13 +210,13 @@ private struct JSONNodeParser {
                 advance()
             }
         }
-        throw complaint("the file ends inside a string", start)
+        throw complaint("the \(whole.noun) ends inside a string", start)
     }
 
     private mutating func escape(into bytes: inout [UInt8]) throws(JSONComplaint) {
         let place = place
         advance()
-        guard let byte = next else { throw complaint("the file ends inside a string", place) }
+        guard let byte = next else { throw complaint("the \(whole.noun) ends inside a string", place) }
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): bytes.append(byte)
         case UInt8(ascii: "b"): bytes.append(0x08)
@@ -269,7 +289,7 @@ private struct JSONNodeParser {
 
     /// What stands at `at`, for a complaint.
     private var seen: String {
-        guard let byte = next else { return "the end of the file" }
+        guard let byte = next else { return "the end of the \(whole.noun)" }
         switch byte {
         case 0..<0x20, 0x7f: return "a control character"
         case 0x80...: return "a character outside of a string"

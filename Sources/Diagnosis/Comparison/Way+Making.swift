@@ -1,0 +1,80 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+extension Way {
+    /// Longer ways are told by their beginning and their end.
+    private static let stopLimit = 1024
+
+    /// Retells a path.
+    ///
+    /// - Parameters:
+    ///   - packets: packets that went like this one.
+    ///   - origin: the capture that shows it.
+    init(
+        _ path: SkbPath, packets: Int, _ origin: CaptureOrigin, _ builder: PathBuilder,
+        _ functions: inout TellingFunctions
+    ) {
+        let book = builder.book
+        outline = origin.placed(builder.outline(of: path))
+        outline.alike = packets
+        stops = Way.stops(of: path, book, &functions)
+        hooks = path.hooks.map { visit in
+            let tracking: PairValue.Tracking =
+                visit.leftUntracked
+                ? .untracked : visit.handlerStep >= 0 || visit.alreadyTracked ? .tracked : .notSeen
+            return WayHook(
+                station: visit.step, netns: visit.netns, hook: visit.hook.rawValue,
+                iface: book.vocabulary.name(visit.iface), passed: visit.passed, tracking: tracking)
+        }
+        drop = path.drop.map { DropSummary($0, builder) }
+        lines = [:]
+        for step in path.texts.steps { lines[step] = path.texts[step] }
+        isReset =
+            path.tcpFlags?.contains(.rst) ?? path.steps.contains { functions.note($0.function, book).isReset }
+        isTap = functions.endsAtTap(path, book)
+    }
+
+    private static func stops(
+        of path: SkbPath, _ book: FunctionBook, _ functions: inout TellingFunctions
+    ) -> [WayStop] {
+        let end = path.endStep >= 0 ? path.endStep : path.steps.count - 1
+        var stops: [WayStop] = []
+        var rewrites = path.rewrites[...]
+        for (index, step) in path.steps.prefix(end + 1).enumerated() {
+            while let rewrite = rewrites.first, rewrite.step <= index {
+                rewrites.removeFirst()
+                if stops.count < stopLimit { stops.append(WayStop(rewrite)) }
+            }
+            let rank = functions.note(step.function, book).rank
+            guard rank > .aside, index != path.endStep, stops.count < stopLimit else { continue }
+            let stop = WayStop(step, index, book, rank)
+            // Rules are gone through one by one, chunks of a packet too: how often tells nothing.
+            if stops.last?.key != stop.key { stops.append(stop) }
+        }
+        let reason = path.drop.map { " \($0.reason)" } ?? ""
+        stops.append(
+            WayStop(
+                kind: .end, station: end, key: "end: \(path.end.rawValue)\(reason)", rank: .effect,
+                caller: path.drop?.caller ?? "", isInModule: false, makesAnswer: false))
+        return stops
+    }
+}
+
+extension WayStop {
+    init(_ rewrite: Rewrite) {
+        self.init(
+            kind: .rewrite, station: rewrite.step, key: "\(rewrite.kind.rawValue) \(rewrite.mechanism.rawValue)",
+            rank: .effect, caller: "", isInModule: false, makesAnswer: false, isTranslation: rewrite.kind.isNAT)
+    }
+
+    init(_ step: PathStep, _ index: Int, _ book: FunctionBook, _ rank: StopRank) {
+        let entry = book[step.function]
+        self.init(
+            kind: .function, station: index, key: entry.name.base, rank: rank,
+            caller: step.caller == 0 ? "" : book[step.caller].name.base,
+            isInModule: !entry.name.module.isEmpty && entry.name.module != "bpf"
+                || !(KernelFunctions.named(entry.name.base)?.module ?? "").isEmpty,
+            makesAnswer: !entry.traits.isDisjoint(with: [.sendsICMPError, .sendsReset, .rejects]))
+    }
+}

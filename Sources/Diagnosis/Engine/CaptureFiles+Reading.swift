@@ -1,0 +1,39 @@
+import PwruFormat
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+extension CaptureFiles {
+    /// Bytes to be decoded, as far as the sizes of the files tell.
+    var effort: Int {
+        files.reduce(0) { sum, file in
+            var status = stat()
+            guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return sum }
+            // pwru's text packs well: it becomes ten to twenty times as much.
+            return sum + Int(status.st_size) * (file.hasSuffix(".gz") ? 12 : 1)
+        }
+    }
+
+    /// The node, now that so many events have been found: a file that holds none has not been recorded anywhere.
+    public func node(events: Int) -> String? { events == 0 && isNodeGuessed ? nil : node }
+
+    /// What became of each of the files.
+    func inputs(_ parts: [TracePart]) -> [InputSummary] {
+        let node = node(events: parts.reduce(0) { $0 + $1.account.events })
+        let read = zip(files, parts).map { file, part in
+            InputSummary(
+                path: file, node: node, format: part.format.rawValue, account: part.account,
+                warnings: part.warning.map { [$0] } ?? [], error: part.error?.description,
+                digest: part.digest)
+        }
+        return read
+            + leftOut.map {
+                InputSummary(
+                    path: $0.path, node: node, format: TraceFormat.unknown.rawValue, account: LineAccount(),
+                    skipped: $0.reason)
+            }
+    }
+}

@@ -1,0 +1,292 @@
+/// The long way: lines that do not go on as the ones before them.
+extension LineDecoder {
+    /// A record behind a prefix that is known takes the short way too.
+    @inline(never)
+    mutating func decodeOther(_ start: Position, _ end: Position, into batch: inout EventBatch) -> Step {
+        if !prefix.isEmpty, let body = prefix.skip(start, end), body < end,
+            takeNext(body, start, end, isBehindPrefix: true, into: &batch)
+        {
+            return .taken
+        }
+        return examine(start, end, into: &batch)
+    }
+
+    /// Judges a line as it is, and then without what a terminal put around it.
+    mutating func examine(_ start: Position, _ end: Position, into batch: inout EventBatch) -> Step {
+        if !broken.isEmpty {
+            switch goOn(start, end, into: &batch) {
+            case .taken: return .taken
+            case .stop: return .stop
+            case nil: break
+            }
+        }
+        lineNumber += 1
+        let hadRecord = hasRecord
+        var body = (start: start, end: end)
+        guard var verdict = judgeBehindPrefix(&body, text: (start, end), into: &batch) else { return stop() }
+        let clean = (verdict == .foreign || verdict == .malformed) ? cleanedTexts(start, end) : []
+        for text in clean {
+            guard verdict == .foreign || verdict == .malformed else { break }
+            let nowRecord = hasRecord
+            var inner = text
+            hasRecord = hadRecord
+            guard let next = judgeBehindPrefix(&inner, text: (start, end), into: &batch) else { return stop() }
+            if next == .foreign {
+                hasRecord = nowRecord
+            } else {
+                verdict = next
+                body = inner
+            }
+        }
+        if verdict == .malformed || (verdict == .foreign && isLoneBrace(body.start, body.end)),
+            broken.begin(start, end, body: body, number: lineNumber)
+        {
+            isUnsettled = true
+            return .taken
+        }
+        count(verdict)
+        return .taken
+    }
+
+    /// The line without colours and NUL bytes, and then without what stands around it.
+    mutating func cleanedTexts(_ start: Position, _ end: Position) -> [(start: Position, end: Position)] {
+        guard start < end else { return [] }
+        var plain = (start: start, end: end)
+        var texts: [(start: Position, end: Position)] = []
+        if Wrapping.hasControlBytes(start, end) {
+            Wrapping.copy(start, end, into: &scratch)
+            plain = (scratch.start, Scan.trimmedEnd(scratch.start, scratch.end))
+            texts.append(plain)
+        }
+        // A record that a progress bar has overwritten.
+        if let carriageReturn = Scan.find(ASCII.carriageReturn, plain.start, plain.end),
+            RowStart.isCertain(plain.start, carriageReturn)
+        {
+            texts.append((plain.start, Scan.trimmedEnd(plain.start, carriageReturn)))
+        }
+        let inner = Wrapping.strip(plain.start, plain.end)
+        if inner.start != plain.start || inner.end != plain.end { texts.append(inner) }
+        return texts
+    }
+
+    func isLoneBrace(_ start: Position, _ end: Position) -> Bool {
+        end - start == 1 && start.pointee == ASCII.openBrace
+    }
+
+    /// What a line is without its prefix, the known one or a new one. Only text of pwru's own behind it makes a
+    /// beginning of a line a prefix, and only a line before it with the same prefix makes its rest a continuation.
+    mutating func judgeBehindPrefix(
+        _ body: inout (start: Position, end: Position), text: (start: Position, end: Position),
+        into batch: inout EventBatch
+    ) -> Verdict? {
+        let (start, end) = body
+        if !prefix.isEmpty, let rest = prefix.skip(start, end), rest > start {
+            let hadRecord = hasRecord
+            guard let verdict = judge(rest, end, text: (rest, text.end), into: &batch, record: text) else { return nil }
+            if verdict != .foreign || rest == end {
+                body.start = rest
+                return verdict
+            }
+            hasRecord = hadRecord
+        }
+        guard let verdict = judge(start, end, text: text, into: &batch, record: text) else { return nil }
+        if verdict == .event { settle(LinePrefix(), &batch) }
+        guard verdict == .foreign || verdict == .malformed else { return verdict }
+        guard let found = LinePrefix.detect(start, end, Self.isOurs) else { return verdict }
+        guard let second = judge(found.body, end, text: (found.body, text.end), into: &batch, record: text) else {
+            return nil
+        }
+        switch second {
+        case .event: settle(found.prefix, &batch)
+        case .header, .noise:
+            if !found.prefix.withoutIndentation.isEmpty { settle(found.prefix.withoutIndentation, &batch) }
+        case .malformed:
+            if RowStart.isCertain(found.body, end), !found.prefix.withoutIndentation.isEmpty {
+                settle(found.prefix, &batch)
+            }
+        case .foreign, .continuation: return verdict
+        }
+        body.start = found.body
+        return second
+    }
+
+    /// Whether a text begins like something that pwru prints.
+    static func isOurs(_ start: Position, _ end: Position) -> Bool {
+        start.pointee == ASCII.openBrace || RowStart.isPlausible(start, end) || LogNoise.isLogLine(start, end)
+            || TextLayout(heading: start, end) != nil || LogNoise.isProgress(start, end)
+    }
+
+    /// Before a new record, or a line with another prefix than the ones before it.
+    mutating func settle(_ newPrefix: LinePrefix, _ batch: inout EventBatch) {
+        prefix = newPrefix
+        if !broken.isEmpty { abandonBrokenRecord(into: &batch) }
+        isUnsettled = !prefix.isEmpty
+    }
+
+    mutating func stop() -> Step {
+        lineNumber -= 1
+        return .stop
+    }
+
+    mutating func count(_ verdict: Verdict) {
+        latestWasContinuation = verdict == .continuation
+        switch verdict {
+        case .event: break
+        case .continuation:
+            account.continuation += 1
+            continuationsSeen = true
+        case .header: account.header += 1
+        case .noise: account.noise += 1
+        case .foreign: account.foreign += 1
+        case .malformed:
+            account.malformed += 1
+            startRecord()
+            openEvent = nil
+        }
+    }
+
+    /// What the text between `start` and `end` is; nil if the batch must be handed out first. It is a part of `text`,
+    /// the line without its prefix; an event keeps the whole line, `record`.
+    mutating func judge(
+        _ start: Position, _ end: Position, text: (start: Position, end: Position), into batch: inout EventBatch,
+        record: (start: Position, end: Position)
+    ) -> Verdict? {
+        if start >= end {
+            let isContinuation = latestWasContinuation && text.start >= text.end
+            return isContinuation ? .continuation : .foreign
+        }
+        if start.pointee == ASCII.openBrace { return judgeObject(start, end, text: record, into: &batch) }
+        if RowStart.isPlausible(start, end) { return judgeRow(start, end, text: record, into: &batch) }
+        if let heading = TextLayout(heading: start, end) {
+            if !batch.events.isEmpty { return nil }
+            layout = heading
+            run += 1
+            ringsAnnounced = ringsAnnouncedAgain
+            ringsAnnouncedAgain = false
+            textClock.reset()
+            hasRecord = false
+            return .header
+        }
+        if isNoise(start, end) { return .noise }
+        return judgeContinuation(start, end, into: &batch)
+    }
+
+    mutating func judgeObject(
+        _ start: Position, _ end: Position, text: (start: Position, end: Position), into batch: inout EventBatch
+    ) -> Verdict? {
+        var event = TraceEvent()
+        switch json.decode(start, end, &texts, &event) {
+        case .foreign: return .foreign
+        case .malformed: return .malformed
+        case .event(let time):
+            if latestFormat != .json, !batch.events.isEmpty { return nil }
+            finish(json: event.time, time)
+            append(&event, text.start, text.end, &batch)
+            return .event
+        }
+    }
+
+    /// Tries the layout at hand, then the one the row itself shows.
+    mutating func judgeRow(
+        _ start: Position, _ end: Position, text: (start: Position, end: Position), into batch: inout EventBatch
+    ) -> Verdict? {
+        if latestFormat == .json, !batch.events.isEmpty { return nil }
+        for layout in layouts(for: start, end) {
+            var event = TraceEvent()
+            if decodeRow(start, end, layout, &event) {
+                if !batch.events.isEmpty, let known = self.layout,
+                    known.generation != layout.generation || known.cpu != layout.cpu
+                {
+                    // Another release, in whose batch events may come in another order.
+                    return nil
+                }
+                self.layout = layout
+                if layout.generation == .columns || KeyedRow.namesInterface(start, end) { ringsAnnounced = false }
+                finish(text: &event, layout)
+                append(&event, text.start, text.end, &batch)
+                return .event
+            }
+        }
+        return .malformed
+    }
+
+    /// The layouts to try, the likeliest first.
+    func layouts(for start: Position, _ end: Position) -> [TextLayout] {
+        let known = KeyedRow.layouts(start, end) + (layout.map { [$0] } ?? [])
+        guard let shape = TextLayout(shapeOf: start, end) else { return known }
+        if var layout, layout.netnsName, layout.netnsNameWidth == nil, let width = shape.netnsNameWidth {
+            layout.netnsNameWidth = width
+            return [layout]
+        }
+        return known + [shape]
+    }
+
+    /// A row in the layout at hand, which is remembered for the next ones.
+    @inline(__always)
+    mutating func decodeNewRow(
+        _ start: Position, _ end: Position, _ layout: TextLayout, _ event: inout TraceEvent
+    ) -> Bool {
+        switch layout.generation {
+        case .columns: ColumnRow.decodeNew(start, end, layout, &texts, &event)
+        case .keyed: KeyedRow.decode(start, end, layout, &texts, &event)
+        }
+    }
+
+    @inline(__always)
+    mutating func decodeRow(
+        _ start: Position, _ end: Position, _ layout: TextLayout, _ event: inout TraceEvent
+    ) -> Bool {
+        switch layout.generation {
+        case .columns: ColumnRow.decode(start, end, layout, &texts, &event)
+        case .keyed: KeyedRow.decode(start, end, layout, &texts, &event)
+        }
+    }
+
+    mutating func isNoise(_ start: Position, _ end: Position) -> Bool {
+        if insideErrorList {
+            insideErrorList = !LogNoise.endsErrorList(start, end) && !LogNoise.isLogLine(start, end)
+            return true
+        }
+        if LogNoise.isLogLine(start, end) || LogNoise.isMessage(start, end) {
+            insideErrorList = LogNoise.startsErrorList(start, end)
+            if LogNoise.announcesRings(start, end) {
+                ringsAnnounced = true
+                ringsAnnouncedAgain = true
+            }
+            return true
+        }
+        return LogNoise.isProgress(start, end) || LogNoise.isWrappedBar(start, end)
+    }
+
+    mutating func judgeContinuation(
+        _ start: Position, _ end: Position, into batch: inout EventBatch
+    ) -> Verdict {
+        guard hasRecord, let kind = Continuation.kind(start, end, insideDump: insideDump) else {
+            if hasRecord, completesRow(start, end, into: &batch) { return .continuation }
+            hasRecord = hasRecord && start.pointee <= ASCII.space
+            return .foreign
+        }
+        switch kind {
+        case .frame(let frameEnd):
+            guard isInStack || continuationsSeen || Continuation.looksLikeSymbol(start, frameEnd) else {
+                hasRecord = false
+                return .foreign
+            }
+            isInStack = true
+            let frame = texts.function(start, frameEnd) ?? 0
+            latestFrame = frameEnd == end ? texts.frames.remember(start, end, frame) : FrameMemory.none
+            add(frame: frame, to: &batch)
+        case .dump: insideDump = true
+        case .map, .dumpEnd: insideDump = false
+        }
+        addTunnel(start, end, to: &batch)
+        return .continuation
+    }
+
+    /// pwru prints the tunnel tuple behind the dumps, at the end of their last line.
+    mutating func addTunnel(_ start: Position, _ end: Position, to batch: inout EventBatch) {
+        guard let openEvent, layout?.tunnel != .no, end[-1] == ASCII.closeParen else { return }
+        ColumnRow.tunnel(start, end, &texts, &batch.events[openEvent])
+        columnsSeen.formUnion(batch.events[openEvent].columns)
+    }
+}

@@ -1,0 +1,36 @@
+/// A stretch of raw input, as it was read. Batches hold on to the blocks that their texts lie in, so that no text is
+/// copied on its way.
+///
+/// Bytes once read never change while anybody holds the block: the reader only adds behind them.
+final class TextBlock: @unchecked Sendable {
+    let bytes: UnsafeMutablePointer<UInt8>
+    let capacity: Int
+
+    /// `Scan.slack` further bytes may be read behind the capacity.
+    init(capacity: Int) {
+        self.capacity = capacity
+        bytes = .allocate(capacity: capacity + Scan.slack)
+    }
+
+    deinit { bytes.deallocate() }
+}
+
+/// The blocks of one reader. Those that nobody holds any more are used again.
+struct TextBlockPool: ~Copyable {
+    /// Of ordinary blocks; a line that is longer gets a larger one.
+    static let blockSize = 1 << 18
+    /// As many as a reader and who follows it have in hand; further ones are not kept.
+    private static let limit = 16
+
+    private var blocks: [TextBlock] = []
+
+    /// A block that nobody else holds.
+    mutating func block(capacity: Int) -> TextBlock {
+        if capacity <= Self.blockSize {
+            for index in blocks.indices where isKnownUniquelyReferenced(&blocks[index]) { return blocks[index] }
+        }
+        let block = TextBlock(capacity: max(capacity, Self.blockSize))
+        if block.capacity == Self.blockSize, blocks.count < Self.limit { blocks.append(block) }
+        return block
+    }
+}

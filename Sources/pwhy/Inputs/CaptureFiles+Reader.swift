@@ -1,0 +1,31 @@
+import Diagnosis
+import PwruFormat
+
+extension CaptureFiles {
+    /// Standard input and nothing else.
+    var isStandardInput: Bool { files == ["-"] }
+
+    /// Every file that belongs to it, read or not.
+    var paths: [String] { files + leftOut.map(\.path) }
+
+    /// What to call it: the file, or the last of several.
+    var name: String {
+        guard let last = files.last else { return leftOut.first?.path ?? "" }
+        if isStandardInput { return "standard input" }
+        return files.count == 1 ? last : "\(last) and the \(files.count - 1) before it"
+    }
+
+    /// A reader of its events. Throws if none of its files can be opened.
+    func reader() throws(InputError) -> TraceReader {
+        if isStandardInput { return TraceReader(source: .standardInput()) }
+        if files.count == 1 { return TraceReader(source: try .file(files[0])) }
+        let reader = TraceReader(files: files)
+        if let error = reader.parts.first?.error, !reader.parts.contains(where: \.isOpened) { throw error }
+        return reader
+    }
+
+    /// Complains of those of several files that could not be read, now that all have been tried.
+    static func complain(of reader: TraceReader) {
+        for error in reader.parts.compactMap(\.error) { Output.complain(error.description) }
+    }
+}
