@@ -167,6 +167,15 @@ import Testing
         #expect(analysis("a").causeIDs == ["firewall-drop"])
     }
 
+    /// Two captures of the same packets, with names that nobody meant as nodes: one silence, seen twice.
+    @Test func theSameSilenceUnderTwoNamesIsOne() {
+        let tries = (0..<3).map { "a\($0): +1s \(Self.syn) TCP\(Self.out)\n" }.joined()
+        let analysis = Analysis(joining: [capture("one", tries), capture("other", tries)])
+        #expect(analysis.causeIDs == ["no-reply"])
+        #expect(analysis.causes.first?.nodes == ["one", "other"])
+        #expect(analysis.causes.first?.packets == 3)
+    }
+
     /// Only what the other node explains follows from it.
     @Test func whatIsNotExplainedStays() {
         func tries(_ port: Int, _ host: String) -> String {
