@@ -87,7 +87,7 @@ struct Explanation {
         findings[index].causedBy = cause.signature
         findings[index].causeNode = cause.node
         findings[index].severity = .info
-        findings[index].title = "on \(symptom.node ?? ""): \(symptom.title)"
+        if let node = symptom.node, node != cause.node { findings[index].title = "on \(node): \(symptom.title)" }
         findings[index].fix = []
         findings[index].settle = []
         findings[index].confidenceReasons = []
