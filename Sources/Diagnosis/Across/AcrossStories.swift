@@ -83,7 +83,7 @@ struct AcrossStories {
         }
         guard let loss = told else { return [] }
         let story = AcrossStory(conversation: loss.conversation)
-        let kinds: Set<PacketRole> = loss.kind == .data ? AcrossStory.Phase.payload : [loss.kind]
+        let kinds: Set<SightKind> = loss.kind == .data ? AcrossStory.Phase.payload : [loss.kind]
         let missing = AcrossStory.Phase(toServer: loss.toServer, kinds: kinds)
         let opening = AcrossStory.Phase.opening.filter { $0 != missing }
         return story.legs(opening) + story.legs([missing], word: LossFindings.word(loss)) + [missingLeg(loss)]

@@ -5,9 +5,9 @@ struct AcrossStory {
     /// Packets of one direction and kind, as far as the story goes.
     struct Phase: Hashable {
         var toServer: Bool
-        var kinds: Set<PacketRole>
+        var kinds: Set<SightKind>
 
-        static let payload: Set<PacketRole> = [.data, .long, .segments]
+        static let payload: Set<SightKind> = [.data, .long, .segments]
         static let opening = [Phase(toServer: true, kinds: [.syn]), Phase(toServer: false, kinds: [.synAck])]
         static let talk = [Phase(toServer: true, kinds: payload), Phase(toServer: false, kinds: payload)]
         static let refusals = [

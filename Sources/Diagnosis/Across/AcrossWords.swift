@@ -3,7 +3,7 @@ enum AcrossWords {
     static func direction(_ toServer: Bool) -> String { toServer ? "request" : "reply" }
 
     /// What to call a packet of a kind, without its number.
-    static func packet(_ kind: PacketRole, toServer: Bool) -> String {
+    static func packet(_ kind: SightKind, toServer: Bool) -> String {
         switch kind {
         case .syn: "SYN"
         case .synAck: "SYN-ACK"

@@ -39,7 +39,7 @@ extension ConversationSight {
 struct SightLeg: Codable, Hashable, Sendable {
     /// They travel to the server.
     var toServer: Bool
-    var kind: PacketRole
+    var kind: SightKind
     var begin: PathPassage.Begin
     var from: SightPlace
     var end: PathPassage.End

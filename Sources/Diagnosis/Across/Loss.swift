@@ -5,7 +5,7 @@ struct Loss {
     /// Number of the capture in which they are missing.
     var receiver: Int
     var toServer: Bool
-    var kind: PacketRole
+    var kind: SightKind
     /// How they left.
     var legs: [SightLeg]
     /// So many are missing.

@@ -108,7 +108,7 @@ struct LossIndex {
         }
         let answers = sighting.arrivals(toServer: false)
         let goesOn = sighting.departures(toServer: true).contains {
-            $0.begin == .made && PacketRole.answers.contains($0.kind)
+            $0.begin == .made && SightKind.answers.contains($0.kind)
         }
         if answers.isEmpty, goesOn { hidingAnswers.insert(capture) }
         for leg in answers where leg.begin == .received {

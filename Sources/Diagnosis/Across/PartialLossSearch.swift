@@ -10,10 +10,10 @@ struct PartialLossSearch {
         return payload(got) ?? long(got) ?? countable(got)
     }
 
-    private static let payload: Set<PacketRole> = [.data, .long, .segments]
-    private static let long: Set<PacketRole> = [.long, .segments]
+    private static let payload: Set<SightKind> = [.data, .long, .segments]
+    private static let long: Set<SightKind> = [.long, .segments]
     /// Kinds that only TCP flags tell.
-    private static let flagged: Set<PacketRole> = [.syn, .synAck, .rst, .fin, .ack]
+    private static let flagged: Set<SightKind> = [.syn, .synAck, .rst, .fin, .ack]
 
     /// The handshake gets through, and nothing that carries data does.
     private func payload(_ got: [SightLeg]) -> Loss? {
@@ -26,14 +26,14 @@ struct PartialLossSearch {
     /// Short packets get through, long ones do not: a path with a smaller MTU than either end knows of.
     private func long(_ got: [SightLeg]) -> Loss? {
         // Tunnel headers and the length as it is seen first differ by less than this.
-        let limit = Int(PacketRole.everywhere) - 64
+        let limit = Int(SightKind.everywhere) - 64
         guard let witness = got.first(where: { $0.kind == .data || $0.kind == .ack }),
             got.allSatisfy({ $0.longest <= limit })
         else { return nil }
         return missing(trip.gone.filter { $0.kind == .long }, .long, witness, [.longPacketsOnly])
     }
 
-    private func missing(_ legs: [SightLeg], _ kind: PacketRole, _ witness: SightLeg, _ facts: Set<Fact>) -> Loss? {
+    private func missing(_ legs: [SightLeg], _ kind: SightKind, _ witness: SightLeg, _ facts: Set<Fact>) -> Loss? {
         let overlap = index.overlap(
             of: legs, from: trip.sender.capture, with: receiver.capture, trip.conversation)
         guard legs.paths >= LossSearch.fewest, overlap.packets >= LossSearch.fewest else { return nil }
@@ -43,7 +43,7 @@ struct PartialLossSearch {
     /// Some of several packets that are never cut or merged arrive, and others do not.
     private func countable(_ got: [SightLeg]) -> Loss? {
         guard trip.gone.contains(where: { PartialLossSearch.flagged.contains($0.kind) }) else { return nil }
-        for kind in [PacketRole.syn, .synAck] {
+        for kind in [SightKind.syn, .synAck] {
             let sent = trip.gone.filter { $0.kind == kind }
             let came = got.filter { $0.kind == kind }
             guard sent.paths >= LossSearch.fewest, let witness = came.first, came.packets < sent.paths else {
@@ -60,7 +60,7 @@ struct PartialLossSearch {
     }
 
     private func loss(
-        _ legs: [SightLeg], _ kind: PacketRole, _ packets: Int, _ witness: SightLeg, _ facts: Set<Fact>
+        _ legs: [SightLeg], _ kind: SightKind, _ packets: Int, _ witness: SightLeg, _ facts: Set<Fact>
     ) -> Loss {
         Loss(
             conversation: trip.conversation, sender: trip.sender, receiver: receiver.capture, toServer: trip.toServer,

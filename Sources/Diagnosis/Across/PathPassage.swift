@@ -42,7 +42,7 @@ struct PathPassage: Hashable {
     }
 
     var forward: Bool
-    var kind: PacketRole
+    var kind: SightKind
     var begin: Begin
     var from = Place()
     var end: End
@@ -64,7 +64,7 @@ extension PathPassage {
     ///   - death: the class of its drop, if it was dropped.
     init(_ path: SkbPath, _ digest: PathDigest, _ book: FunctionBook, exit: Int?, death: DropClass.Key?) {
         forward = path.forward
-        kind = PacketRole(path, digest, mtu: exit.map { path.steps[$0].mtu } ?? 0)
+        kind = SightKind(path, digest, mtu: exit.map { path.steps[$0].mtu } ?? 0)
         entered = digest.tuple
         left = path.rewrites.isEmpty ? digest.tuple : PathPassage.translated(digest.tuple, path)
         end = PathPassage.end(digest, hasExit: exit != nil)

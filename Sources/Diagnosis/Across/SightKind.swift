@@ -2,7 +2,7 @@ import PwruFormat
 import SkbPaths
 
 /// What a packet is to its conversation, as far as another capture of the same packet would say the same.
-enum PacketRole: String, Codable, Sendable {
+enum SightKind: String, Codable, Sendable {
     case syn, synAck, rst, fin
     /// TCP with something to say, or (where flags are not shown, and for UDP and ICMP) any packet.
     case data
@@ -26,9 +26,9 @@ enum PacketRole: String, Codable, Sendable {
             self = .rst
         } else if digest.flags?.contains(.fin) ?? false {
             self = .fin
-        } else if digest.length > PacketRole.everywhere {
+        } else if digest.length > SightKind.everywhere {
             self = mtu == 0 || digest.length <= mtu ? .long : .segments
-        } else if let flags = digest.flags, !flags.contains(.psh), digest.length <= PacketRole.bareSegment {
+        } else if let flags = digest.flags, !flags.contains(.psh), digest.length <= SightKind.bareSegment {
             self = .ack
         } else {
             self = .data
@@ -41,7 +41,7 @@ enum PacketRole: String, Codable, Sendable {
     private static let bareSegment: UInt32 = 100
 
     /// A client sends these only when the handshake is done.
-    static let answers: Set<PacketRole> = [.ack, .fin]
+    static let answers: Set<SightKind> = [.ack, .fin]
 
     /// Each packet of this kind that one side sends is one that the other side gets: nothing cuts or merges them.
     var isCountable: Bool { self == .syn || self == .synAck }
