@@ -90,6 +90,6 @@ struct AcrossNodes {
             findings = Explanation(nodes: self).explained(findings)
         }
         let stories = AcrossStories(nodes: self, losses: losses)
-        return FindingOrder.sorted(findings.map(stories.told))
+        return FindingOrder.sorted(FindingMerge.mergedAcrossNodes(findings.map(stories.told)))
     }
 }

@@ -45,7 +45,8 @@ struct AcrossStory {
     func legs(
         _ phases: [Phase], word: String? = nil, isFatal: (Sighting, SightLeg) -> Bool = { _, _ in false }
     ) -> [AcrossLeg] {
-        Array(phases.flatMap { legs(of: $0, word, isFatal) }.prefix(AcrossStory.limit))
+        let all = phases.flatMap { legs(of: $0, word, isFatal) }
+        return Array(all.prefix(AcrossStory.limit)) + all.dropFirst(AcrossStory.limit).filter(\.isFatal).prefix(1)
     }
 
     private func legs(of phase: Phase, _ word: String?, _ isFatal: (Sighting, SightLeg) -> Bool) -> [AcrossLeg] {

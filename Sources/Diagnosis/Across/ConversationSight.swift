@@ -13,6 +13,28 @@ struct ConversationSight: Codable, Hashable, Sendable {
     var isEventful: Bool
 }
 
+extension ConversationSight {
+    /// As many legs as are told of one conversation.
+    private static let limit = 24
+
+    /// The same conversation, seen earlier and later in one capture.
+    func joined(with later: ConversationSight) -> ConversationSight {
+        var sum = self
+        sum.untold += later.untold
+        sum.isEventful = isEventful || later.isEventful
+        for leg in later.legs {
+            if let known = sum.legs.firstIndex(where: { $0.isAlike(leg) }) {
+                sum.legs[known].add(leg)
+            } else if sum.legs.count < ConversationSight.limit {
+                sum.legs.append(leg)
+            } else {
+                sum.untold += leg.packets
+            }
+        }
+        return sum
+    }
+}
+
 /// Packets of one conversation that came into a node's view and left it alike.
 struct SightLeg: Codable, Hashable, Sendable {
     /// They travel to the server.
@@ -44,6 +66,24 @@ struct SightLeg: Codable, Hashable, Sendable {
     var times: WallSpan?
     /// Bytes of the longest.
     var longest: Int
+}
+
+extension SightLeg {
+    /// They came and went alike.
+    fileprivate func isAlike(_ other: SightLeg) -> Bool {
+        toServer == other.toServer && kind == other.kind && begin == other.begin && from == other.from
+            && end == other.end && to == other.to && entered == other.entered && left == other.left
+            && cameIn == other.cameIn && leftIn == other.leftIn && fate == other.fate && death == other.death
+    }
+
+    fileprivate mutating func add(_ later: SightLeg) {
+        packets += later.packets
+        paths += later.paths
+        let numbers = (order + later.order).sorted()
+        order = Array(numbers.prefix(2)) + numbers.dropFirst(2).suffix(1)
+        times = WallSpan(covering: [times, later.times].compactMap(\.self))
+        longest = max(longest, later.longest)
+    }
 }
 
 /// A namespace and an interface by name.
@@ -78,7 +118,7 @@ struct SightLine: Codable, Hashable, Sendable {
     /// The input, as the user named it.
     var path: String
     var line: UInt64
-    /// Empty where the line itself was not kept.
+    /// Empty where the line itself was not kept: packets that come in or leave may be quoted, others are not.
     var text: String
 }
 

@@ -16,7 +16,7 @@ struct Explanation {
     func explained(_ findings: [Finding]) -> [Finding] {
         var findings = findings
         for index in findings.indices where findings[index].role != .consequence {
-            let own = nodes.conversations(of: findings[index])
+            var own = nodes.conversations(of: findings[index])
             guard !own.isEmpty else { continue }
             for cause in causes(of: findings[index], in: findings) {
                 let shared = shared(own, findings[index], cause)
@@ -24,7 +24,8 @@ struct Explanation {
                     put(index, under: cause, in: &findings)
                     break
                 }
-                if !shared.isEmpty { leave(shared, outOf: index, in: &findings) }
+                leave(shared, outOf: index, in: &findings)
+                own.subtract(shared)
             }
         }
         return withoutRepeats(findings)
@@ -86,7 +87,7 @@ struct Explanation {
         findings[index].causedBy = cause.signature
         findings[index].causeNode = cause.node
         findings[index].severity = .info
-        findings[index].title = "on \(symptom.node ?? ""): \(symptom.title)"
+        if let node = symptom.node, node != cause.node { findings[index].title = "on \(node): \(symptom.title)" }
         findings[index].fix = []
         findings[index].settle = []
         findings[index].confidenceReasons = []
@@ -101,7 +102,6 @@ struct Explanation {
         let rest = findings[index].packetsByFlow.filter { key, _ in
             nodes.number(node, key).map { !conversations.contains($0) } ?? true
         }
-        guard !rest.isEmpty else { return }
         findings[index].packetsByFlow = rest
         findings[index].packets = rest.values.reduce(0, +)
         findings[index].flows = rest.count

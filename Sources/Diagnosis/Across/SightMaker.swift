@@ -32,8 +32,9 @@ struct SightMaker {
             from: place(passage.from), end: passage.end, to: place(passage.to), entered: SightTuple(passage.entered),
             left: SightTuple(passage.left), cameIn: passage.cameIn.map(tunnel), leftIn: passage.leftIn.map(tunnel),
             fate: passage.end == .stopped ? passage.fate.name : "", death: passage.death.map(death),
-            packets: leg.packets, paths: leg.paths, order: order, first: line(leg.firstLine, "", record),
-            last: line(leg.endLine, leg.endText, record),
+            packets: leg.packets, paths: leg.paths, order: order,
+            first: line(leg.firstLine, passage.begin == .received ? text(of: leg.firstLine, record) : ""),
+            last: line(leg.endLine, passage.end == .left ? endText(leg, record) : ""),
             times: clock.span(leg.firstTime, leg.lastTime), longest: Int(leg.longest))
     }
 
@@ -51,18 +52,24 @@ struct SightMaker {
         SightDeath(reason: key.reason, function: key.function, caller: key.caller, hook: key.hook)
     }
 
-    /// The line, and its text where it, or a path that shows it, was kept.
-    private func line(_ line: UInt64, _ text: String, _ record: FlowRecord) -> SightLine {
+    /// - Parameter text: the line itself, if it may be quoted.
+    private func line(_ line: UInt64, _ text: String) -> SightLine {
         let place = origin.place(ofLine: line)
-        if !text.isEmpty { return SightLine(path: place.file, line: place.line, text: text) }
-        let kept = record.samples + record.drops.values.map(\.sample)
-        for sample in kept where sample.firstLine <= line && line <= sample.lastLine {
-            guard let step = sample.steps.firstIndex(where: { $0.line == line }), let text = sample.texts[step] else {
-                continue
-            }
-            return SightLine(path: place.file, line: place.line, text: text)
+        return SightLine(path: place.file, line: place.line, text: text)
+    }
+
+    private func endText(_ leg: LegTable.Leg, _ record: FlowRecord) -> String {
+        leg.endText.isEmpty ? text(of: leg.endLine, record) : leg.endText
+    }
+
+    /// The line itself, where a path that shows it was kept.
+    private func text(of line: UInt64, _ record: FlowRecord) -> String {
+        for sample in record.samples + record.drops.values.map(\.sample)
+        where sample.firstLine <= line && line <= sample.lastLine {
+            let step = sample.steps.firstIndex { $0.line == line }
+            if let step, let text = sample.texts[step] { return text }
         }
-        return SightLine(path: place.file, line: place.line, text: "")
+        return ""
     }
 }
 

@@ -24,12 +24,7 @@ struct SightStore {
     mutating func add(_ key: String, isEventful: Bool, _ make: () -> ConversationSight) {
         if let known = eventful[key] ?? others[key] {
             // Judged early, and seen again later.
-            var joined = known
-            let further = make()
-            joined.legs += further.legs
-            joined.untold += further.untold
-            joined.isEventful = known.isEventful || isEventful
-            put(joined)
+            put(known.joined(with: make()))
         } else if isEventful, eventful.count < SightStore.eventfulLimit {
             eventful[key] = make()
         } else if isEventful {

@@ -1,7 +1,7 @@
 import PwruFormat
 
 /// The ends of a packet as plain values, comparable between captures.
-struct SightTuple: Codable, Hashable, Sendable {
+struct SightTuple: Hashable, Sendable {
     /// `tcp`, `udp`, `icmp`, `icmp6`, or `ip` where pwru named none.
     var transport: String
     /// IPv6 without brackets.
@@ -54,5 +54,24 @@ struct SightTuple: Codable, Hashable, Sendable {
         let isV6 = address.contains(":")
         if port == 0 { return isV6 && brackets ? "[\(address)]" : address }
         return isV6 && brackets ? "[\(address)]:\(port)" : "\(address):\(port)"
+    }
+}
+
+/// As one text, `tcp 10.5.0.2 33824 10.5.0.3 10250`: there are several in every leg of every conversation.
+extension SightTuple: Codable {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let words = try container.decode(String.self).split(separator: " ", omittingEmptySubsequences: false)
+        guard words.count == 5, let sourcePort = UInt16(words[2]), let destinationPort = UInt16(words[4]) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "a transport, and two addresses with their ports, are expected here")
+        }
+        (transport, source, destination) = (String(words[0]), String(words[1]), String(words[3]))
+        (self.sourcePort, self.destinationPort) = (Int(sourcePort), Int(destinationPort))
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode("\(transport) \(source) \(sourcePort) \(destination) \(destinationPort)")
     }
 }

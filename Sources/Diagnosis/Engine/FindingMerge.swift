@@ -18,10 +18,23 @@ enum FindingMerge {
 
     static func merged(_ inputs: [[Finding]]) -> [Finding] {
         if inputs.count == 1 { return inputs[0] }
+        return FindingOrder.sorted(joined(inputs.flatMap { $0 }, by: key))
+    }
+
+    /// What several nodes say of one conversation in the same words, and no node knows better, is one finding.
+    static func mergedAcrossNodes(_ findings: [Finding]) -> [Finding] {
+        joined(findings) { finding in
+            var key = key(of: finding)
+            if finding.drop == nil, finding.role != .consequence, !finding.isBetweenNodes { key.nodes = [] }
+            return key
+        }
+    }
+
+    private static func joined(_ findings: [Finding], by key: (Finding) -> Key) -> [Finding] {
         var order: [Key] = []
         var byKey: [Key: Finding] = [:]
-        for finding in inputs.joined() {
-            let key = key(of: finding)
+        for finding in findings {
+            let key = key(finding)
             guard let known = byKey[key] else {
                 order.append(key)
                 byKey[key] = finding
@@ -29,14 +42,14 @@ enum FindingMerge {
             }
             byKey[key] = join(known, finding)
         }
-        return FindingOrder.sorted(order.map { byKey[$0]! })
+        return order.map { byKey[$0]! }
     }
 
     static func key(of finding: Finding) -> Key {
         Key(
             signature: finding.signature, role: finding.role, causedBy: finding.causedBy,
-            reason: finding.drop?.reason ?? "", hook: finding.drop?.hook, nodes: finding.nodes,
-            netns: finding.drop?.netns ?? 0,
+            reason: finding.drop?.reason ?? "", hook: finding.drop?.hook,
+            nodes: finding.nodes, netns: finding.drop?.netns ?? 0,
             iface: finding.drop?.iface ?? "", flow: finding.drop == nil ? finding.flow : nil)
     }
 

@@ -111,6 +111,6 @@ extension Signature {
                 # on both nodes at once, with the very same filter
                 """)
         ],
-        explains: ["no-reply", "silent-loss", "connection-cut", "dnat-backend-dead", "masquerade-missing"],
+        explains: ["no-reply", "silent-loss", "connection-cut", "dnat-backend-dead"],
         references: ["net/core/dev.c: dev_hard_start_xmit() is the last, napi_gro_receive() the first that shows"])
 }

@@ -48,6 +48,18 @@ extension LossCase {
             nodes.openInVain(40002)
             return nodes.results { printAbsolute($0) }
         },
+        .near("the other capture ended before, and shows what has the same ports in every run") {
+            func clocks(_ way: String) -> [CaptureRecord] {
+                TraceScript("n: 10.1.0.1:123->10.1.0.2:123(udp) \(way)", on: .v7_3).records
+            }
+            var nodes = TwoNodes()
+            nodes.open(40001)
+            nodes.wait(1)
+            nodes.openInVain(40002)
+            return results(
+                nodes.clientRecords + clocks("UDPOUT eth0:2 FINISH QUEUE XMIT NIC"),
+                nodes.serverRecords + clocks("eth0:2 RECEIVE ROUTE LOCAL UDPREAD"))
+        },
         .near("the other capture is of another run") {
             var other = TwoNodes()
             for port in [50001, 50002, 50003] {

@@ -85,6 +85,41 @@ import Testing
         #expect(cause.title.hasPrefix("long packets leave node-a"))
     }
 
+    /// The SYNs are not in view where they are answered: so they arrived, and what is missing are the answers.
+    @Test func whoeverAnswersHasGotTheRequest() throws {
+        var nodes = TwoNodes()
+        nodes.open(40001)
+        for _ in 0..<3 {
+            nodes.wait(1)
+            nodes.syn(40002, .senderOnly)
+            nodes.synAck(40002, .senderOnly)
+        }
+        nodes.open(40003)
+        let analysis = nodes.analysis()
+        #expect(analysis.causeIDs == ["lost-between-nodes"])
+        #expect(analysis.causes.first?.title.hasPrefix("SYN-ACKs leave node-b") == true)
+    }
+
+    /// A router in between has them in view, and hands them on: the loss is behind it.
+    @Test func theLastNodeThatHadThemIsNamed() throws {
+        let forwarded = "eth0:2 RECEIVE ROUTE FORWARD eth1:3 FINISH QUEUE XMIT NIC"
+        let nodes = LossCase.between()
+        var script = ""
+        for (number, port) in [40001, 40002, 40002, 40002, 40003].enumerated() {
+            script += "s\(number): 10.1.0.1:\(port)->10.1.0.2:8080(tcp:SYN) \(forwarded)\n"
+            if port == 40002 { continue }
+            script += "a\(number): 10.1.0.2:8080->10.1.0.1:\(port)(tcp:SYN|ACK) \(forwarded)\n"
+            script += "c\(number): len=52 10.1.0.1:\(port)->10.1.0.2:8080(tcp:ACK) \(forwarded)\n"
+        }
+        let router = captureResult(print(TraceScript(script, on: .v7_3).records), node: "router")
+        let analysis = Analysis(joining: nodes.results() + [router])
+        #expect(analysis.causeIDs == ["lost-between-nodes"])
+        let cause = try #require(analysis.causes.first)
+        #expect(cause.title == "SYNs leave router and never arrive at node-b: lost between the nodes")
+        #expect(cause.across.map(\.node) == ["node-a", "router", "node-b"])
+        #expect(analysis.alarms.isEmpty)
+    }
+
     /// Many connections that hang in the same place are one failure.
     @Test func oneFindingForAllConnections() throws {
         let nodes = LossCase.between { nodes in

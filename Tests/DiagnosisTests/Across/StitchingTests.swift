@@ -120,17 +120,60 @@ import Testing
         #expect(results.flatMap(\.sights).isEmpty)
     }
 
+    // MARK: What a capture keeps
+
+    /// Judged early and seen again, over and over, it takes no more room and counts every packet.
+    @Test func aConversationThatComesBackIsOneSight() throws {
+        let sight = try #require(capture("a", "a: \(Self.syn) TCP\(Self.out)").sights.first)
+        let again = (1..<100).reduce(sight) { known, number in
+            var later = sight
+            later.legs[0].order = [number]
+            later.legs[0].left.sourcePort = number
+            return known.joined(with: sight).joined(with: later)
+        }
+        #expect(again.legs.count == 24)
+        #expect(again.legs[0].packets == 100)
+        #expect(again.legs[0].order.count == 3)
+        #expect(again.legs.packets + again.untold == 199)
+    }
+
+    /// However many conversations there are, a capture keeps so many, says how many it left out, and two captures of the
+    /// same conversations keep the same ones.
+    @Test func ofManyConversationsASampleIsKept() {
+        func lines(_ way: String, _ ports: some Sequence<Int>) -> String {
+            ports.map { "p\($0): 10.1.0.1:\($0)->10.1.0.2:8080(tcp:SYN) \(way)\n" }.joined()
+        }
+        let one = capture("a", lines("TCPOUT", 40000..<41500))
+        let other = capture("b", lines(Self.taken, (40000..<41500).reversed()))
+        #expect(one.sights.count == 512)
+        #expect(one.scope.leftOut == 1500 - 512)
+        #expect(one.sights.map(\.key) == other.sights.map(\.key))
+        #expect(
+            Analysis(joining: [one, other]).limits.contains { $0.hasPrefix("a: 988 conversations were not compared") })
+    }
+
     // MARK: Findings of two nodes
 
     /// Each host's root namespace has the same number, and each has an eth0.
     @Test func theSameFailureOnTwoNodesIsTwoFindings() {
         func refusal(_ client: String) -> String { "a: \(client):40000->10.1.0.2:8080(tcp:SYN) \(Self.refused)" }
-        var results = [capture("a", refusal("10.1.0.7")), capture("b", refusal("10.1.0.8"))]
-        let analysis = Analysis(joining: results)
-        #expect(analysis.causeIDs == ["firewall-drop", "firewall-drop"])
-        #expect(Set(analysis.causes.map(\.node)) == ["a", "b"])
-        results[1].move(to: "a")
-        #expect(Analysis(joining: results).causeIDs == ["firewall-drop"])
+        func analysis(_ node: String) -> Analysis {
+            let other = captureResult(
+                print(TraceScript(refusal("10.1.0.8"), on: .v7_3).records), node: node, input: "other.txt")
+            return Analysis(joining: [capture("a", refusal("10.1.0.7")), other])
+        }
+        #expect(analysis("b").causeIDs == ["firewall-drop", "firewall-drop"])
+        #expect(Set(analysis("b").causes.map(\.node)) == ["a", "b"])
+        #expect(analysis("a").causeIDs == ["firewall-drop"])
+    }
+
+    /// Two captures of the same packets, with names that nobody meant as nodes: one silence, seen twice.
+    @Test func theSameSilenceUnderTwoNamesIsOne() {
+        let tries = (0..<3).map { "a\($0): +1s \(Self.syn) TCP\(Self.out)\n" }.joined()
+        let analysis = Analysis(joining: [capture("one", tries), capture("other", tries)])
+        #expect(analysis.causeIDs == ["no-reply"])
+        #expect(analysis.causes.first?.nodes == ["one", "other"])
+        #expect(analysis.causes.first?.packets == 3)
     }
 
     /// Only what the other node explains follows from it.
@@ -156,6 +199,21 @@ import Testing
         #expect(analysis.causeIDs == ["firewall-drop", "no-reply"])
         #expect(analysis.causes[1].flows == 1)
         #expect(analysis.causes[1].packets == 3)
+    }
+
+    /// A finding whose connections have several causes between them is no cause of its own.
+    @Test func twoCausesMayExplainOneFinding() {
+        func tries(_ port: Int) -> String {
+            (0..<3).map { "p\(port)x\($0): +1s 10.1.0.1:\(port)->10.1.0.2:8080(tcp:SYN) TCP\(Self.out)\n" }.joined()
+        }
+        let drops = (0..<3).map { "d\($0): \(Self.syn) \(Self.refused)\n" }.joined()
+        let others = """
+            a: 10.1.0.1:40100->10.1.0.2:8080(tcp:SYN) eth0:2 RECEIVE ROUTE LOCAL tcp_v4_rcv DROP(NO_SOCKET)<tcp_v4_rcv
+            """
+        let analysis = Analysis(joining: [
+            capture("a", tries(40000) + tries(40100)), capture("b", drops), capture("c", others),
+        ])
+        #expect(Set(analysis.causeIDs) == ["firewall-drop", "no-listener"])
     }
 
     /// Two routers on one way see the same silence; who is farther knows more.

@@ -36,7 +36,8 @@ import Testing
         for result in results { portrait.add(result) }
         #expect(portrait.properties.count > 60)
         let neverFilled = portrait.properties.subtracting(portrait.filled)
-        #expect(neverFilled == [])
+        // Only what several nodes show together fills these.
+        #expect(neverFilled == ["Finding.causeNode", "Finding.across", "Finding.isBetweenNodes"])
     }
 
     /// What captures seldom bring.
