@@ -1,3 +1,5 @@
+import PwruFormat
+
 /// What is to be read as one capture: one file, or the files of one rotated set, with the node that recorded it.
 public struct CaptureFiles: Hashable, Sendable {
     /// The node that recorded it; nil where nobody has named one. Captures of one node are seen as one place.
@@ -28,5 +30,17 @@ public struct CaptureFiles: Hashable, Sendable {
         self.isNodeGuessed = isNodeGuessed
         self.files = files
         self.leftOut = leftOut
+    }
+}
+
+extension CaptureFiles {
+    /// The same under names that give nothing away, if somebody makes them.
+    func shown(by anonymizer: Anonymizer?) -> CaptureFiles {
+        guard let anonymizer else { return self }
+        var shown = self
+        shown.node = node.map(anonymizer.name(ofNode:))
+        shown.files = files.map(anonymizer.name(ofInput:))
+        for index in leftOut.indices { shown.leftOut[index].path = anonymizer.name(ofInput: leftOut[index].path) }
+        return shown
     }
 }

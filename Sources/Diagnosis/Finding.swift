@@ -226,4 +226,6 @@ public struct Analysis: Sendable {
     public var limits: [String]
     /// The pwru command that records what this capture lacks; nil if it lacks nothing that pwru can show.
     public var nextCapture: String?
+    /// What the report was restricted to; nil for all there is. Verdict, paths, findings and flows are of that part then.
+    public var selection: SelectionAccount?
 }

@@ -24,6 +24,8 @@ enum Trial {
         guard first.texts == second.texts else { throw Complaint(message: "two runs, two reports") }
         try showPaths(bytes)
         try merge(bytes)
+        try extract(bytes, account)
+        try hide(bytes, account)
         var digest = Digest()
         for text in first.texts { digest.add(text) }
         return Outcome(digest: digest.value, kind: first.kind)
@@ -149,6 +151,39 @@ enum Trial {
             let outline = builder.outline(of: entry.sample)
             try checkIsCalm(TerminalReport.renderPath(outline, style: TextStyle(color: false), all: true))
             try checkIsCalm(TerminalReport.renderPath(outline, style: TextStyle(color: false), all: false))
+        }
+    }
+
+    // MARK: - Extracts and made-up names
+
+    /// An extract is made of lines of the input, and can be read.
+    private static func extract(_ bytes: [UInt8], _ account: LineAccount) throws(Complaint) {
+        var selection = Selection()
+        selection.dropsOnly = account.events % 2 == 0
+        guard
+            let plan = try? ExtractPlan(
+                .memory(bytes), name: "input", catalogue: Signature.builtIn, selection: selection, packets: 1),
+            !plan.levels.isEmpty,
+            let extract = try? Extract(plan, .memory(bytes), catalogue: Signature.builtIn)
+        else { return }
+        if bytes.starts(with: [0x1F, 0x8B, 0x08]) { return }
+        let known = Set(bytes.split(separator: UInt8(ascii: "\n")))
+        for line in extract.bytes.split(separator: UInt8(ascii: "\n")) where !known.contains(line) {
+            throw Complaint(
+                message: "a line of the extract is none of the input: \(String(decoding: line, as: UTF8.self))")
+        }
+    }
+
+    /// As many lines come out as went in, and no event is made up.
+    private static func hide(_ bytes: [UInt8], _ account: LineAccount) throws(Complaint) {
+        let reader = TraceReader(source: ByteSource.memory(bytes).anonymized(by: .keepingKinds()))
+        var batch = EventBatch()
+        while (try? reader.next(into: &batch)) == true {}
+        if reader.account.lines != account.lines {
+            throw Complaint(message: "\(account.lines) lines become \(reader.account.lines) without their names")
+        }
+        if reader.account.events > account.events {
+            throw Complaint(message: "\(account.events) events become \(reader.account.events) without their names")
         }
     }
 }

@@ -20,9 +20,12 @@ public final class AheadReader {
 
     /// The same for files that are read in turn as one trace.
     public convenience init(
-        files: [String], isAhead: Bool = true, meter: ReadMeter? = nil, keepsDigests: Bool = false
+        files: [String], isAhead: Bool = true, meter: ReadMeter? = nil, keepsDigests: Bool = false,
+        anonymizer: Anonymizer? = nil
     ) {
-        self.init(TraceReader(files: files, meter: meter, keepsDigests: keepsDigests), isAhead: isAhead)
+        self.init(
+            TraceReader(files: files, meter: meter, keepsDigests: keepsDigests, anonymizer: anonymizer),
+            isAhead: isAhead)
     }
 
     private init(_ reader: TraceReader, isAhead: Bool) {

@@ -18,6 +18,8 @@ public final class ByteSource {
     private enum Origin {
         case descriptor(Int32, owned: Bool)
         case memory([UInt8], offset: Int)
+        case anonymized(AnonymizedSource, of: ByteSource)
+        case joined(JoinedSource)
     }
 
     private enum Encoding {
@@ -61,9 +63,35 @@ public final class ByteSource {
         return ByteSource(name: "standard input", origin: .descriptor(STDIN_FILENO, owned: false))
     }
 
+    /// An open file, from where it stands; closed when nobody reads it any more.
+    ///
+    /// - Parameter name: what errors and warnings call it.
+    public static func descriptor(_ descriptor: Int32, name: String) -> ByteSource {
+        ByteSource(name: name, origin: .descriptor(descriptor, owned: true))
+    }
+
+    /// Files one behind the other; reading throws at one that cannot be opened or read.
+    ///
+    /// - Parameter name: what errors and warnings call them together.
+    public static func joined(_ files: [String], name: String) -> ByteSource {
+        let source = ByteSource(name: name, origin: .joined(JoinedSource(files)))
+        source.encoding = .plain
+        return source
+    }
+
     /// Bytes at hand, gzip or plain.
     public static func memory(_ bytes: [UInt8]) -> ByteSource {
         ByteSource(name: "memory", origin: .memory(bytes, offset: 0))
+    }
+
+    /// The same with addresses and names replaced, line by line, under a name that gives nothing away.
+    ///
+    /// - Parameter input: what the input is called, if that is not the source's name.
+    public func anonymized(by names: Anonymizer, input: String? = nil) -> ByteSource {
+        let source = ByteSource(
+            name: names.name(ofInput: input ?? name), origin: .anonymized(AnonymizedSource(self, names), of: self))
+        source.encoding = .plain
+        return source
     }
 
     /// Reads what is there, waiting only if nothing is. Returns the number of bytes, 0 at the end.
@@ -85,7 +113,8 @@ public final class ByteSource {
     func isReady(within milliseconds: Int32) -> Bool {
         if case .gzip(let inflater) = encoding, inflater.hasMoreOutput || inflater.isFinished { return true }
         switch origin {
-        case .memory: return true
+        case .memory, .joined: return true
+        case .anonymized(let source, _): return source.isReady(within: milliseconds)
         case .descriptor(let descriptor, _):
             var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             return poll(&request, 1, milliseconds) > 0
@@ -137,6 +166,15 @@ public final class ByteSource {
             }
             origin = .memory(bytes, offset: offset + count)
             return count
+        case .anonymized(let source, let original):
+            do {
+                let count = try source.read(into: buffer)
+                warning = original.warning.map { "\(name)\($0.dropFirst(original.name.count))" }
+                return count
+            } catch {
+                throw InputError(path: name, reason: error.reason)
+            }
+        case .joined(let source): return try source.read(into: buffer)
         case .descriptor(let descriptor, _):
             while true {
                 let count = systemRead(descriptor, base, buffer.count)

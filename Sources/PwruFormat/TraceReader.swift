@@ -16,6 +16,8 @@ public final class TraceReader {
     private var counted = LineAccount()
     private let meter: ReadMeter?
     private let keepsDigests: Bool
+    private var files: [String] = []
+    private var anonymizer: Anonymizer?
     /// A failing read ends the reading of its part only.
     private let endsAtFailure: Bool
     private var lines = LineBuffer()
@@ -48,9 +50,15 @@ public final class TraceReader {
     ///
     /// Nothing is thrown where one of them cannot be opened or read: it says so in `parts`, and the next one follows.
     ///
-    /// - Parameter keepsDigests: each of `parts` is going to have a digest.
-    public init(files: [String], meter: ReadMeter? = nil, keepsDigests: Bool = false) {
-        parts = files.map { TracePart(notBegun: $0) }
+    /// - Parameters:
+    ///   - keepsDigests: each of `parts` is going to have a digest.
+    ///   - anonymizer: replaces addresses and names on the way, those of the files in `parts` too.
+    public init(
+        files: [String], meter: ReadMeter? = nil, keepsDigests: Bool = false, anonymizer: Anonymizer? = nil
+    ) {
+        self.files = files
+        self.anonymizer = anonymizer
+        parts = files.map { TracePart(notBegun: anonymizer?.name(ofInput: $0) ?? $0) }
         source = .memory([])
         self.meter = meter
         self.keepsDigests = keepsDigests
@@ -155,13 +163,14 @@ public final class TraceReader {
             parts[part].linesBefore = decoder.endPart()
             lines = LineBuffer()
             do {
-                source = try .file(parts[part].name)
+                source = try .file(files[part])
                 source.meter = meter
                 if keepsDigests { source.digest = ContentDigest() }
+                if let anonymizer { source = source.anonymized(by: anonymizer) }
                 return true
             } catch {
                 source = .memory([])
-                parts[part].error = error
+                parts[part].error = InputError(path: parts[part].name, reason: error.reason)
                 parts[part].isOpened = false
             }
         }

@@ -20,10 +20,13 @@ enum Headline {
     }
 
     static func verdict(_ analysis: Analysis) -> String {
+        let outside = analysis.selection.map(SelectionSection.outside) ?? ""
         switch analysis.verdict {
-        case .failuresFound: failures(analysis)
-        case .noFailureSeen: "No failure seen in \(seen(analysis))"
-        case .inconclusive: "Inconclusive: \(obstacle(analysis))"
+        case .failuresFound: return failures(analysis) + outside
+        case .noFailureSeen:
+            let seen = seen(analysis)
+            return "No failure seen in \(analysis.selection == nil ? seen : "what was selected (\(seen))")\(outside)"
+        case .inconclusive: return "Inconclusive: \(obstacle(analysis))\(outside)"
         }
     }
 
@@ -43,7 +46,8 @@ enum Headline {
             let count = causes.count > 1 && analysis.flowCount > 0 ? min(flows, analysis.flowCount) : flows
             parts.append("\(Counting.count(count, isTCP ? "connection" : "flow")) affected")
         }
-        let head = Counting.count(causes.count, "root cause")
+        let head =
+            Counting.count(causes.count, "root cause") + (analysis.selection == nil ? "" : " in what was selected")
         return parts.isEmpty ? head : "\(head): \(parts.joined(separator: ", "))"
     }
 
@@ -55,6 +59,7 @@ enum Headline {
     private static func obstacle(_ analysis: Analysis) -> String {
         let inputs = analysis.inputs
         let events = inputs.reduce(0) { $0 + $1.account.events }
+        if events > 0, let selection = analysis.selection { return SelectionSection.obstacle(selection) }
         if events > 0 { return "\(Counting.count(events, "pwru event")) and no verdict possible" }
         if !inputs.isEmpty, inputs.allSatisfy({ $0.error != nil || $0.skipped != nil }) {
             return "no input could be read"

@@ -30,7 +30,18 @@ public enum JSONReport {
             ("flow_count", .number(analysis.flowCount)),
             ("limits", .strings(analysis.limits)),
             ("next_capture", analysis.nextCapture.map(JSONValue.string) ?? .null),
+            ("selection", analysis.selection.map(selection) ?? .null),
         ]
+    }
+
+    private static func selection(_ selection: SelectionAccount) -> JSONValue {
+        .object([
+            ("criteria", .strings(selection.criteria)),
+            ("paths_in_all", .number(selection.paths)),
+            ("causes_left_out", .number(selection.failuresLeftOut)),
+            ("packets_left_out", .number(selection.packetsLeftOut)),
+            ("problems", .strings(selection.problems)),
+        ])
     }
 
     static func paths(_ counts: PathCounts) -> JSONValue {

@@ -8,6 +8,7 @@ public enum TerminalReport {
         var sheet = Sheet(style)
         Headline.put(analysis, on: &sheet)
         Overview.put(analysis, on: &sheet)
+        SelectionSection.put(analysis, on: &sheet)
         sheet.blank()
         for block in blocks(of: analysis) { block.put(on: &sheet) }
         if analysis.verdict != .failuresFound { FlowSection.put(analysis, on: &sheet) }

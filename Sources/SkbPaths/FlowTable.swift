@@ -93,6 +93,17 @@ public final class FlowTable {
     /// Empty for paths without a flow, and for flows that have been forgotten.
     public func tuple(of flow: FlowID) -> FlowTuple { infos[canonical(flow).flow]?.first ?? .empty }
 
+    /// All names of a conversation that are known by now: before and after each translation, in one direction each.
+    ///
+    /// Empty for paths without a flow, and for flows that have been forgotten.
+    public func tuples(of flow: FlowID) -> [FlowTuple] {
+        func collect(_ flow: FlowID) -> [FlowTuple] {
+            guard let info = infos[flow] else { return [] }
+            return info.tuples + info.joined.flatMap(collect)
+        }
+        return collect(canonical(flow).flow)
+    }
+
     /// Drops all that is known of a flow and of those joined to it.
     public func forget(_ flow: FlowID) {
         guard let info = infos.removeValue(forKey: flow) else { return }

@@ -22,7 +22,8 @@ struct AnalyzeCommand {
             Output.complain(error.message)
             return .usage
         }
-        let analyzer = Analyzer(catalogue: catalogue)
+        let analyzer = Analyzer(
+            catalogue: catalogue, selection: arguments.selection, anonymizer: arguments.anonymizer)
         let style = Output.style(arguments.color)
         let isLive = captures.contains(where: \.isStandardInput) && InputList.standardInputIsLive
         let progress = Progress(captures, isBatch: isBatch, isStreaming: arguments.format == .ndjson && file == nil)
@@ -57,9 +58,11 @@ struct AnalyzeCommand {
         var lines = ""
     }
 
-    /// Several captures, and nobody who waits for the findings of the first.
+    /// Several captures, and nobody who waits for the findings of the first. Where names are replaced, who comes first
+    /// decides what they are called.
     private var isBatch: Bool {
         captures.count > 1 && !captures.contains(where: \.isStandardInput) && arguments.format != .ndjson
+            && arguments.anonymizer == nil
     }
 
     private func readInTurn(

@@ -1,4 +1,5 @@
 import Diagnosis
+import PwruFormat
 import Report
 
 /// What the command line asks for.
@@ -7,6 +8,7 @@ struct Arguments {
         case analyze
         case paths
         case compare
+        case extract
         case explain
         case signatures
         case summarize
@@ -31,14 +33,16 @@ struct Arguments {
     /// The file that the report goes to; nil for standard output.
     var output: String?
     var color = Color.auto
-    /// `pwhy paths`: only paths on this skb address.
-    var skb: UInt64?
-    /// `pwhy paths`: only paths that touch this host (and port).
-    var flow: FlowSelector?
     /// `pwhy compare`: what the sides hold of their captures.
     var compared = ComparedPackets()
-    /// `pwhy paths`: every function instead of the telling ones.
+    /// What is told, shown or extracted.
+    var selection = Selection()
+    /// `pwhy paths`: every function instead of the telling ones. `pwhy extract`: every packet.
     var all = false
+    /// Replaces addresses and names in all that is put out; nil leaves them as they are.
+    var anonymizer: Anonymizer?
+    /// `pwhy extract`: packets of each finding, and of each way, that are enough.
+    var packets = 1
     /// Whose captures files and folders are.
     var nodes: [GivenNode] = []
     /// Files and folders with the user's own signatures.
@@ -127,17 +131,18 @@ struct Arguments {
         case ("--color", _): color = try choice(Color.self)
         case ("--signatures", _): signatures.append(try value())
         case ("--node", _): nodes.append(try GivenNode(try value()))
-        case ("--skb", .paths): skb = try Arguments.address(value())
-        case ("--flow", .paths): flow = try Arguments.selector(value())
         case ("--skb", .compare): try compared.add(skb: value())
         case ("--flow", .compare): try compared.add(flow: value())
-        case ("--all", .paths): all = true
+        case ("--all", _): all = true
+        case ("--anonymize", _): anonymizer = Anonymizer.keepingKinds()
+        case ("--packets", _): packets = try count(name, value())
         case ("--latency", .paths): latency = true
         case ("--json", .signatures): asJSON = true
         case ("--folded", _): folded = try parts.count == 2 ? choice(FoldedStacks.Value.self) : .packets
         case ("--perfetto", _): perfetto = try parts.count == 2 ? choice(PerfettoTrace.Lanes.self) : .skb
         case ("--summary", _): joinsOnly = true
         case ("--no-pager", _): pager = false
+        case _ where try select(name, value): break
         default: preconditionFailure("\(name) is in the table of options and nothing follows from it")
         }
     }

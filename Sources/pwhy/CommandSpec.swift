@@ -9,18 +9,33 @@ struct CommandSpec: Sendable {
     var operand: Operand
     var options: [OptionSpec]
 
-    static let all = [analyze, paths, compare, summarize, merge, explain, signatures, completions]
+    static let all = [analyze, paths, extract, compare, summarize, merge, explain, signatures, completions]
 
     /// Those that are called by a word.
     static let named = all.filter { !$0.word.isEmpty }
 
     static let analyze = CommandSpec(
         command: .analyze, word: "", summary: "why packets died", operand: .files,
-        options: [.node, .signatures, .format, .output, .color, .noPager, .version, .help])
+        options: OptionSpec.selection + [
+            .anonymize, .node, .signatures, .format, .output, .color, .noPager, .version, .help,
+        ])
 
     static let paths = CommandSpec(
         command: .paths, word: "paths", summary: "the paths of a capture, identical ones once", operand: .files,
-        options: [.skb, .flow, .all, .latency, .folded, .perfetto, .color, .noPager] + common)
+        options: OptionSpec.selection + [
+            .anonymize, .signatures.saying("signatures of your own, for --signature"), .all, .latency, .folded,
+            .perfetto, .color, .noPager,
+        ] + common)
+
+    static let extract = CommandSpec(
+        command: .extract, word: "extract",
+        summary: "the lines of a capture that its failures, or chosen packets, need",
+        operand: .files,
+        options: OptionSpec.selection + [
+            .packets, .all.saying("every packet, not a few of each kind"), .anonymize,
+            .signatures.saying("signatures of your own, too"),
+            .output.saying("the lines go there, never over an input"),
+        ] + common)
 
     static let summarize = CommandSpec(
         command: .summarize, word: "summarize", summary: "what was found in each capture, to be merged elsewhere",

@@ -21,9 +21,14 @@ struct CompareCommand {
             Output.explainUsage()
             return .usage
         }
-        if !(sides.first.captures + sides.second.captures).flatMap(\.files).contains(where: InputList.isLive) {
-            Output.allowPager(arguments)
+        let files = (sides.first.captures + sides.second.captures).flatMap(\.files)
+        if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
+            Output.complain("nothing to read: name a file, or pipe pwru into pwhy")
+            Output.explainUsage()
+            return .usage
         }
+        if !files.contains(where: InputList.isLive) { Output.allowPager(arguments) }
+        if files.contains("-") { Signals.outliveFirstInterrupt() }
         return run(sides.first, sides.second)
     }
 

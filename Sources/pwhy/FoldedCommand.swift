@@ -7,6 +7,7 @@ import SkbPaths
 struct FoldedCommand {
     let arguments: Arguments
     let captures: [CaptureFiles]
+    let catalogue: [Signature]
     let value: FoldedStacks.Value
 
     func run() -> ExitStatus {
@@ -16,12 +17,21 @@ struct FoldedCommand {
         /// Of inputs with records, those whose times can be used, and what to say of the others.
         var timed = 0
         var complaint: String?
+        /// Of the same, those that could not be selected from by time, and the others.
+        var unselected = 0
+        var selected = 0
         for capture in captures {
             do {
-                let reader = try capture.reader()
+                let input = try PathInput(capture, arguments, catalogue: catalogue)
                 opened += 1
-                let found = try collect(reader, into: &stacks)
+                let found = try collect(input, into: &stacks)
                 events += found.events
+                if found.events > 0, let problem = found.problem {
+                    Output.complain(problem)
+                    unselected += 1
+                } else if found.events > 0 {
+                    selected += 1
+                }
                 if found.timer.hasTimes { timed += 1 }
                 if !found.timer.hasTimes, found.events > 0 { complaint = TimesMissing.message(found.timer) }
             } catch {
@@ -33,6 +43,7 @@ struct FoldedCommand {
             Output.complain("no pwru records in the input")
             return .noVerdict
         }
+        if unselected > 0, selected == 0 { return .noVerdict }
         if value == .time, let complaint { Output.complain(complaint) }
         if value == .time, timed == 0 { return .noVerdict }
         write(stacks)
@@ -40,26 +51,29 @@ struct FoldedCommand {
     }
 
     private func collect(
-        _ reader: TraceReader, into stacks: inout FoldedStacks
-    ) throws(InputError) -> (events: Int, timer: PathTimer) {
+        _ input: PathInput, into stacks: inout FoldedStacks
+    ) throws(InputError) -> (events: Int, timer: PathTimer, problem: String?) {
+        let reader = input.reader
         let builder = PathBuilder(vocabulary: reader.vocabulary)
+        var selector = input.selector
         var timer = PathTimer()
         stacks.beginInput()
         func collect(_ path: SkbPath) {
             if value == .packets {
-                if arguments.selects(path) { stacks.add(path, of: builder) }
-            } else if timer.measure(path), arguments.selects(path) {
+                if selector.selects(path, of: builder.flows) { stacks.add(path, of: builder) }
+            } else if timer.measure(path), selector.selects(path, of: builder.flows) {
                 stacks.add(path, of: builder, hops: timer.hops)
             }
         }
         var batch = EventBatch()
         while try reader.next(into: &batch) {
+            selector.begin(batch, clock: reader.clock)
             timer.begin(batch, run: reader.run, clock: reader.clock)
             builder.process(batch, collect)
         }
         builder.finish(collect)
         CaptureFiles.complain(of: reader)
-        return (reader.account.events, timer)
+        return (reader.account.events, timer, selector.problem)
     }
 
     private static let chunk = 1 << 16

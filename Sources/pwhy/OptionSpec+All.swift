@@ -41,14 +41,6 @@ extension OptionSpec {
             "it, folders and file names tell",
         ], isRepeatable: true)
 
-    static let skb = OptionSpec(
-        names: ["--skb"], value: .required(.text), placeholder: "ADDRESS", summary: "only lives on this skb address",
-        details: ["only lives on this skb address (0xffff…)"])
-
-    static let flow = OptionSpec(
-        names: ["--flow"], value: .required(.text), placeholder: "ENDPOINT", summary: "only packets of this endpoint",
-        details: ["only packets of this HOST, HOST:PORT or [IPV6]:PORT"])
-
     static let all = OptionSpec(
         names: ["--all"], value: .none, summary: "every function, with its line number")
 

@@ -53,11 +53,24 @@ struct OutputFile {
 
     /// Writes the whole report beside the file and then puts it in its place.
     func write(_ text: String) throws(Failure) {
+        try write { Output.write(text, to: $0) }
+    }
+
+    /// Writes a file beside the one that is meant, and then puts it in its place.
+    ///
+    /// - Parameter body: writes to the open file. Gives false if that fails, nil if there turns out to be nothing to
+    ///   write: then all stays as it was.
+    func write(_ body: (Int32) -> Bool?) throws(Failure) {
         var template = Array((OutputFile.folder(of: path) + "/.pwhy-XXXXXX").utf8CString)
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw OutputFile.failure(name) }
         let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-        let isWritten = Output.write(text, to: descriptor) && fchmod(descriptor, mode ?? OutputFile.newFileMode) == 0
+        guard var isWritten = body(descriptor) else {
+            close(descriptor)
+            unlink(temporary)
+            return
+        }
+        isWritten = isWritten && fchmod(descriptor, mode ?? OutputFile.newFileMode) == 0
         // Some file systems tell only now that they are full.
         guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
             let failure = OutputFile.failure(name)

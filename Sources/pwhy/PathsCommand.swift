@@ -7,20 +7,24 @@ import SkbPaths
 struct PathsCommand {
     let arguments: Arguments
     let captures: [CaptureFiles]
+    let catalogue: [Signature]
 
     /// What one input held.
     private struct Shown {
         var events: Int
         /// The times that were asked for are there, or none were.
         var hasTimes: Bool
+        /// Why nothing could be selected by time.
+        var problem: String?
     }
 
     func run() -> ExitStatus {
         if let value = arguments.folded {
-            return FoldedCommand(arguments: arguments, captures: captures, value: value).run()
+            return FoldedCommand(arguments: arguments, captures: captures, catalogue: catalogue, value: value).run()
         }
         if let lanes = arguments.perfetto {
-            return PerfettoCommand(arguments: arguments, captures: captures, lanes: lanes).run()
+            return PerfettoCommand(arguments: arguments, captures: captures, catalogue: catalogue, lanes: lanes)
+                .run()
         }
         let style = Output.style(arguments.color)
         var events = 0
@@ -28,12 +32,17 @@ struct PathsCommand {
         var hasTimes = false
         for capture in captures {
             do {
-                let reader = try capture.reader()
+                let input = try PathInput(capture, arguments, catalogue: catalogue)
                 opened += 1
-                if captures.count > 1 { Output.write("\(SafeText.clean(capture.name))\n\n") }
-                let shown = try show(reader, style)
+                if captures.count > 1 {
+                    Output.write(
+                        "\(SafeText.clean(capture.isStandardInput ? capture.name : arguments.shown(inputName: capture.name)))\n\n"
+                    )
+                }
+                let shown = try show(input, style)
                 events += shown.events
                 if shown.hasTimes { hasTimes = true }
+                if let problem = shown.problem { Output.complain(problem) }
             } catch {
                 Output.complain(error.description)
             }
@@ -47,21 +56,24 @@ struct PathsCommand {
     }
 
     /// Prints the paths of one input.
-    private func show(_ reader: TraceReader, _ style: TextStyle) throws(InputError) -> Shown {
+    private func show(_ input: PathInput, _ style: TextStyle) throws(InputError) -> Shown {
+        let reader = input.reader
         let builder = PathBuilder(vocabulary: reader.vocabulary)
+        var selector = input.selector
         var collapser = PathCollapser()
         var latency = arguments.latency ? LatencyAccount(book: builder.book) : nil
         var shown = 0
         var total = 0
         func collect(_ path: SkbPath) {
             total += 1
-            let isSelected = arguments.selects(path)
+            let isSelected = selector.selects(path, of: builder.flows)
             if isSelected { shown += 1 }
             let kind = isSelected ? collapser.add(path) : nil
             latency?.add(path, kind: kind)
         }
         var batch = EventBatch()
         while try reader.next(into: &batch) {
+            selector.begin(batch, clock: reader.clock)
             latency?.begin(batch, run: reader.run, clock: reader.clock)
             builder.process(batch, collect)
         }
@@ -87,7 +99,8 @@ struct PathsCommand {
         if let summary, events > 0 { Output.write(TerminalReport.renderLatency(summary, style: style) + "\n") }
         Output.write(
             "\(shown) of \(total) paths shown, \(collapser.distinct.count) distinct; \(events) events read\n")
-        return Shown(events: events, hasTimes: summary?.hasTimes ?? true)
+        let problem = events > 0 ? selector.problem : nil
+        return Shown(events: events, hasTimes: problem == nil && summary?.hasTimes ?? true, problem: problem)
     }
 
     /// Where each of several files begins, whose lines are counted on.

@@ -7,6 +7,7 @@ import SkbPaths
 struct PerfettoCommand {
     let arguments: Arguments
     let captures: [CaptureFiles]
+    let catalogue: [Signature]
     let lanes: PerfettoTrace.Lanes
 
     func run() -> ExitStatus {
@@ -15,24 +16,27 @@ struct PerfettoCommand {
             return .usage
         }
         do {
-            return try write(capture.reader())
+            return try write(PathInput(capture, arguments, catalogue: catalogue))
         } catch {
             Output.complain(error.description)
             return .usage
         }
     }
 
-    private func write(_ reader: TraceReader) throws(InputError) -> ExitStatus {
+    private func write(_ input: PathInput) throws(InputError) -> ExitStatus {
+        let reader = input.reader
         let builder = PathBuilder(vocabulary: reader.vocabulary)
+        var selector = input.selector
         var trace = PerfettoTrace(lanes, builder: builder)
         /// Somebody reads what is written.
         var isRead = true
         func add(_ path: SkbPath) {
-            trace.add(path, isSelected: arguments.selects(path))
+            trace.add(path, isSelected: selector.selects(path, of: builder.flows))
             if isRead, let text = trace.take() { isRead = Output.write(text) }
         }
         var batch = EventBatch()
         while isRead, try reader.next(into: &batch) {
+            selector.begin(batch, clock: reader.clock)
             trace.begin(batch, run: reader.run, clock: reader.clock)
             builder.process(batch, add)
         }
@@ -41,6 +45,10 @@ struct PerfettoCommand {
         CaptureFiles.complain(of: reader)
         if reader.account.events == 0 {
             Output.complain("no pwru records in the input")
+            return .noVerdict
+        }
+        if let problem = selector.problem {
+            Output.complain(problem)
             return .noVerdict
         }
         guard let rest = trace.finish() else {

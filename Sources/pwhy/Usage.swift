@@ -9,9 +9,10 @@ enum Usage {
 
         usage: pwhy [OPTIONS] [FILE | DIR | -]…
                pwhy paths [OPTIONS] [FILE | DIR | -]…
+               pwhy extract [OPTIONS] [FILE | DIR | -]…
+               pwhy compare [OPTIONS] GOOD BAD
                pwhy summarize [OPTIONS] [FILE | DIR | -]…
                pwhy merge [OPTIONS] [SUMMARY | DIR | -]…
-               pwhy compare [OPTIONS] GOOD BAD
                pwhy explain [OPTIONS] CODE…
                pwhy signatures [OPTIONS] [ID…]
                pwhy completions SHELL
@@ -31,7 +32,7 @@ enum Usage {
           0  analysed, no failure found
           1  failures found
           2  usage or input error
-          3  no verdict: no pwru records in the input
+          3  no verdict: no pwru records in the input, or none that was selected
 
         On a terminal, long reports go through $PWHY_PAGER, $PAGER or less -FRX.
 
@@ -40,6 +41,7 @@ enum Usage {
           pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags 'host 10.5.0.3' 2>&1 | pwhy
           pwhy --signatures my-signatures/ node-a.txt
           pwhy explain NO_SOCKET
+          pwhy --flow 10.5.0.3:10250 node-a.txt
           pwhy -o report.html node-a.txt
           pwhy --format json incident/ | jq '.findings[].signature'
         """
@@ -61,6 +63,7 @@ enum Usage {
           pwhy paths node-a.txt
           pwhy paths --flow 10.5.0.3:10250 node-a.txt
           pwhy paths --skb 0xffff8a29c2ce9000 --all node-a.txt
+          pwhy paths --signature notrack-then-firewall --all node-a.txt
           pwhy paths --latency node-a.txt
           pwhy paths --folded node-a.txt | flamegraph.pl > node-a.svg
           pwhy paths --folded=time node-a.txt > node-a.folded
@@ -127,8 +130,8 @@ enum Usage {
         Conversations are matched by transport and server port, packets by what they are and their direction;
         addresses, times, CPUs and inodes of namespaces do not count.
 
-        A cause counts as gone only if the second capture shows packets of the same kind that get past the
-        place where they died, or reach their socket. What is merely not seen cannot be told.
+        A cause counts as gone only if the second capture shows packets of the same kind, to the same server,
+        that get past the place where they died, or reach their socket. What is merely not seen cannot be told.
 
         options:
         \(CommandSpec.compare.help)
@@ -145,6 +148,28 @@ enum Usage {
           pwhy compare --flow 10.5.0.3:10250 --flow 10.5.0.2 node-a.txt
           pwhy compare --skb 0xffff8a29c2ce9800 --skb 0xffff8a29c2ce9000 node-a.txt
           pwhy compare -o report.html before.txt after.txt
+        """
+
+    static let extract = """
+        pwhy extract writes the original lines that a ticket needs: of each failure the packets that died, and those
+        that prove it. Of what is selected by packet, all packets, each way once. The lines are a capture
+        again, and pwhy says of it what it says of the whole; if not, it complains.
+
+        usage: pwhy extract [OPTIONS] [FILE | DIR | -]…
+
+        options:
+        \(CommandSpec.extract.help)
+
+        exit status:
+          0  lines were written
+          2  usage or input error
+          3  nothing to write: no failure, nothing selected, or no pwru records
+
+        examples:
+          pwhy extract node-a.txt > ticket.txt
+          pwhy extract --signature notrack-then-firewall --packets 5 node-a.txt
+          pwhy extract --flow 10.5.0.3:10250 --all node-a.txt | pwhy
+          pwhy extract --drops-only --anonymize node-a.txt > ticket.txt
         """
 
     static let explain = """
@@ -215,6 +240,7 @@ enum Usage {
         case "summarize": summarize
         case "merge": merge
         case "compare": compare
+        case "extract": extract
         case "explain": explain
         case "signatures": signatures
         case "completions": completions

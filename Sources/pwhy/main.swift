@@ -55,13 +55,17 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
         return MergeCommand(arguments: arguments).run()
     case .compare: return CompareCommand(arguments: arguments, catalogue: try catalogue(arguments)).run()
     case .completions: return CompletionsCommand(arguments: arguments).run()
-    case .analyze, .paths, .summarize:
+    case .analyze, .paths, .summarize, .extract:
         if arguments.inputs.isEmpty, arguments.nodes.isEmpty, InputList.standardInputIsTerminal {
             Output.complain("nothing to read: name a file, or pipe pwru into pwhy")
             Output.explainUsage()
             return .usage
         }
         let catalogue = try catalogue(arguments)
+        if let complaint = Arguments.complaint(about: arguments.selection.signatures, among: catalogue) {
+            Output.complain(complaint)
+            return .usage
+        }
         let captures: [CaptureFiles]
         do {
             captures = try InputList.captures(
@@ -74,12 +78,15 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
         let files = captures.flatMap(\.files)
         if files.isEmpty { Output.complain("no files in \(arguments.inputs.joined(separator: ", "))") }
         if files.contains("-") { Signals.outliveFirstInterrupt() }
-        if arguments.command == .summarize {
-            return SummarizeCommand(arguments: arguments, captures: captures, catalogue: catalogue).run()
+        let readable = captures.filter { !$0.files.isEmpty }
+        switch arguments.command {
+        case .summarize: return SummarizeCommand(arguments: arguments, captures: captures, catalogue: catalogue).run()
+        case .extract: return ExtractCommand(arguments: arguments, captures: readable, catalogue: catalogue).run()
+        default: break
         }
         if !files.contains(where: InputList.isLive) { Output.allowPager(arguments) }
         return arguments.command == .paths
-            ? PathsCommand(arguments: arguments, captures: captures.filter { !$0.files.isEmpty }).run()
+            ? PathsCommand(arguments: arguments, captures: readable, catalogue: catalogue).run()
             : AnalyzeCommand(arguments: arguments, captures: captures, catalogue: catalogue).run()
     }
 }

@@ -21,7 +21,13 @@ extension EndToEndTests {
             arguments: [
                 (["--format", "jsn"], "'json'"), (["--color=allways"], "'always'"), (["--format"], "needs a value"),
                 (["paths", "--skb", "eth0"], "--skb takes"), (["paths", "--flow", "10.0.0.1:http"], "--flow takes"),
-                (["paths", "--format", "json"], "unknown option --format"), (["--skb", "0x1"], "unknown option --skb"),
+                (["paths", "--format", "json"], "unknown option --format"),
+                (["explain", "--skb", "0x1"], "unknown option --skb"), (["--flow", ""], "--flow takes"),
+                (["--since", "noon"], "--since takes"), (["extract", "--until", "+5"], "--until takes"),
+                (["--since", "+2s", "--until=+1s"], "--since is later than --until"),
+                (["extract", "--packets", "0"], "--packets takes"), (["--packets", "2"], "unknown option --packets"),
+                (["extract", "--format", "json"], "unknown option --format"),
+                (["--signature", "no-listner", "README.md"], "(did you mean 'no-listener'?)"),
                 (["signatures", "--jsn"], "unknown option --jsn (did you mean '--json'?)"),
                 (["explain", "--all", "NO_SOCKET"], "unknown option --all"),
             ])
@@ -59,7 +65,7 @@ extension EndToEndTests {
 
         @Test("Help fits a terminal of 100 columns")
         func helpWidth() throws {
-            for topic in [[], ["paths"], ["explain"], ["signatures"]] {
+            for topic in [[], ["paths"], ["extract"], ["explain"], ["signatures"]] {
                 let arguments = ["help"] + topic
                 let lines = try Pwhy.run(arguments).text.split(separator: "\n")
                 #expect(lines.allSatisfy { $0.count <= 110 })

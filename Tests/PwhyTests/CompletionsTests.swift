@@ -77,6 +77,11 @@ extension EndToEndTests {
             name.hasPrefix("--") ? "-l \(name.dropFirst(2)) " : "-s \(name.dropFirst()) "
         }
 
+        /// Values of options that no shell can guess.
+        private let examples = [
+            "--flow": "::1", "--since": "+1s", "--until": "+1s", "--packets": "2", "--node": "a=samples",
+        ]
+
         @Test("Every option that is offered is taken, and with it what it offers")
         func everyOptionIsTaken() throws {
             for spec in CommandSpec.all {
@@ -87,7 +92,7 @@ extension EndToEndTests {
                         case .none: [[name]]
                         case .optional(let words): [[name]] + words.map { ["\(name)=\($0)"] }
                         case .required(.words(let words)): words.map { [name, $0] } + words.map { ["\(name)=\($0)"] }
-                        case .required(.text): [[name, ["--flow": "::1", "--node": "a=samples"][name] ?? "0x1"]]
+                        case .required(.text): [[name, examples[name] ?? "0x1"]]
                         case .required: [[name, "samples"]]
                         }
                     for words in values {
@@ -101,7 +106,7 @@ extension EndToEndTests {
         @Test("bash: commands, options, values and files", .enabled(if: ShellProgram.bash != nil))
         func bashOffers() throws {
             let offered = try offered([
-                ["pwhy", "si"], ["pwhy", "--f"], ["pwhy", "paths", "--l"], ["pwhy", "paths", "--format", "j"],
+                ["pwhy", "si"], ["pwhy", "--fo"], ["pwhy", "paths", "--l"], ["pwhy", "paths", "--format", "j"],
                 ["pwhy", "--format", "j"], ["pwhy", "--color", "=", "ne"], ["pwhy", "paths", "--folded", "="],
                 ["pwhy", "paths", "--skb", ""], ["pwhy", "completions", ""], ["pwhy", "help", "e"],
                 ["pwhy", "explain", "notrack"], ["pwhy", "paths", "samples/no-l"], ["pwhy", "--signatures", "Sou"],
@@ -111,7 +116,7 @@ extension EndToEndTests {
             #expect(
                 offered == [
                     ["signatures"], ["--format"], ["--latency"], [], ["json"], ["never"], ["packets", "time"], [],
-                    ["bash", "zsh", "fish"], ["explain"], ["notrack-then-firewall"], ["samples/no-listener"],
+                    ["bash", "zsh", "fish"], ["extract", "explain"], ["notrack-then-firewall"], ["samples/no-listener"],
                     ["Sources"], [], ["README.md"], ["--json"], [], ["README.md"],
                 ])
         }

@@ -144,6 +144,25 @@ import Testing
         #expect(directions[2] == directions[0] && directions[3] == directions[0] && directions[4] == directions[0])
     }
 
+    /// However late a translation shows, a conversation goes by all names that it ever had.
+    @Test func allNamesOfAConversation() throws {
+        let capture = try Capture(
+            """
+            a: 10.3.0.1:3->10.9.0.1:80(tcp) ip_rcv kfree_skbmem
+            a: 10.1.0.1:1->10.9.0.1:80(tcp) ip_rcv kfree_skbmem
+            a: 10.2.0.1:2->10.9.0.1:80(tcp) \(snat) 10.3.0.1:3->10.9.0.1:80(tcp) ip_finish_output kfree_skbmem
+            a: 10.1.0.1:1->10.9.0.1:80(tcp) \(snat) 10.2.0.1:2->10.9.0.1:80(tcp) ip_finish_output kfree_skbmem
+            b: 10.7.0.1:7->10.9.0.1:80(tcp) ip_rcv kfree_skbmem
+            """)
+        let flows = capture.builder.flows
+        let names = capture.paths.dropLast().map { Set(flows.tuples(of: $0.flow).map(\.sourcePort)) }
+        #expect(names.allSatisfy { $0 == [1, 2, 3] })
+        #expect(flows.tuples(of: capture.paths.last!.flow).map(\.sourcePort) == [7])
+        #expect(flows.tuples(of: -1).isEmpty)
+        flows.forget(flows.canonical(0).flow)
+        #expect(flows.tuples(of: 0).isEmpty)
+    }
+
     @Test func twoClientsBehindOneAddress() throws {
         let capture = try Capture(
             """

@@ -40,7 +40,7 @@ def main() -> int:
     summaries = (
         spark.sparkContext.parallelize(captures, arguments.partitions)
         .pipe(summarize, checkCode=True)
-        .coalesce(arguments.joiners)
+        .repartition(arguments.joiners)
         .pipe(join, checkCode=True)
         .collect()
     )

@@ -9,7 +9,7 @@ enum OtherSide: String, Codable, Sendable {
 }
 
 /// A finding for which a capture shows everything but one thing.
-struct ConditionalFinding: Codable, Sendable {
+struct ConditionalFinding: Sendable, Codable {
     /// What another node must show.
     var needs: OtherSide
     /// The conversation, as in `Finding.packetsByFlow`.

@@ -17,19 +17,6 @@ struct WayCount: Sendable {
     }
 }
 
-/// What is known of the conversations with one service.
-struct ServiceCount: Sendable {
-    var conversations = PartyCount()
-    /// Something other than an RST came back, and arrived.
-    var answered = PartyCount()
-    /// A FIN arrived in both directions.
-    var closed = PartyCount()
-    /// In order of first appearance in the capture.
-    var rank = 0
-    /// A client's side of one of them, for a pwru filter.
-    var filter = ""
-}
-
 /// Where packets were dropped, as far as two captures can have it in common.
 public struct DropPlace: Hashable, Sendable {
     /// Without the `SKB_DROP_REASON_` prefix; empty where pwru printed none.
@@ -42,7 +29,7 @@ public struct DropPlace: Hashable, Sendable {
 /// What one side of a comparison holds of ways: a capture, or several put together.
 struct CaptureWays: Sendable {
     var ways: [Way] = []
-    /// Which packets went which way. The kinds are those without flags where `hasFlags` is false.
+    /// Which packets went which way, by their flags as far as those show, and without.
     var packets: [PacketGroup: [WayCount]] = [:]
     var coarsePackets: [PacketGroup: [WayCount]] = [:]
     var services: [Service: ServiceCount] = [:]
@@ -63,8 +50,8 @@ struct CaptureWays: Sendable {
     var untupled = 0
     /// Paths whose ways had no room.
     var leftOut = 0
-    /// All of the TCP packets show their flags.
-    var hasFlags: Bool { columns.contains(.tcpFlags) }
+    /// There are TCP packets without flags.
+    var lacksFlags = false
 }
 
 /// Names a packet within a side.
@@ -110,9 +97,7 @@ extension CaptureWays {
         for (group, counts) in other.coarsePackets { coarsePackets[group, default: []] += moved(counts) }
         for (service, count) in other.services {
             var sum = services[service] ?? ServiceCount(rank: ranks + count.rank, filter: count.filter)
-            sum.conversations.add(count.conversations)
-            sum.answered.add(count.answered)
-            sum.closed.add(count.closed)
+            sum.add(count)
             services[service] = sum
         }
         ends = ends + other.ends
@@ -128,6 +113,7 @@ extension CaptureWays {
         sawModules = sawModules || other.sawModules
         isFiltered = isFiltered && other.isFiltered
         eventsLost = eventsLost || other.eventsLost
+        lacksFlags = lacksFlags || other.lacksFlags
         untupled += other.untupled
         leftOut += other.leftOut
     }

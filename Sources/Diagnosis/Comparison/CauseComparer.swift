@@ -38,7 +38,7 @@ struct CauseComparer {
 
     private func isSameElsewhere(_ a: Finding, _ b: Finding) -> Bool {
         guard a.signature == b.signature else { return false }
-        guard let x = first.group(of: a)?.service, let y = second.group(of: b)?.service else {
+        guard let x = first.service(of: a), let y = second.service(of: b) else {
             return a.flow == nil || b.flow == nil || a.flow == b.flow
         }
         return services.second(of: x) == y

@@ -48,8 +48,10 @@ public struct Comparer {
     public func compare(workers: Int) -> (comparison: Comparison, complaints: [String]) {
         let (first, second, catalogue) = (first, second, catalogue)
         let captures = first.captures + second.captures.filter { !first.captures.contains($0) }
+        // Many captures share what one alone may keep of paths, and each keeps the ways of its first packets at least.
+        let budget = max(Comparer.budget / max(4, captures.count), Comparer.leastBudget)
         let readings = SideBySide.map(order: Array(captures.indices), workers: workers) { index in
-            Reading(captures[index], [first, second], catalogue)
+            Reading(captures[index], [first, second], catalogue, budget)
         }
         let byCapture = Dictionary(uniqueKeysWithValues: zip(captures, readings))
         let complaints = readings.flatMap(\.result.complaints)
@@ -58,6 +60,10 @@ public struct Comparer {
             isChosen: isChosen)
         return (assembly.comparison(), complaints)
     }
+
+    /// What paths that are kept may hold, in bytes: of all captures, and of each at least.
+    private static let budget = 16 << 20
+    private static let leastBudget = 64 << 10
 
     private static func side(_ input: ComparisonInput, _ index: Int, _ readings: [CaptureFiles: Reading]) -> ReadSide {
         var ways = CaptureWays()
@@ -82,9 +88,10 @@ private struct Reading: Sendable {
     /// nil for a side that does not have this capture.
     var ways: [CaptureWays?]
 
-    init(_ capture: CaptureFiles, _ sides: [ComparisonInput], _ catalogue: [Signature]) {
+    init(_ capture: CaptureFiles, _ sides: [ComparisonInput], _ catalogue: [Signature], _ budget: Int) {
         let collectors = sides.map { side in
-            side.captures.contains(capture) ? WayCollector(selects: side.selects ?? { _ in true }) : nil
+            side.captures.contains(capture)
+                ? WayCollector(budget: budget, selects: side.selects ?? { _ in true }) : nil
         }
         var capture = capture
         let reader: AheadReader

@@ -22,18 +22,18 @@ public struct ComparedSide: Sendable {
     public var label: String
     public var inputs: [InputSummary]
     public var paths: PathCounts
-    public var flowCount: Int
     /// Causes of severity error or warning.
     public var causeCount: Int
     /// What this side cannot show.
     public var limits: [String]
-    public var nextCapture: String?
     /// Columns that the other side has and this one lacks.
     public var lacks: EventColumns = []
     /// The other side shows functions of kernel modules, this one none.
     public var lacksModules = false
     /// Only chosen functions were traced here.
     public var isFiltered = false
+    /// Events are missing.
+    public var hasGaps = false
     /// Paths without addresses, which cannot be paired.
     public var untupled = 0
     /// Paths that there was no room to compare.
@@ -86,6 +86,8 @@ public struct ComparedPackets: Sendable {
     public var pairs: [WayPair]
     /// Ways on one side that nothing on the other could be paired with.
     public var unpaired = 0
+    /// Packets on rare ways, which are not compared.
+    public var uncompared = 0
 }
 
 /// Packets of a kind that only one side has.
@@ -118,6 +120,8 @@ public struct Comparison: Sendable {
     public var drops: [ComparedDrops]
     /// Services that both sides have.
     public var matchedServices: Int
+    /// Those of them whose packets there was no room to compare.
+    public var uncomparedServices: Int
     /// The pwru command that records what would settle the comparison; nil if there is nothing to settle.
     public var nextCapture: String?
 }

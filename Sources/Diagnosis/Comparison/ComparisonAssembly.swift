@@ -5,16 +5,14 @@ import SkbPaths
 struct ComparisonAssembly {
     private let first: SideFacts
     private let second: SideFacts
-    private let reads: (first: ReadSide, second: ReadSide)
     private let services: ServiceMap
     private let context: ComparisonContext
     private let isChosen: Bool
     private var candidates = (first: 0, second: 0)
 
     init(_ first: ReadSide, _ second: ReadSide, isChosen: Bool) {
-        reads = (first, second)
         self.isChosen = isChosen
-        let hasFlags = first.ways.columns.contains(.tcpFlags) && second.ways.columns.contains(.tcpFlags)
+        let hasFlags = !first.ways.lacksFlags && !second.ways.lacksFlags
         func facts(_ side: ReadSide) -> SideFacts {
             SideFacts(
                 label: side.input.label, side.analysis, side.ways, hasFlags: hasFlags,
@@ -41,10 +39,12 @@ struct ComparisonAssembly {
             (PairFinder.weight(of: a.element), b.offset) > (PairFinder.weight(of: b.element), a.offset)
         }.map(\.element)
         return Comparison(
-            verdict: verdict(causes, differing), first: side(first, second, reads.first, candidates.first),
-            second: side(second, first, reads.second, candidates.second), causes: causes, differing: differing,
+            verdict: verdict(causes, differing), first: side(first, second, candidates.first),
+            second: side(second, first, candidates.second), causes: causes, differing: differing,
             alike: both.filter { $0.pairs.isEmpty && $0.unpaired == 0 }, oneSided: oneSided, drops: drops(),
-            matchedServices: services.pairs.count, nextCapture: nextCapture(causes))
+            matchedServices: services.pairs.count,
+            uncomparedServices: max(0, services.pairs.count - PacketComparer.serviceLimit),
+            nextCapture: nextCapture(causes))
     }
 
     private func verdict(_ causes: [ComparedCause], _ differing: [ComparedPackets]) -> ComparisonVerdict {
@@ -59,13 +59,14 @@ struct ComparisonAssembly {
         return changes.contains(.gone) ? .fixed : .noFailure
     }
 
-    private func side(_ facts: SideFacts, _ other: SideFacts, _ read: ReadSide, _ candidates: Int) -> ComparedSide {
+    private func side(_ facts: SideFacts, _ other: SideFacts, _ candidates: Int) -> ComparedSide {
         let analysis = facts.analysis
         return ComparedSide(
-            label: facts.label, inputs: analysis.inputs, paths: facts.ways.ends, flowCount: analysis.flowCount,
-            causeCount: facts.causes.count, limits: analysis.limits, nextCapture: analysis.nextCapture,
+            label: facts.label, inputs: analysis.inputs, paths: facts.ways.ends,
+            causeCount: facts.causes.count, limits: analysis.limits,
             lacks: other.ways.columns.subtracting(facts.ways.columns),
             lacksModules: other.ways.sawModules && !facts.ways.sawModules, isFiltered: facts.ways.isFiltered,
+            hasGaps: facts.ways.eventsLost,
             untupled: facts.ways.untupled, leftOut: facts.ways.leftOut, candidates: candidates)
     }
 
@@ -85,7 +86,7 @@ struct ComparisonAssembly {
     private func nextCapture(_ causes: [ComparedCause]) -> String? {
         if let undecided = causes.first(where: { $0.doubt != nil }) {
             let side = undecided.first != nil ? first : second
-            let service = side.group(of: undecided.finding)?.service
+            let service = side.service(of: undecided.finding)
             return CaptureLimits.command(filter: service.flatMap { side.ways.services[$0]?.filter })
         }
         guard services.pairs.isEmpty else { return nil }

@@ -18,6 +18,8 @@ struct ConversationLog {
         var way: Int?
         /// It reached a socket, other than a tap's, or left by a device.
         var hasArrived: Bool
+        /// A host of this capture made it, and it left by a device: what became of it is not in view.
+        var isSent: Bool
         /// A FIN that was not lost.
         var closes: Bool
         /// Where it begins: two packets of a kind that begin in one place are two tries.
@@ -57,6 +59,7 @@ struct ConversationLog {
         var longest: UInt32 = 0
     }
 
+    /// Takes a packet in.
     mutating func add(_ entry: Entry) {
         if entries.count < ConversationLog.limit {
             entries.append(entry)

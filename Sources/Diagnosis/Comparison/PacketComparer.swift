@@ -7,7 +7,7 @@ struct PacketComparer {
     let services: ServiceMap
 
     /// Services that are compared.
-    private static let serviceLimit = 64
+    static let serviceLimit = 64
 
     /// A kind of packet that both sides have.
     private struct Match {
@@ -70,7 +70,7 @@ struct PacketComparer {
         var oneSided: [OneSidedPackets] = []
         for match in matches {
             let (a, b) = (first.chosen(match.first), second.chosen(match.second))
-            let packets = (a.reduce(0) { $0 + $1.packets }, b.reduce(0) { $0 + $1.packets })
+            let packets = (first.packetCount(match.first), second.packetCount(match.second))
             if a.isEmpty, b.isEmpty { continue }
             if b.isEmpty {
                 oneSided.append(OneSidedPackets(group: match.first, packets: packets.0, isFirst: true))
@@ -81,7 +81,8 @@ struct PacketComparer {
                 both.append(
                     ComparedPackets(
                         group: match.first, secondGroup: match.second, firstPackets: packets.0,
-                        secondPackets: packets.1, pairs: pairs, unpaired: unpaired))
+                        secondPackets: packets.1, pairs: pairs, unpaired: unpaired,
+                        uncompared: packets.0 + packets.1 - (a + b).reduce(0) { $0 + $1.packets }))
             }
         }
         return (both, oneSided)
@@ -90,7 +91,11 @@ struct PacketComparer {
 
 extension SideFacts {
     /// Ways of one kind that are compared on each side: those that died and the most frequent.
-    private static let wayLimit = 8
+    private static let wayLimit = 16
+
+    fileprivate func packetCount(_ group: PacketGroup) -> Int {
+        (packets[group] ?? []).reduce(0) { $0 + $1.packets }
+    }
 
     /// The ways of a kind that are compared.
     fileprivate func chosen(_ group: PacketGroup) -> [WayCount] {

@@ -11,8 +11,8 @@ struct PairFinder {
     /// By index into the first's ways, then into the second's.
     private let table: [[WayPair]]
 
-    /// Ways with less in common, in thousandths, are not held against each other.
-    private static let leastLikeness = 250
+    /// A way of which less is in common, in thousandths, is not held against another one.
+    private static let leastShare = 250
     private static let pairLimit = 3
 
     init(
@@ -38,8 +38,11 @@ struct PairFinder {
 
     /// Ways without their like, with the way that is most like them; and how many have none such.
     func pairs() -> (pairs: [WayPair], unpaired: Int) {
-        let lonely = first.indices.filter { i in !table[i].contains(where: \.isSame) }
-        let lonelySecond = second.indices.filter { j in !table.contains { $0[j].isSame } }
+        let lonely = first.indices.filter { i in !second.indices.contains { isLike(first[i], second[$0], table[i][$0]) }
+        }
+        let lonelySecond = second.indices.filter { j in
+            !first.indices.contains { isLike(second[j], first[$0], table[$0][j]) }
+        }
         var chosen: [(i: Int, j: Int)] = []
         var unpaired = 0
         func choose(_ i: Int, _ j: Int) {
@@ -47,11 +50,11 @@ struct PairFinder {
             chosen.append((i, j))
         }
         for i in lonely {
-            let partner = second.indices.max { table[i][$0].likeness < table[i][$1].likeness }
+            let partner = second.indices.max { isLess(table[i][$0], second[$0], table[i][$1], second[$1]) }
             if let partner, isAlike(table[i][partner]) { choose(i, partner) } else { unpaired += 1 }
         }
         for j in lonelySecond {
-            let partner = first.indices.max { table[$0][j].likeness < table[$1][j].likeness }
+            let partner = first.indices.max { isLess(table[$0][j], first[$0], table[$1][j], first[$1]) }
             if let partner, isAlike(table[partner][j]) { choose(partner, j) } else { unpaired += 1 }
         }
         let ranked = chosen.map { table[$0.i][$0.j] }.enumerated().sorted { a, b in
@@ -60,7 +63,21 @@ struct PairFinder {
         return (ranked.prefix(PairFinder.pairLimit).map(\.element), unpaired)
     }
 
-    private func isAlike(_ pair: WayPair) -> Bool { isForced || pair.likeness >= PairFinder.leastLikeness }
+    /// Another way that goes and ends as this one does. One that is cut off does not tell how it ends, and is not like
+    /// one that died.
+    private func isLike(_ way: Way, _ other: Way, _ pair: WayPair) -> Bool {
+        pair.isSame && (way.drop == nil || other.drop != nil)
+    }
+
+    /// Less fit to be held against a way: what is cut off tells least, then what has less in common.
+    private func isLess(_ a: WayPair, _ way: Way, _ b: WayPair, _ other: Way) -> Bool {
+        func fitness(_ pair: WayPair, _ way: Way) -> Int {
+            (isAlike(pair) && way.end != .lostFromView ? 1000 : 0) + pair.likeness
+        }
+        return fitness(a, way) < fitness(b, other)
+    }
+
+    private func isAlike(_ pair: WayPair) -> Bool { isForced || pair.share >= PairFinder.leastShare }
 
     /// How much the difference tells: that one died counts most.
     static func weight(_ pair: WayPair) -> Int {

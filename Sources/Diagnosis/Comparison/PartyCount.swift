@@ -6,7 +6,7 @@ struct PartyCount: Sendable {
     /// Of pairs beyond those that are told apart.
     private var further = 0
 
-    private static let limit = 64
+    private static let limit = 32
 
     var total: Int { counts.values.reduce(further, +) }
 

@@ -33,6 +33,12 @@ struct SideFacts: Sendable {
     /// What the packet of a finding's story is, at the level that both sides can tell.
     func group(of finding: Finding) -> PacketGroup? { identity(of: finding)?.group(hasFlags: hasFlags) }
 
+    /// The service of a finding's conversations.
+    func service(of finding: Finding) -> Service? {
+        group(of: finding)?.service
+            ?? finding.packetsByFlow.keys.sorted().lazy.compactMap { ways.conversations[$0] }.first
+    }
+
     /// The packets that died of a finding, by kind.
     func deaths(of finding: Finding) -> [PacketGroup: [WayCount]] {
         guard let drop = finding.drop else { return [:] }

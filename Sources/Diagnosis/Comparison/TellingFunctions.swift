@@ -14,6 +14,10 @@ struct TellingFunctions {
         var isTap: Bool
         /// The transport layer has it.
         var isTransport: Bool
+        /// A route is looked up.
+        var routes: Bool
+        /// The packet itself is under way here, whatever has been made with it in hand before.
+        var movesOn: Bool
         /// The length that shows here is that of the IP packet.
         var showsIPLength: Bool
     }
@@ -40,6 +44,9 @@ extension TellingFunctions.Note {
             rank: StopRank(entry), isReset: base == "tcp_reset", isEstablished: base == "tcp_rcv_established",
             isTap: base == "packet_rcv" || base == "tpacket_rcv",
             isTransport: !entry.traits.isDisjoint(with: [.deliversLocally, .socketLookup]),
+            routes: entry.stage == .routing,
+            movesOn: !entry.traits.isDisjoint(with: [.receives, .localOutput, .deliversLocally, .forwards, .transmits])
+                || ["ip_forward_finish", "ip_output", "ip6_output"].contains(base),
             showsIPLength: [.ipInput, .ipOutput, .forward, .netfilter].contains(entry.stage))
     }
 }

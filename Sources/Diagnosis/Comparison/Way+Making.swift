@@ -25,13 +25,11 @@ extension Way {
                 ? .untracked : visit.handlerStep >= 0 || visit.alreadyTracked ? .tracked : .notSeen
             return WayHook(
                 station: visit.step, netns: visit.netns, hook: visit.hook.rawValue,
-                iface: book.vocabulary.name(visit.iface), passed: visit.passed, tracking: tracking)
+                passed: visit.passed, tracking: tracking)
         }
         drop = path.drop.map { DropSummary($0, builder) }
         lines = [:]
         for step in path.texts.steps { lines[step] = path.texts[step] }
-        isReset =
-            path.tcpFlags?.contains(.rst) ?? path.steps.contains { functions.note($0.function, book).isReset }
         isTap = functions.endsAtTap(path, book)
     }
 
@@ -41,14 +39,19 @@ extension Way {
         let end = path.endStep >= 0 ? path.endStep : path.steps.count - 1
         var stops: [WayStop] = []
         var rewrites = path.rewrites[...]
+        var isAnswering = false
         for (index, step) in path.steps.prefix(end + 1).enumerated() {
             while let rewrite = rewrites.first, rewrite.step <= index {
                 rewrites.removeFirst()
                 if stops.count < stopLimit { stops.append(WayStop(rewrite)) }
             }
-            let rank = functions.note(step.function, book).rank
-            guard rank > .aside, index != path.endStep, stops.count < stopLimit else { continue }
-            let stop = WayStop(step, index, book, rank)
+            let note = functions.note(step.function, book)
+            if note.movesOn { isAnswering = false }
+            guard note.rank > .aside, index != path.endStep, stops.count < stopLimit else { continue }
+            // The route of an answer is looked up with the packet that it answers in hand.
+            if isAnswering, note.routes { continue }
+            let stop = WayStop(step, index, book, note.rank)
+            isAnswering = isAnswering || stop.makesAnswer
             // Rules are gone through one by one, chunks of a packet too: how often tells nothing.
             if stops.last?.key != stop.key { stops.append(stop) }
         }

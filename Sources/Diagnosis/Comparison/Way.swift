@@ -30,7 +30,6 @@ struct WayHook: Sendable, Hashable {
     var station: Int
     var netns: UInt32
     var hook: String
-    var iface: String
     var passed: Bool
     var tracking: PairValue.Tracking
 }
@@ -48,8 +47,6 @@ public struct Way: Sendable {
     var lines: [Int: String]
     /// The file that shows its beginning, as the user named it.
     public var input: String { outline.stations.first?.file ?? "" }
-    /// An RST, by its flags or by what became of it.
-    var isReset: Bool
     /// The socket that took it is a tap's: a copy of the packet, which goes on elsewhere.
     var isTap: Bool
 

@@ -65,6 +65,13 @@ struct WayAlignment {
         way.stops.map { $0.kind == .function ? $0.key : "\($0.kind): \($0.key)" }
     }
 
+    /// How much of the shorter way is in common, in thousandths: one that died early may be a part of the other.
+    var share: Int {
+        let first = rows.count { $0.first != nil }
+        let shorter = min(first, rows.count + common - first)
+        return shorter == 0 ? 0 : common * 1000 / shorter
+    }
+
     /// How much of both ways is in common, in thousandths.
     var likeness: Int {
         let stops = rows.count + common

@@ -7,9 +7,9 @@ import SkbPaths
 /// at once: the one that was quiet longest first. Memory is bounded by the number of ways and of open conversations.
 final class WayCollector {
     private let selects: @Sendable (SkbPath) -> Bool
-    private var table = WayTable()
+    private var table: WayTable
     private var logs: [FlowID: ConversationLog] = [:]
-    /// Packets since the open conversations were looked through, and those that they held then.
+    /// Packets that open conversations hold one by one, or a few more.
     private var logEntries = 0
     private var pathNumber = 0
     /// What was gathered; complete once the capture is over.
@@ -24,17 +24,20 @@ final class WayCollector {
         var way: Int
     }
 
-    /// Packets that may come before the open conversations are looked through.
     private static let entryLimit = 1 << 15
     /// Conversations that are not over.
     private static let logLimit = 1 << 12
-    private static let identityLimit = 1 << 16
-    private static let serviceLimit = 1 << 12
+    private static let identityLimit = 1 << 15
+    private static let serviceLimit = 1 << 10
     private static let conversationLimit = 1 << 16
+    private static let dropLimit = 1 << 12
 
-    /// - Parameter selects: whether a path belongs to this side.
-    init(selects: @escaping @Sendable (SkbPath) -> Bool) {
+    /// - Parameters:
+    ///   - selects: whether a path belongs to this side.
+    ///   - budget: what paths that are kept may hold, in bytes.
+    init(budget: Int, selects: @escaping @Sendable (SkbPath) -> Bool) {
         self.selects = selects
+        table = WayTable(budget: budget)
     }
 
     /// Takes a path that has ended.
@@ -44,7 +47,9 @@ final class WayCollector {
         result.ends.add(path.end)
         if let drop = path.drop {
             let place = DropPlace(reason: drop.reason, function: drop.function, hook: drop.hook?.rawValue)
-            result.drops[place, default: 0] += 1
+            if result.drops[place] != nil || result.drops.count < WayCollector.dropLimit {
+                result.drops[place, default: 0] += 1
+            }
         }
         guard path.flow >= 0 else {
             result.untupled += 1
@@ -52,10 +57,11 @@ final class WayCollector {
         }
         let flow = builder.flows.canonical(path.flow).flow
         let entry = entry(of: path, builder.book)
+        let held = logs[flow]?.entries.count ?? 0
         logs[flow, default: ConversationLog()].add(entry)
         logs[flow]!.lastTouched = pathNumber
-        if logs[flow]!.first.isEmpty { logs[flow]!.first = builder.flows.tuple(of: flow) }
-        logEntries += 1
+        if held == 0 { logs[flow]!.first = builder.flows.tuple(of: flow) }
+        logEntries += logs[flow]!.entries.count - held
         if logEntries > WayCollector.entryLimit || logs.count > WayCollector.logLimit { closeQuietest(builder) }
     }
 
@@ -87,6 +93,7 @@ final class WayCollector {
         result.packets = grouped(counts)
         result.coarsePackets = grouped(coarseCounts)
         result.columns = columns
+        result.lacksFlags = !columns.contains(.tcpFlags) && result.services.keys.contains { $0.transport == 6 }
         result.sawModules = context.sawModules
         result.isFiltered = context.functionsFiltered
         result.eventsLost = context.eventsLost
@@ -107,6 +114,7 @@ final class WayCollector {
             length: length(of: path, book), line: path.firstLine, way: table.id(of: path, book),
             hasArrived: path.end == .transmitted
                 || path.end == .delivered && !table.functions.endsAtTap(path, book),
+            isSent: path.end == .transmitted && (isLocal || path.parentIsLocal),
             closes: path.tcpFlags?.contains(.fin) ?? false
                 && [.delivered, .transmitted, .consumed].contains(path.end),
             origin: ConversationLog.Origin(
@@ -157,43 +165,45 @@ final class WayCollector {
         let requestIsForward = log.requestIsForward(first)
         let request = requestIsForward ? first : first.reversed
         let service = Service(request)
+        let parties = Parties(client: request.source, server: request.destination)
+        let further = log.further.values.reduce(0) { $0 + $1.packets }
+        guard register(service, request) else {
+            result.leftOut += log.entries.count + further
+            return
+        }
         if result.conversations.count < WayCollector.conversationLimit {
             result.conversations[Conversation.name(first)] = service
         }
-        let parties = Parties(client: request.source, server: request.destination)
         let packets = log.sorted(requestIsForward: requestIsForward, isTCP: service.transport == 6)
-        count(packets, of: service, parties, request)
+        result.services[service]!.add(packets, parties)
         for packet in packets {
             let identity = identity(of: packet, service)
             if identities.count < WayCollector.identityLimit { identities[packet.entry.line] = identity }
             note(identity, 1, parties, longest: packet.entry.length)
         }
         for (key, count) in log.further {
-            let isReply = key.forward != requestIsForward
-            let coarse: PacketKind = service.transport == 6 ? .later : isReply ? .reply : .request
-            let fine = service.transport == 6 ? key.flags.map(PacketKind.init) : nil
-            let identity = PacketIdentity(
-                fine: PacketGroup(service: service, isReply: isReply, kind: fine ?? coarse),
-                coarse: PacketGroup(service: service, isReply: isReply, kind: coarse), way: key.way)
+            let identity = identity(of: key, service, isReply: key.forward != requestIsForward)
             note(identity, count.packets, parties, longest: count.longest)
         }
     }
 
-    private func count(
-        _ packets: [SortedPacket], of service: Service, _ parties: Parties, _ request: FlowTuple
-    ) {
-        if result.services[service] == nil {
-            guard result.services.count < WayCollector.serviceLimit else { return }
-            result.services[service] = ServiceCount(
-                rank: result.services.count, filter: Names.filter(request))
-        }
-        let arrived = packets.filter { $0.entry.hasArrived && !$0.entry.isReset }
-        let closing = packets.filter(\.entry.closes)
-        result.services[service]!.conversations.add(1, parties)
-        if arrived.contains(where: \.isReply) { result.services[service]!.answered.add(1, parties) }
-        if closing.contains(where: \.isReply), closing.contains(where: { !$0.isReply }) {
-            result.services[service]!.closed.add(1, parties)
-        }
+    /// False if there is no room for another service.
+    private func register(_ service: Service, _ request: FlowTuple) -> Bool {
+        if result.services[service] != nil { return true }
+        guard result.services.count < WayCollector.serviceLimit else { return false }
+        result.services[service] = ServiceCount(rank: result.services.count, filter: Names.filter(request))
+        return true
+    }
+
+    private func identity(
+        of packets: ConversationLog.Further, _ service: Service, isReply: Bool
+    ) -> PacketIdentity {
+        let isTCP = service.transport == 6
+        let coarse: PacketKind = isTCP ? .later : isReply ? .reply : .request
+        let fine = isTCP ? packets.flags.map(PacketKind.init) ?? coarse : coarse
+        return PacketIdentity(
+            fine: PacketGroup(service: service, isReply: isReply, kind: fine),
+            coarse: PacketGroup(service: service, isReply: isReply, kind: coarse), way: packets.way)
     }
 
     private func identity(of packet: SortedPacket, _ service: Service) -> PacketIdentity {

@@ -34,9 +34,12 @@ public struct WayPair: Sendable {
     public private(set) var parting: Int?
     /// What else differs there.
     public private(set) var values: [PairValue] = []
-    /// How much they have in common, in thousandths.
-    var likeness: Int
+    /// How much of both is in common, and how much of the shorter one, in thousandths.
+    let likeness: Int
+    let share: Int
 
+    /// They come to different ends, or to the same for different reasons.
+    public var endsDiffer: Bool { first.stops.last?.key != second.stops.last?.key }
     public var isSame: Bool { parting == nil }
 
     /// - Parameters:
@@ -47,6 +50,7 @@ public struct WayPair: Sendable {
         self.second = second
         let alignment = WayAlignment(first, second, context.places)
         likeness = alignment.likeness
+        share = alignment.share
         compare(alignment, context)
         forgetLead()
         if context.first.hasGaps { forgetGaps(\.first) }

@@ -21,13 +21,15 @@ struct WayTable {
     private(set) var leftOut = 0
 
     /// What kept paths may hold, in bytes.
-    private static let budget = 4 << 20
+    private let budget: Int
+
+    init(budget: Int) { self.budget = budget }
 
     /// The number of the path's way; nil if there is no room for it.
     mutating func id(of path: SkbPath, _ book: FunctionBook) -> Int? {
         let shape = shape(of: path, book)
         if let known = ids[shape] { return known }
-        guard footprint < WayTable.budget else {
+        guard footprint < budget else {
             leftOut += 1
             return nil
         }

@@ -6,18 +6,20 @@ extension Analysis {
         let results = captures.asSet.withTellingNodes
         let inputs = results.flatMap(\.inputs)
         let nodes = AcrossNodes(results, catalogue: catalogue)
-        let across = nodes.map(AcrossFlows.init)
         let merged = FindingMerge.merged((nodes?.completed(results) ?? results).map(\.findings))
         let findings = nodes?.judged(merged) ?? merged
         let events = inputs.reduce(0) { $0 + $1.account.events }
+        let across = nodes.map(AcrossFlows.init)
         let failed = findings.contains { $0.role == .cause && $0.severity >= .warning }
+        let selection = SelectionAccount(joining: results, told: findings)
+        let isBlind = events == 0 || selection.map { !$0.isFound } ?? false
         self.init(
-            verdict: events == 0 ? .inconclusive : failed ? .failuresFound : .noFailureSeen,
+            verdict: isBlind ? .inconclusive : failed ? .failuresFound : .noFailureSeen,
             inputs: inputs, paths: results.reduce(PathCounts()) { $0 + $1.counts },
             findings: findings, flows: across?.stories(results) ?? results.flatMap(\.flows),
             flowCount: results.reduce(0) { $0 + $1.flowCount } - (across?.countedTwice ?? 0),
             limits: Analysis.limits(of: results) + (nodes?.limits ?? []),
-            nextCapture: results.lazy.compactMap(\.nextCapture).first)
+            nextCapture: results.lazy.compactMap(\.nextCapture).first, selection: selection)
     }
 
     /// What captures cannot show, each with the nodes whose captures it holds for where that is not all of them.

@@ -5,12 +5,22 @@ import SkbPaths
 /// Reads captures, one after the other or several at once, and finds the causes in each.
 public final class Analyzer {
     private let catalogue: [Signature]
+    private let selection: Selection
+    private let anonymizer: Anonymizer?
     private let keepsDigests: Bool
     private(set) var results: [CaptureResult] = []
 
-    /// - Parameter keepsDigests: inputs are told apart by what they hold, too, as summaries need it.
-    public init(catalogue: [Signature] = Signature.builtIn, keepsDigests: Bool = false) {
+    /// - Parameters:
+    ///   - selection: what is to be told; everything is read and judged all the same.
+    ///   - anonymizer: replaces addresses and names before anything is read; nil leaves them as they are.
+    ///   - keepsDigests: inputs are told apart by what they hold, too, as summaries need it.
+    public init(
+        catalogue: [Signature] = Signature.builtIn, selection: Selection = Selection(), anonymizer: Anonymizer? = nil,
+        keepsDigests: Bool = false
+    ) {
         self.catalogue = catalogue
+        self.selection = selection
+        self.anonymizer = anonymizer
         self.keepsDigests = keepsDigests
     }
 
@@ -24,9 +34,11 @@ public final class Analyzer {
         _ source: ByteSource, name: String, node: String? = nil, onFinding: (Finding) -> Void = { _ in }
     ) {
         if keepsDigests { source.digest = ContentDigest() }
-        let reader = AheadReader(source: source)
+        let shown = anonymizer.map { source.anonymized(by: $0, input: name) } ?? source
         let files = CaptureFiles(node: node, files: [name])
-        results.append(Analyzer.read(reader, files, catalogue, onFinding: onFinding))
+        let result = Analyzer.read(
+            AheadReader(source: shown), files.shown(by: anonymizer), catalogue, selector, onFinding: onFinding)
+        results.append(result)
     }
 
     /// Reads the files of one capture to their ends, in their order.
@@ -38,13 +50,21 @@ public final class Analyzer {
     public func analyze(
         _ capture: CaptureFiles, meter: ReadMeter? = nil, onFinding: (Finding) -> Void = { _ in }
     ) -> [String] {
-        let reader = AheadReader(files: capture.files, meter: meter, keepsDigests: keepsDigests)
-        let result = Analyzer.read(reader, capture, catalogue, onFinding: onFinding)
+        let reader = AheadReader(
+            files: capture.files, meter: meter, keepsDigests: keepsDigests, anonymizer: anonymizer)
+        let result = Analyzer.read(
+            reader, capture.shown(by: anonymizer), catalogue, selector, onFinding: onFinding)
         results.append(result)
-        return result.complaints
+        // Whoever is told at once knows the files by their own names.
+        return zip(capture.files, result.inputs).compactMap { file, input in
+            input.error.map { file + $0.dropFirst(input.path.count) }
+        }
     }
 
+    private var selector: PathSelector { PathSelector(selection, anonymizer: anonymizer) }
+
     /// Reads captures to their ends, several at once. What comes out is the same as of one after the other, in any order.
+    /// Not for an analyzer that replaces names: who comes first decides what they are called.
     ///
     /// - Parameters:
     ///   - workers: captures that are read at the same time. Where there are fewer captures than that, each is decoded on
@@ -56,7 +76,8 @@ public final class Analyzer {
         files captures: [CaptureFiles], workers: Int, meter: ReadMeter? = nil,
         onRead: @escaping @Sendable (CaptureFiles, LineAccount) -> Void = { _, _ in }
     ) -> [String] {
-        let (catalogue, keepsDigests) = (catalogue, keepsDigests)
+        precondition(anonymizer == nil)
+        let (catalogue, selection, keepsDigests) = (catalogue, selection, keepsDigests)
         // The largest first, so that nobody is left alone with it in the end.
         let efforts = captures.map(\.effort)
         let order = captures.indices.sorted { efforts[$0] > efforts[$1] }
@@ -64,7 +85,7 @@ public final class Analyzer {
         let read = SideBySide.map(order: order, workers: workers) { index in
             let reader = AheadReader(
                 files: captures[index].files, isAhead: isAhead, meter: meter, keepsDigests: keepsDigests)
-            let result = Analyzer.read(reader, captures[index], catalogue) { _ in }
+            let result = Analyzer.read(reader, captures[index], catalogue, PathSelector(selection)) { _ in }
             if !result.isUnopened { onRead(captures[index], result.account) }
             return result
         }
@@ -72,19 +93,23 @@ public final class Analyzer {
         return read.flatMap(\.complaints)
     }
 
-    /// - Parameter ways: are handed each path beside.
+    /// - Parameters:
+    ///   - selector: tells what of the capture is to be told.
+    ///   - ways: gather, beside the diagnosis, how packets went.
     static func read(
-        _ reader: AheadReader, _ files: CaptureFiles, _ catalogue: [Signature], ways: [WayCollector] = [],
+        _ reader: AheadReader, _ files: CaptureFiles, _ catalogue: [Signature],
+        _ selector: PathSelector = PathSelector(Selection()), ways: [WayCollector] = [],
         onFinding: (Finding) -> Void
     ) -> CaptureResult {
         let builder = PathBuilder(vocabulary: reader.vocabulary)
         let origin = CaptureOrigin(node: files.node, files: files.files, parts: reader.parts)
-        let capture = CaptureAnalyzer(builder: builder, origin: origin, catalogue: catalogue)
+        let capture = CaptureAnalyzer(builder: builder, origin: origin, catalogue: catalogue, selector: selector)
         var batch = EventBatch()
         // What ends the reading is told with the part in which it happened.
         while (try? reader.next(into: &batch)) == true {
             let clock = reader.clock
             capture.origin.parts = reader.parts
+            capture.begin(batch, clock: clock)
             builder.process(batch) { path in
                 for collector in ways { collector.add(path, builder) }
                 if let finding = capture.take(path, clock: clock) { onFinding(finding) }
@@ -100,16 +125,16 @@ public final class Analyzer {
         }
         let findings = capture.finish()
         for collector in ways {
-            collector.finish(
-                builder, capture.origin, columns: reader.columnsSeen, capture.context, findings)
+            collector.finish(builder, capture.origin, columns: reader.columnsSeen, capture.context, findings)
         }
         let limits = CaptureLimits(capture: capture, columns: reader.columnsSeen)
         return CaptureResult(
             node: files.node(events: reader.account.events), isNodeGiven: files.isNodeGiven,
-            inputs: files.inputs(reader.parts),
-            counts: capture.counts, findings: findings, flows: capture.stories(), flowCount: capture.flowCount,
-            limits: limits.tell(), nextCapture: limits.command, sights: capture.sights, scope: capture.scope,
-            conditional: capture.conditional, isUnopened: !reader.parts.contains(where: \.isOpened))
+            inputs: files.inputs(reader.parts), counts: capture.toldCounts, findings: findings,
+            flows: capture.stories(), flowCount: capture.flowCount, limits: limits.tell(),
+            nextCapture: limits.command, sights: capture.sights, scope: capture.scope,
+            conditional: capture.conditional, selected: capture.selectedPart(),
+            isUnopened: !reader.parts.contains(where: \.isOpened))
     }
 
     /// At least one of the files named so far could be opened.

@@ -22,7 +22,9 @@ final class CaptureAnalyzer {
     private let untupled = FlowRecord(id: -1)
     /// Places of which a finding has been told already.
     private var reported: Set<String> = []
-    private var ledger = Ledger()
+    private(set) var told: Telling
+    /// Notes where packets stand, if their lines are wanted.
+    private(set) var picker: PacketPicker?
     private var busiest = BusiestFlows()
     private var sightStore = SightStore()
     /// Findings for which another node must show the rest.
@@ -48,15 +50,20 @@ final class CaptureAnalyzer {
     private static let budget = 12 << 20
     private static let sampleBudget = 6 << 20
 
-    init(builder: PathBuilder, origin: CaptureOrigin, catalogue: [Signature]) {
+    init(
+        builder: PathBuilder, origin: CaptureOrigin, catalogue: [Signature],
+        selector: PathSelector = PathSelector(Selection()), picker: PacketPicker? = nil
+    ) {
         self.builder = builder
         self.origin = origin
+        told = Telling(selector, countsLosses: picker != nil)
+        self.picker = picker
         longWaits = LongWaitNotes(book: builder.book)
         self.catalogue = Dictionary(grouping: catalogue.map(CatalogueEntry.init), by: \.signature.trigger)
     }
 
-    /// Conversations seen.
-    var flowCount: Int { settledFlows + records.count }
+    /// Conversations seen, or of them those that were asked for.
+    var flowCount: Int { told.isWhole ? settledFlows + records.count : told.flows }
 
     /// A pwru filter for the conversation that matters most; nil if the capture shows none.
     var filter: String? { telling.map { Names.filter($0.request) } }
@@ -75,6 +82,9 @@ final class CaptureAnalyzer {
             times: wallOffset.span(context.firstTime, context.lastTime))
     }
 
+    /// Takes note of a batch, before the paths that end in it.
+    func begin(_ batch: EventBatch, clock: TraceClock) { told.selector.begin(batch, clock: clock) }
+
     /// Takes a path that has ended; returns a finding that is now certain and was not reported before.
     func take(_ path: SkbPath, clock: TraceClock) -> Finding? {
         pathNumber += 1
@@ -82,8 +92,12 @@ final class CaptureAnalyzer {
         context.tornLives = builder.tornLives
         counts.add(path.end)
         context.note(path, builder.book)
-        longWaits.add(path, clock)
         let record = self.record(of: path)
+        let isInView = told.selector.isInView(path)
+        let isSelected = isInView && told.selector.keeps(path.end)
+        if isInView { record.inView += 1 }
+        if !record.isTouched { record.isTouched = told.selector.touches(path.tuples) }
+        if isSelected, record.isTouched { longWaits.add(path, clock) }
         let before = (record.footprint, record.sampleFootprint)
         let wasTwoWay = record.forwardCount > 0 && record.reverseCount > 0
         record.lastTouched = pathNumber
@@ -91,9 +105,14 @@ final class CaptureAnalyzer {
         context.note(first: time.first, last: time.last)
         let digest = PathDigest(path, builder.book, firstTime: time.first)
         context.note(digest)
-        record.add(path, digest, builder.book, dropTime: dropClock.time(of: path, clock))
+        record.add(
+            path, digest, builder.book, dropTime: dropClock.time(of: path, clock), isSelected: isSelected)
         wallOffset.observe(path, clock)
         if !wasTwoWay && record.forwardCount > 0 && record.reverseCount > 0 { context.twoWayFlows += 1 }
+        if let perWay = picker?.perWay {
+            record.log(path, isSelected: isSelected, perWay: perWay)
+            picker?.note(path, of: record, context, time: time.last)
+        }
         footprint += record.footprint - before.0
         sampleFootprint += record.sampleFootprint - before.1
         let finding = path.end == .dropped ? certainFinding(path, record) : nil
@@ -142,6 +161,7 @@ final class CaptureAnalyzer {
             || subject.facts.contains(.leftUntracked) && signature.id == "firewall-drop"
         if mayChange { return nil }
         var entry = entry(signature, confidence, subject, path, record, packets: 1) { facts.completed($0) }
+        guard told.tellsAtOnce(entry, path, record) else { return nil }
         reported.insert(place)
         entry.sample = path.compacted()
         return FindingMaker(builder: builder, origin: origin).make(Group(entry), packets: 1, flows: 1)
@@ -163,22 +183,31 @@ final class CaptureAnalyzer {
     /// All findings, now that nothing more comes. Causes in order of first appearance, each with its consequences.
     func finish() -> [Finding] {
         joinRecords()
-        for record in records.values.sorted(by: { $0.id < $1.id }) { settle(record) }
+        let all = records.values.sorted { $0.id < $1.id } + [untupled]
+        for record in all { told.relate(record, answered: answeredFlows(of: record)) }
+        for record in all { settle(record) }
         settledFlows += records.count
         records = [:]
-        settle(untupled)
+        let notes = told.tells(LongWaitNotes.signature) ? longWaits.findings(origin) : []
+        return findings(told.ledger) + notes
+    }
+
+    func findings(_ ledger: Ledger) -> [Finding] {
         let maker = FindingMaker(builder: builder, origin: origin)
         let findings = ledger.ordered.flatMap(maker.findings).map { finding in
             var finding = finding
             if dropClock.isMixed { finding.dropTimes = nil }
             return finding
         }
-        return FindingOrder.sorted(findings) + longWaits.findings(origin)
+        return FindingOrder.sorted(findings)
     }
 
     /// What is to be said of a conversation, into the ledger.
     private func settle(_ record: FlowRecord) {
-        busiest.add(record, self)
+        told.count(record)
+        if told.selection.choosesPackets, told.isSelected(record) { picker?.select(record.packets) }
+        if told.isSelected(record) { busiest.add(record, self) }
+        let surroundings = picker?.surroundings(of: record) ?? PickedPackets.Surroundings()
         let judged = record.dropOrder.compactMap { key -> Entry? in
             let dropClass = record.drops[key]!
             let facts = facts(of: dropClass.sample, record)
@@ -187,10 +216,15 @@ final class CaptureAnalyzer {
             var entry = entry(signature, confidence, subject, dropClass.sample, record, packets: dropClass.count) {
                 facts.completed($0)
             }
+            entry.selected = dropClass.selected
             entry.times = dropClock.isMixed ? nil : dropClass.times
+            entry.picked = picker?.pick(
+                lines: record.lines(of: subject), paths: [dropClass.sample] + record.paths(with: subject),
+                dead: dropClass.spans, surroundings)
             return entry
         }
-        for var entry in judged {
+        let placed = judged.map { entry in
+            var entry = entry
             // A symptom in a conversation whose cause is known is that cause's consequence, not a cause of its own.
             let cause = judged.first {
                 $0.signature.explains.contains(entry.signature.id) && $0.signature.id != entry.signature.id
@@ -198,8 +232,9 @@ final class CaptureAnalyzer {
             if let cause = cause?.signature.id ?? causeOfAnswered(entry), !entry.signature.isNote {
                 entry.part = .consequence(of: cause)
             }
-            ledger.add(entry)
+            return entry
         }
+        told.file(placed, of: record) { answeredFlow(of: $0.sample) }
         noteTelling(record, isFailing: judged.contains { !$0.signature.isNote })
         if let cause = judged.first(where: { !$0.signature.isNote }), causeOfFlow.count < CaptureAnalyzer.answeredLimit
         {
@@ -207,11 +242,12 @@ final class CaptureAnalyzer {
         }
         let explained = Set(judged.flatMap { $0.signature.explains + [$0.signature.id] })
         var isEventful = !record.isUneventful
-        if record.id >= 0, let entry = conversationEntry(record), !explained.contains(entry.signature.id) {
-            ledger.add(entry)
+        if record.id >= 0, let entry = conversationEntry(record, surroundings), !explained.contains(entry.signature.id)
+        {
+            told.file(entry, of: record)
             isEventful = true
         }
-        conditional += conditionalFindings(record, judged)
+        if told.isWhole || told.isSelected(record) { conditional += conditionalFindings(record, judged) }
         noteSight(record, isEventful)
     }
 
@@ -227,18 +263,29 @@ final class CaptureAnalyzer {
     private func noteTelling(_ record: FlowRecord, isFailing: Bool) {
         let tuple = builder.flows.tuple(of: record.id)
         let packets = record.forwardCount + record.reverseCount
-        guard !tuple.isEmpty, telling?.isFailing != true, isFailing || packets > telling?.packets ?? 0 else { return }
+        guard !tuple.isEmpty, told.isSelected(record), telling?.isFailing != true,
+            isFailing || packets > telling?.packets ?? 0
+        else { return }
         let isForward = record.orientation(tuple).isRequest(true) ?? true
         telling = (isForward ? tuple : tuple.reversed, isFailing, packets)
     }
 
     /// What the packet died of that this one, an ICMP error, was to tell of.
     private func causeOfAnswered(_ entry: Entry) -> String? {
-        guard let answered = entry.sample.answerTo, let flow = answeredPaths[answered], flow >= 0 else { return nil }
-        return causeOfFlow[builder.flows.canonical(flow).flow]
+        answeredFlow(of: entry.sample).flatMap { causeOfFlow[$0] }
     }
 
-    private func conversationEntry(_ record: FlowRecord) -> Entry? {
+    /// The conversation of the packet that this one, an ICMP error, was to tell of.
+    private func answeredFlow(of path: SkbPath) -> FlowID? {
+        guard let answered = path.answerTo, let flow = answeredPaths[answered], flow >= 0 else { return nil }
+        return builder.flows.canonical(flow).flow
+    }
+
+    private func answeredFlows(of record: FlowRecord) -> [FlowID] {
+        record.drops.values.filter { $0.selected > 0 }.compactMap { answeredFlow(of: $0.sample) }
+    }
+
+    private func conversationEntry(_ record: FlowRecord, _ surroundings: PickedPackets.Surroundings) -> Entry? {
         let facts = ConversationFacts(builder: builder, context: context, record: record)
         guard let subject = facts.subject(), let (signature, confidence) = match(subject, .conversation),
             let sample = facts.sample(for: signature)
@@ -246,6 +293,8 @@ final class CaptureAnalyzer {
         var entry = entry(signature, confidence, subject, sample, record, packets: subject.facts.packetCount) {
             facts.completed($0)
         }
+        entry.picked = picker?.pick(
+            lines: record.lines(of: subject), paths: [sample] + record.paths(with: subject), dead: [], surroundings)
         entry.flow = Names.flow(facts.request)
         // Conversations that fail alike towards one service are one finding.
         entry.place = "\(signature.id) \(entry.flow?.destination ?? "") \(confidence.rawValue)"
@@ -273,7 +322,7 @@ final class CaptureAnalyzer {
         for record in candidates {
             if sampleFootprint <= CaptureAnalyzer.sampleBudget / 2 { return }
             sampleFootprint -= record.sampleFootprint
-            busiest.add(record, self)
+            if told.isSelected(record) { busiest.add(record, self) }
             record.forgetSamples()
         }
         // What is left belongs to conversations in which packets died: those are settled when it comes to it.
@@ -284,6 +333,7 @@ final class CaptureAnalyzer {
         joinRecords()
         let quietest = records.values.sorted { $0.lastTouched < $1.lastTouched }
         for record in quietest.prefix(max(1, quietest.count / 2)) {
+            told.relate(record, answered: answeredFlows(of: record))
             settle(record)
             settledFlows += 1
             settledEarly += 1

@@ -87,6 +87,19 @@ struct CaptureContext {
         }
     }
 
+    /// Everything that findings are judged by beyond their conversations, as numbers that grow with it.
+    var seen: [Int] {
+        let flags = [
+            sawConntrackIn, sawModules, callersShown, flagsShown, metaShown, sawTCP, freeTailsSeen, helpersSeen,
+            wireGuardWaits, eventsLost,
+        ]
+        let sets = [
+            handlerPaths.count, namespaces.count, forwardingNetns.count, translatingNetns.count,
+            translatedDestinations.count, min(twoWayFlows, 1),
+        ]
+        return flags.map { $0 ? 1 : 0 } + sets
+    }
+
     private mutating func noteNamespaces(_ path: SkbPath) {
         if namespaces.count >= 3 { return }
         var latest: UInt32?

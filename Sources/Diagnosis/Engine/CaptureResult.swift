@@ -23,6 +23,8 @@ struct CaptureResult: Sendable, Codable {
     var scope = CaptureScope()
     /// Findings for which another node must show the rest.
     var conditional: [ConditionalFinding] = []
+    /// What of it was asked for; nil where everything was.
+    var selected: SelectedPart?
     /// None of its files could even be opened.
     var isUnopened = false
 

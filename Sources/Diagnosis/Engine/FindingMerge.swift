@@ -3,7 +3,8 @@ import SkbPaths
 /// Makes one list of findings of several captures': the same failure in the same place is one finding that names its
 /// files. Namespaces and interfaces of two nodes are different places, whatever their names and numbers.
 enum FindingMerge {
-    private struct Key: Hashable {
+    /// What makes two findings the same failure.
+    struct Key: Hashable {
         var signature: String
         var role: FindingRole
         var causedBy: String?
@@ -44,7 +45,7 @@ enum FindingMerge {
         return order.map { byKey[$0]! }
     }
 
-    private static func key(of finding: Finding) -> Key {
+    static func key(of finding: Finding) -> Key {
         Key(
             signature: finding.signature, role: finding.role, causedBy: finding.causedBy,
             reason: finding.drop?.reason ?? "", hook: finding.drop?.hook,

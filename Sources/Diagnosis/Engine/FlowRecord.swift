@@ -5,8 +5,12 @@ import SkbPaths
 struct DropClass {
     var sample: SkbPath
     var count: Int
-    /// nil where the capture has no times that compare.
+    /// Of them, those that fit what was asked for. The sample is one of these, if there are any.
+    var selected: Int
+    /// Of the selected ones; nil where the capture has no times that compare.
     var times: DropTimes?
+    /// Where the first selected ones stand, if their lines are wanted.
+    var spans: [PacketSpan] = []
 
     mutating func add(_ time: UInt64) {
         times?.add(time)
@@ -53,14 +57,22 @@ final class FlowRecord {
     private(set) var forwardOriginals = 0
     private(set) var reverseOriginals = 0
     private(set) var ends = PathCounts()
+    /// What of the conversation was asked for, apart from its addresses.
+    private(set) var selectedEnds = PathCounts()
+    /// Paths that were asked for, whatever became of them.
+    var inView = 0
+    /// One of its addresses was asked for.
+    var isTouched = false
+    /// Where its packets stand, if their lines are wanted.
+    private(set) var packets = PacketLog()
     private(set) var drops: [DropClass.Key: DropClass] = [:]
     private(set) var dropOrder: [DropClass.Key] = []
     /// Whole paths worth keeping: the first of each direction, the first of each translation, some that got lost.
     private(set) var samples: [SkbPath] = []
-    /// How its packets came into view and left it, for comparison with other nodes.
-    private(set) var legs = LegTable()
     /// Of each sample what decides whether another one like it is worth keeping.
     private var sampleKinds: [(forward: Bool, end: PathEnd)] = []
+    /// How its packets came into view and left it, for comparison with other nodes.
+    private(set) var legs = LegTable()
 
     private static let digestLimit = 256
     private static let sampleLimit = 12
@@ -89,14 +101,18 @@ final class FlowRecord {
         sampleFootprint = 0
     }
 
-    func add(_ path: SkbPath, _ digest: PathDigest, _ book: FunctionBook, dropTime: UInt64? = nil) {
+    /// - Parameter isSelected: the path fits what was asked for.
+    func add(
+        _ path: SkbPath, _ digest: PathDigest, _ book: FunctionBook, dropTime: UInt64? = nil, isSelected: Bool = true
+    ) {
         if path.forward { forwardCount += 1 } else { reverseCount += 1 }
         if !digest.isCopy {
             if path.forward { forwardOriginals += 1 } else { reverseOriginals += 1 }
         }
         ends.add(path.end)
+        if isSelected { selectedEnds.add(path.end) }
         let death = path.end == .dropped ? DropClass.key(of: path) : nil
-        if let death { note(drop: path, death, at: dropTime) }
+        if let death { note(drop: path, death, at: isSelected ? dropTime : nil, isSelected) }
         legs.add(path, digest, book, death: death)
         if isWorthKeeping(path, digest) {
             samples.append(path.compacted())
@@ -111,16 +127,29 @@ final class FlowRecord {
         }
     }
 
-    private func note(drop path: SkbPath, _ key: DropClass.Key, at time: UInt64?) {
+    private func note(drop path: SkbPath, _ key: DropClass.Key, at time: UInt64?, _ isSelected: Bool) {
         if drops[key] == nil {
             guard dropOrder.count < FlowRecord.dropClassLimit else { return }
-            drops[key] = DropClass(sample: path.compacted(), count: 1, times: time.map { DropTimes($0) })
+            drops[key] = DropClass(
+                sample: path.compacted(), count: 1, selected: isSelected ? 1 : 0, times: time.map { DropTimes($0) })
             dropOrder.append(key)
             footprint += path.footprint + (time == nil ? 0 : DropTimes.footprint)
         } else {
             drops[key]!.count += 1
+            if isSelected {
+                if drops[key]!.selected == 0 { drops[key]!.sample = path.compacted() }
+                drops[key]!.selected += 1
+            }
             if let time { drops[key]!.add(time) }
         }
+    }
+
+    /// Notes where a packet stands that was just added; `perWay` packets of each way and drop are enough.
+    func log(_ path: SkbPath, isSelected: Bool, perWay: Int) {
+        packets.add(path, isSelected: isSelected, perWay: perWay)
+        guard path.end == .dropped, isSelected else { return }
+        let key = DropClass.key(of: path)
+        if let known = drops[key], known.spans.count < perWay { drops[key]!.spans.append(path.span) }
     }
 
     private func isWorthKeeping(_ path: SkbPath, _ digest: PathDigest) -> Bool {
@@ -147,6 +176,10 @@ final class FlowRecord {
         reverseOriginals += flipped ? other.forwardOriginals : other.reverseOriginals
         ends = ends + other.ends
         legs.absorb(other.legs, flipped: flipped)
+        selectedEnds = selectedEnds + other.selectedEnds
+        packets.absorb(other.packets)
+        inView += other.inView
+        isTouched = isTouched || other.isTouched
         for sample in other.samples {
             var sample = sample
             if flipped { sample.forward.toggle() }
@@ -161,7 +194,10 @@ final class FlowRecord {
                 drops[key] = dropClass
                 dropOrder.append(key)
             } else {
+                if drops[key]!.selected == 0, dropClass.selected > 0 { drops[key]!.sample = dropClass.sample }
                 drops[key]!.count += dropClass.count
+                drops[key]!.selected += dropClass.selected
+                drops[key]!.spans += dropClass.spans
                 drops[key]!.add(dropClass.times)
             }
         }

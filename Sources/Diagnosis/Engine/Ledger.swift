@@ -43,7 +43,11 @@ struct Entry {
     /// The conversation by its ends in a fixed order.
     var conversation: String
     var packets: Int
+    /// Of them, those that were asked for.
+    var selected = 0
     var times: DropTimes?
+    /// Where to find them, if their lines are wanted.
+    var picked: PickedPackets?
     /// Fills in what only texts need; asked of the one entry that will stand for its group.
     var complete: (Subject) -> Subject
 }
@@ -62,6 +66,8 @@ struct Group {
     private(set) var furtherFlows = 0
     private(set) var furtherPackets = 0
     private(set) var times: DropTimes?
+    /// Where to find the packets, if their lines are wanted.
+    private(set) var picked: PickedPackets?
 
     private static let flowLimit = 1024
 
@@ -90,6 +96,10 @@ struct Group {
             times?.add(others)
             if times == nil { times = others }
         }
+        if let others = entry.picked {
+            picked?.add(deadOf: others)
+            if picked == nil { picked = others }
+        }
         let isBetter =
             entry.confidence > confidence || entry.confidence == confidence && entry.sample.id < sample.id
         if isBetter {
@@ -97,6 +107,7 @@ struct Group {
             subject = entry.complete(entry.subject)
             sample = entry.sample
             flow = entry.flow
+            if let better = entry.picked { picked = picked?.shownBetter(by: better) }
         }
         firstPath = min(firstPath, entry.sample.id)
     }

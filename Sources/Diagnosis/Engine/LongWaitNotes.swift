@@ -17,6 +17,7 @@ struct LongWaitNotes {
         .socketQueue, .socketBacklog, .acknowledgement, .unusedCopy, .fragments, .silentNeighbour,
     ]
     private static let limit = 3
+    static let signature = "long-wait"
 
     init(book: FunctionBook) {
         finder = LongWaitFinder(book: book)
@@ -56,7 +57,7 @@ struct LongWaitNotes {
         let conversation = wait.conversation.isEmpty ? "" : " of \(wait.conversation)"
         let packets = Names.count(wait.packets, "packet", "packets")
         return Finding(
-            signature: "long-wait", role: .note, causedBy: nil, severity: .info, confidence: .confirmed,
+            signature: LongWaitNotes.signature, role: .note, causedBy: nil, severity: .info, confidence: .confirmed,
             confidenceReasons: [], title: "a packet stands still for \(duration) behind \(wait.from)",
             summary:
                 "\(packets)\(conversation): \(duration) pass between \(wait.from) (\(origin.words(wait.fromLine))) and "

@@ -29,6 +29,9 @@ struct FactSet {
 
     func contains(_ fact: Fact) -> Bool { members & fact.bit != 0 }
 
+    /// All lines that facts were read from.
+    var lines: [UInt64] { points.map(\.point.line) }
+
     /// The lines that show these facts, each once, in order of the capture.
     func evidence(for facts: [Fact]) -> [FactPoint] {
         var seen: Set<UInt64> = []

@@ -29,14 +29,8 @@ enum ComparisonHeadline {
     private static func fixed(_ comparison: Comparison) -> String {
         let names = names(comparison.causes)
         let verb = Set(comparison.causes.map(\.finding.signature)).count == 1 ? "is" : "are"
-        guard let cause = comparison.causes.first, let passage = cause.passage else { return "\(names) \(verb) gone" }
-        let subject: String
-        switch passage.extent {
-        case .answered: subject = "the request"
-        case .closed: subject = "the connection"
-        default: subject = "the \(PacketWords.victim(cause))"
-        }
-        return "\(names) \(verb) gone, and \(subject) now \(PacketWords.extent(passage))"
+        return "\(names) \(verb) gone"
+            + (comparison.causes.first.map { ", and \(gettingThrough($0, adverb: "now "))" } ?? "")
     }
 
     private static func changes(_ comparison: Comparison) -> String {
@@ -46,17 +40,28 @@ enum ComparisonHeadline {
             return "\(word): \(names(causes))\(causes.count == 1 ? remark(first) : "")"
         }
         let label = comparison.first.label
-        return [
+        let parts = [
             part(.stillThere, "still there"),
-            part(.new, "new") { cause in
-                guard let passage = cause.passage else { return "" }
-                let subject = [.answered, .closed].contains(passage.extent) ? "it" : "the \(PacketWords.victim(cause))"
-                return "; in \(label) \(subject) \(PacketWords.extent(passage))"
+            part(.new, "new") { "; in \(label) \(gettingThrough($0))" },
+            part(.onlySecond, "only in \(comparison.second.label)") { _ in
+                "; \(label) does not show whether it is new"
             },
-            part(.onlySecond, "only in \(comparison.second.label)") { _ in "; \(label) does not show whether it is new"
-            },
-            part(.gone, "gone"), part(.notSeen, "not seen any more, which proves nothing"),
-        ].compactMap(\.self).joined(separator: "; ")
+            part(.gone, "gone"),
+            part(.notSeen, "not seen any more, which proves nothing"),
+        ]
+        return parts.compactMap(\.self).joined(separator: "; ")
+    }
+
+    /// `the SYN-ACK reaches its socket`
+    private static func gettingThrough(_ cause: ComparedCause, adverb: String = "") -> String {
+        guard let passage = cause.passage else { return "" }
+        let subject =
+            switch passage.extent {
+            case .answered: "the request"
+            case .closed: "the connection"
+            default: "the \(PacketWords.victim(cause))"
+            }
+        return "\(subject) \(adverb)\(PacketWords.extent(passage))"
     }
 
     private static func parting(_ comparison: Comparison) -> String {
@@ -82,6 +87,7 @@ enum ComparisonHeadline {
             return "no conversation of \(sides[0].label) can be matched with one of \(sides[1].label)"
         }
         let open = comparison.causes.filter { $0.change == .notSeen }
-        return "\(names(open)) is not seen in \(sides[1].label), which proves nothing"
+        let verb = Set(open.map(\.finding.signature)).count == 1 ? "is" : "are"
+        return "\(names(open)) \(verb) not seen in \(sides[1].label), which proves nothing"
     }
 }

@@ -21,8 +21,15 @@ struct ComparisonTables {
     /// The kinds of packets that are not shown side by side: what, how it compares, and the packets on each side.
     var packets: [[String]] {
         var rows: [[String]] = []
-        let shown = PartingSection.shown(comparison).count
-        for packets in comparison.differing.dropFirst(shown) {
+        let shown = PartingSection.shown(comparison)
+        for packets in shown {
+            for pair in packets.pairs.dropFirst() {
+                let counts = [pair.first, pair.second].map { Counting.figure($0.outline.alike) }
+                rows.append(
+                    [PacketWords.packets(packets), "other ways, \(ComparisonTables.difference(pair))"] + counts)
+            }
+        }
+        for packets in comparison.differing.dropFirst(shown.count) {
             rows.append(row(packets, packets.pairs.first.map(ComparisonTables.difference) ?? "nothing in common"))
         }
         for packets in comparison.alike { rows.append(row(packets, "go the same way")) }
@@ -85,9 +92,15 @@ struct ComparisonTables {
 
     /// What either side lacks, so that what is not seen there is not taken for what did not happen.
     var blindSpots: [String] {
-        comparison.sides.enumerated().flatMap { index, side in
+        var texts = comparison.sides.enumerated().flatMap { index, side in
             blindSpots(side, other: comparison.sides[1 - index])
         }
+        if comparison.uncomparedServices > 0 {
+            texts.append("not compared: packets of \(Counting.count(comparison.uncomparedServices, "more service"))")
+        }
+        let rare = (comparison.differing + comparison.alike).reduce(0) { $0 + $1.uncompared }
+        if rare > 0 { texts.append("not compared: \(Counting.count(rare, "packet")) on rare ways") }
+        return texts
     }
 
     private func blindSpots(_ side: ComparedSide, other: ComparedSide) -> [String] {
@@ -104,6 +117,7 @@ struct ComparisonTables {
             texts.append("no functions of kernel modules: those of \(other.label) are not compared")
         }
         if side.isFiltered { texts.append("few functions are traced: only those that both sides show are compared") }
+        if side.hasGaps { texts.append("events are missing: what is not seen may have been lost") }
         if side.untupled > 0 {
             texts.append("\(Counting.count(side.untupled, "path")) without addresses: not compared")
         }

@@ -15,7 +15,7 @@ struct PartingSection {
 
     /// The kinds of packets that are worth it: those that come to different ends, or else the first.
     static func shown(_ comparison: Comparison) -> ArraySlice<ComparedPackets> {
-        let differing = comparison.differing.prefix { $0.pairs.contains { $0.first.end != $0.second.end } }
+        let differing = comparison.differing.prefix { $0.pairs.contains(where: \.endsDiffer) }
         if !differing.isEmpty { return differing.prefix(limit) }
         return comparison.differing.prefix { !$0.pairs.isEmpty }.prefix(1)
     }

@@ -10,11 +10,13 @@ public enum HTMLReport {
     public static func render(_ analysis: Analysis) -> String {
         page(
             Headline.verdict(analysis), isFailure: analysis.verdict == .failuresFound, basis: Headline.basis(analysis),
-            main(analysis))
+            remarks: SelectionSection.lines(analysis), main(analysis))
     }
 
     /// A page around the main part of a report.
-    static func page(_ verdict: String, isFailure: Bool, basis: String, _ main: Markup) -> String {
+    static func page(
+        _ verdict: String, isFailure: Bool, basis: String, remarks: [String] = [], _ main: Markup
+    ) -> String {
         let head = Markup(
             "head", [:],
             [
@@ -31,7 +33,7 @@ public enum HTMLReport {
             [
                 Markup("h1", ["class": isFailure ? "failures" : "verdict"], verdict),
                 Markup("p", ["class": "dim"], basis),
-            ])
+            ] + remarks.map { Markup("p", [:], $0) })
         let body = Markup("body", [:], [.lineEnd, header, .lineEnd, main, .lineEnd, footer, .lineEnd])
         let page = Markup("html", ["lang": "en", "dir": "ltr"], [.lineEnd, head, .lineEnd, body, .lineEnd])
         return (Markup.doctype + page + .lineEnd).source

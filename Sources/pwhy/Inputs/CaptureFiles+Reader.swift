@@ -16,10 +16,14 @@ extension CaptureFiles {
     }
 
     /// A reader of its events. Throws if none of its files can be opened.
-    func reader() throws(InputError) -> TraceReader {
-        if isStandardInput { return TraceReader(source: .standardInput()) }
-        if files.count == 1 { return TraceReader(source: try .file(files[0])) }
-        let reader = TraceReader(files: files)
+    ///
+    /// - Parameter anonymizer: replaces addresses and names on the way.
+    func reader(anonymizer: Anonymizer? = nil) throws(InputError) -> TraceReader {
+        if isStandardInput || files.count == 1 {
+            let source = try isStandardInput ? ByteSource.standardInput() : ByteSource.file(files[0])
+            return TraceReader(source: anonymizer.map { source.anonymized(by: $0) } ?? source)
+        }
+        let reader = TraceReader(files: files, anonymizer: anonymizer)
         if let error = reader.parts.first?.error, !reader.parts.contains(where: \.isOpened) { throw error }
         return reader
     }

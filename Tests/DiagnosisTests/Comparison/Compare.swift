@@ -19,13 +19,13 @@ private final class Files {
 }
 
 /// What one side of a comparison holds.
-typealias Selection = @Sendable (SkbPath) -> Bool
+typealias PathFilter = @Sendable (SkbPath) -> Bool
 
 /// Holds two texts against each other.
 ///
 /// - Parameter chosen: a selection for each side; nil for everything.
 func compare(
-    _ first: String, _ second: String, chosen: (Selection, Selection)? = nil, isOnePacket: Bool = false
+    _ first: String, _ second: String, chosen: (PathFilter, PathFilter)? = nil, isOnePacket: Bool = false
 ) throws -> Comparison {
     let files = try Files()
     let names = try (files.put(first, "first.txt"), files.put(second, "second.txt"))

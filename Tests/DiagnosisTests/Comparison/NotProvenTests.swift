@@ -159,6 +159,47 @@ import Testing
         #expect(try compare(before, data(880, pass)).verdict == .fixed)
     }
 
+    // MARK: - Failures without a drop
+
+    /// On the client: the request goes out again and again.
+    private let unanswered = trace(
+        """
+        a: TCPOUT eth0:2 FINISH QUEUE XMIT NIC
+        b: +1s TCPOUT eth0:2 FINISH QUEUE XMIT NIC
+        c: +2s TCPOUT eth0:2 FINISH QUEUE XMIT NIC
+        """)
+
+    @Test func theAnswerArrives() throws {
+        let comparison = try compare(
+            unanswered,
+            trace("a: TCPOUT eth0:2 FINISH QUEUE XMIT NIC\n b: SYNACK eth0:2 RECEIVE ROUTE LOCAL CONNECTED"))
+        #expect(comparison.verdict == .fixed)
+        #expect(comparison.causes[0].passage?.extent == .answered)
+    }
+
+    @Test func theRequestIsNotRepeatedAndThatIsAll() throws {
+        let comparison = try compare(unanswered, trace("a: TCPOUT eth0:2 FINISH QUEUE XMIT NIC"))
+        #expect(comparison.verdict == .cannotBeTold)
+        #expect(comparison.doubt == .notAnswered(Service(transport: 6, port: 8080)))
+    }
+
+    /// The later capture is the server's: that it sends an answer does not say that the client gets it.
+    @Test func theServerSendsAnAnswer() throws {
+        let comparison = try compare(
+            unanswered,
+            trace("a: eth0:3 RECEIVE ROUTE LOCAL ACCEPTED\n b: SYNACK ns=2 OUT eth0:3 FINISH QUEUE XMIT NIC"))
+        #expect(comparison.verdict == .cannotBeTold)
+    }
+
+    /// An RST is an answer that nobody wants.
+    @Test func theConnectionIsRefused() throws {
+        let reset = "b: 10.1.0.2:8080->10.1.0.1:40000(tcp:RST|ACK) eth0:2 RECEIVE ROUTE LOCAL SOCKET tcp_reset ENDED"
+        let comparison = try compare(unanswered, trace("a: TCPOUT eth0:2 FINISH QUEUE XMIT NIC\n" + reset))
+        #expect(!comparison.changes.contains("gone no-reply"))
+    }
+
+    // MARK: - Less in view
+
     /// NOTRACK was one reason why the firewall drops the replies; with it gone there is another.
     @Test func theSameDropUnderAnotherName() throws {
         let records = try RealCapture.named("a1").records()

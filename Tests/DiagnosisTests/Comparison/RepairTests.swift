@@ -6,10 +6,10 @@ import Testing
 
 /// Captures of one set-up with a fault, and of the same set-up repaired.
 @Suite struct RepairTests {
-    private func compare(_ first: String, _ second: String, _ chosen: (Selection, Selection)? = nil) throws
+    private func compare(_ first: String, _ second: String, _ chosen: (PathFilter, PathFilter)? = nil) throws
         -> Comparison
     {
-        func input(_ name: String, _ selects: Selection?) -> ComparisonInput {
+        func input(_ name: String, _ selects: PathFilter?) -> ComparisonInput {
             ComparisonInput(
                 label: name, captures: [CaptureFiles(files: [RealCapture.named(name).file(.text).path])],
                 selects: selects)
@@ -115,7 +115,7 @@ import Testing
         let comparison = try compare("a3", "a5")
         #expect(comparison.verdict == .cannotBeTold)
         #expect(comparison.doubt == .otherParty(.server, missing: "10.6.0.3", seen: "10.5.0.3"))
-        let all: Selection = { _ in true }
+        let all: PathFilter = { _ in true }
         #expect(try compare("a3", "a5", (all, all)).verdict == .fixed)
     }
 }

@@ -1,12 +1,13 @@
 import PwruFormat
 
 /// `--flow HOST[:PORT]`: picks packets with this endpoint on either side.
-struct FlowSelector {
-    var address: IPAddress
-    var port: UInt16?
+public struct FlowSelector: Hashable, Sendable {
+    public var address: IPAddress
+    /// nil for any port.
+    public var port: UInt16?
 
     /// Reads `10.0.0.1`, `10.0.0.1:80`, `fd00::1`, `[fd00::1]` or `[fd00::1]:80`; nil for anything else.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         var host = text[...]
         var portText: Substring?
         if host.hasPrefix("[") {
@@ -21,7 +22,7 @@ struct FlowSelector {
             portText = host[host.index(after: colon)...]
             host = host[..<colon]
         }
-        guard let address = IPAddress(parsing: host.utf8) else { return nil }
+        guard let address = IPAddress(parsing: host.utf8), address != .none else { return nil }
         self.address = address
         if let portText {
             guard let port = UInt16(portText) else { return nil }
@@ -29,11 +30,20 @@ struct FlowSelector {
         }
     }
 
-    func matches(_ tuple: FlowTuple) -> Bool {
+    /// One of the two ends of the tuple is this endpoint.
+    public func matches(_ tuple: FlowTuple) -> Bool {
         matches(tuple.source, tuple.sourcePort) || matches(tuple.destination, tuple.destinationPort)
     }
 
     private func matches(_ address: IPAddress, _ port: UInt16) -> Bool {
         address == self.address && (self.port == nil || self.port == port)
+    }
+}
+
+extension FlowSelector: CustomStringConvertible {
+    /// `10.0.0.1:80`, `[fd00::1]:80`, or the address alone.
+    public var description: String {
+        guard let port else { return "\(address)" }
+        return (address.family == .v6 ? "[\(address)]" : "\(address)") + ":\(port)"
     }
 }
