@@ -151,9 +151,9 @@ enum Usage {
         """
 
     static let extract = """
-        pwhy extract writes the original lines that a ticket needs: of each failure the packets that died, and those
-        that prove it. Of what is selected by packet, all packets, each way once. The lines are a capture
-        again, and pwhy says of it what it says of the whole; if not, it complains.
+        pwhy extract writes the original lines that a ticket needs: of each failure a packet that died, and those
+        that prove it; of selected packets, each way once. The lines are a capture again, and pwhy says of it what
+        it says of the whole; if it does not, that is told.
 
         usage: pwhy extract [OPTIONS] [FILE | DIR | -]…
 

@@ -72,15 +72,6 @@ struct NodeSplit {
 
 /// What is found in one capture of a node.
 func captureResult(_ text: String, node: String?, input: String? = nil) -> CaptureResult {
-    let reader = AheadReader(source: .memory(Array(text.utf8)), isAhead: false)
-    let name = input ?? "\(node ?? "capture").txt"
-    return Analyzer.read(reader, CaptureFiles(node: node, files: [name]), Signature.builtIn) { _ in }
-}
-
-extension CaptureResult {
-    /// Makes it the result of another node's capture.
-    mutating func move(to node: String?) {
-        self.node = node
-        for index in findings.indices { findings[index].nodes = node.map { [$0] } ?? [] }
-    }
+    let files = CaptureFiles(node: node, files: [input ?? "\(node ?? "capture").txt"])
+    return Analyzer.read(AheadReader(source: .memory(Array(text.utf8))), files, Signature.builtIn) { _ in }
 }

@@ -83,13 +83,13 @@ import Testing
 
     /// Captures of which nobody says which nodes they are of are joined as if they were of one.
     @Test func withoutNamesNothingIsStitched() throws {
-        var results = NodeSplit(try RealCapture.named("d1").records()).results()
-        for index in results.indices { results[index].move(to: nil) }
-        let analysis = Analysis(joining: results)
-        #expect(Set(analysis.causeIDs) == ["firewall-drop", "no-reply"])
-        #expect(analysis.findings.allSatisfy { $0.across.isEmpty && $0.nodes.isEmpty })
-        for index in results.indices { results[index].move(to: "node-a") }
-        #expect(Set(Analysis(joining: results).causeIDs) == ["firewall-drop", "no-reply"])
+        let split = NodeSplit(try RealCapture.named("d1").records())
+        for name in [nil, "node-a"] {
+            let analysis = Analysis(
+                joining: split.nodes.map { captureResult(print($0.records), node: name, input: $0.name) })
+            #expect(Set(analysis.causeIDs) == ["firewall-drop", "no-reply"])
+            #expect(analysis.findings.allSatisfy { $0.across.isEmpty && $0.causeNode == nil })
+        }
     }
 
     // MARK: The story
