@@ -11,11 +11,13 @@ extension EndToEndTests {
     struct IncidentTests {
         private static let path = "samples/incident"
 
-        @Test("The report of the sample is the expected one, byte for byte")
-        func golden() throws {
-            let outcome = try Pwhy.run([Self.path])
+        @Test(
+            "The report of the sample is the expected one, byte for byte",
+            arguments: [("text", "txt"), ("markdown", "md"), ("html", "html")])
+        func golden(_ format: String, _ ending: String) throws {
+            let outcome = try Pwhy.run(["--format", format, Self.path])
             #expect(outcome.status == 1)
-            let file = Pwhy.repository.appendingPathComponent("samples/incident-report/expected-report.txt")
+            let file = Pwhy.repository.appendingPathComponent("samples/incident-report/expected-report.\(ending)")
             if ProcessInfo.processInfo.environment["PWHY_UPDATE_GOLDEN"] == "1" {
                 return try outcome.output.write(to: file)
             }

@@ -105,9 +105,11 @@ final class CaptureAnalyzer {
         context.note(first: time.first, last: time.last)
         let digest = PathDigest(path, builder.book, firstTime: time.first)
         context.note(digest)
-        record.add(
-            path, digest, builder.book, dropTime: dropClock.time(of: path, clock), isSelected: isSelected)
-        wallOffset.observe(path, clock)
+        record.add(path, digest, dropTime: dropClock.time(of: path, clock), isSelected: isSelected)
+        if isOfANode {
+            record.noteLeg(path, digest, builder.book)
+            wallOffset.observe(path, clock)
+        }
         if !wasTwoWay && record.forwardCount > 0 && record.reverseCount > 0 { context.twoWayFlows += 1 }
         if let perWay = picker?.perWay {
             record.log(path, isSelected: isSelected, perWay: perWay)
@@ -247,9 +249,13 @@ final class CaptureAnalyzer {
             told.file(entry, of: record)
             isEventful = true
         }
+        guard isOfANode else { return }
         if told.isWhole || told.isSelected(record) { conditional += conditionalFindings(record, judged) }
         noteSight(record, isEventful)
     }
+
+    /// The captures of other nodes may be compared with this one. One alone, which needs no node, saves itself the trouble.
+    private var isOfANode: Bool { origin.node != nil }
 
     /// What the captures of other nodes are compared with. Group traffic is heard by many, and joins nothing.
     private func noteSight(_ record: FlowRecord, _ isEventful: Bool) {

@@ -102,18 +102,14 @@ final class FlowRecord {
     }
 
     /// - Parameter isSelected: the path fits what was asked for.
-    func add(
-        _ path: SkbPath, _ digest: PathDigest, _ book: FunctionBook, dropTime: UInt64? = nil, isSelected: Bool = true
-    ) {
+    func add(_ path: SkbPath, _ digest: PathDigest, dropTime: UInt64? = nil, isSelected: Bool = true) {
         if path.forward { forwardCount += 1 } else { reverseCount += 1 }
         if !digest.isCopy {
             if path.forward { forwardOriginals += 1 } else { reverseOriginals += 1 }
         }
         ends.add(path.end)
         if isSelected { selectedEnds.add(path.end) }
-        let death = path.end == .dropped ? DropClass.key(of: path) : nil
-        if let death { note(drop: path, death, at: isSelected ? dropTime : nil, isSelected) }
-        legs.add(path, digest, book, death: death)
+        if path.end == .dropped { note(drop: path, at: isSelected ? dropTime : nil, isSelected) }
         if isWorthKeeping(path, digest) {
             samples.append(path.compacted())
             sampleKinds.append((path.forward, path.end))
@@ -127,7 +123,13 @@ final class FlowRecord {
         }
     }
 
-    private func note(drop path: SkbPath, _ key: DropClass.Key, at time: UInt64?, _ isSelected: Bool) {
+    /// Takes note of how a packet came into view and left it.
+    func noteLeg(_ path: SkbPath, _ digest: PathDigest, _ book: FunctionBook) {
+        legs.add(path, digest, book, death: path.end == .dropped ? DropClass.key(of: path) : nil)
+    }
+
+    private func note(drop path: SkbPath, at time: UInt64?, _ isSelected: Bool) {
+        let key = DropClass.key(of: path)
         if drops[key] == nil {
             guard dropOrder.count < FlowRecord.dropClassLimit else { return }
             drops[key] = DropClass(
