@@ -35,9 +35,6 @@ struct LineSorter: ~Copyable {
 
     init() { decoder = LineDecoder(vocabulary: vocabulary) }
 
-    /// Nothing is held back.
-    var isIdle: Bool { held.isEmpty }
-
     /// Takes the next line; `body` gets those that are clear by now.
     mutating func sort(_ line: LineBuffer.Line, hasNewline: Bool, _ body: (SortedLine) -> Void) {
         number += 1

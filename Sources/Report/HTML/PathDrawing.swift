@@ -6,17 +6,9 @@ struct PathDrawing {
     let title: String
 
     var markup: Markup {
-        Markup(
-            "svg",
-            [
-                "xmlns": "http://www.w3.org/2000/svg", "role": "img", "aria-labelledby": "\(id)-title \(id)-desc",
-                "width": number(picture.width), "height": number(picture.height),
-                "viewBox": "0 0 \(number(picture.width)) \(number(picture.height))",
-            ],
-            [
-                .lineEnd, Markup("title", ["id": "\(id)-title"], title), .lineEnd,
-                Markup("desc", ["id": "\(id)-desc"], description), .lineEnd,
-            ] + bands + graves + wrapping + way + stops)
+        .drawing(
+            id: id, title: title, description: description, width: number(picture.width),
+            height: number(picture.height), bands + graves + wrapping + way + stops)
     }
 
     /// The path for who cannot see the picture.
