@@ -4,6 +4,12 @@ import PackageDescription
 // One way through, from bytes to a report. No arrow runs back up:
 // PwruFormat and KernelMap know nothing of each other, SkbPaths joins them,
 // Diagnosis stands on SkbPaths, Report on Diagnosis, and pwhy is a thin front.
+// A release is one program: what is small and often called may be inlined across its modules. Exclusive access is checked
+// in debug builds, which the tests run on, and not once per event.
+let fast: [SwiftSetting] = [
+    .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release))
+]
+
 let package = Package(
     name: "pwhy",
     products: [
@@ -12,12 +18,15 @@ let package = Package(
     targets: [
         // zlib comes with every Swift toolchain for Linux; the shim declares the few calls that gzip input needs.
         .systemLibrary(name: "CZlib"),
-        .target(name: "PwruFormat", dependencies: ["CZlib"]),
-        .target(name: "KernelMap"),
-        .target(name: "SkbPaths", dependencies: ["PwruFormat", "KernelMap"]),
-        .target(name: "Diagnosis", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"]),
-        .target(name: "Report", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"]),
-        .executableTarget(name: "pwhy", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"]),
+        .target(name: "PwruFormat", dependencies: ["CZlib"], swiftSettings: fast),
+        .target(name: "KernelMap", swiftSettings: fast),
+        .target(name: "SkbPaths", dependencies: ["PwruFormat", "KernelMap"], swiftSettings: fast),
+        .target(name: "Diagnosis", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: fast),
+        .target(
+            name: "Report", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: fast),
+        .executableTarget(
+            name: "pwhy", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"],
+            swiftSettings: fast),
         // For developers only: neither is part of a release.
         .executableTarget(name: "pwhy-bench", dependencies: ["PwruFormat"], path: "Sources/PwhyBench"),
         .executableTarget(

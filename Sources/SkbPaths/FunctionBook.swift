@@ -53,8 +53,8 @@ public final class FunctionEntry: Sendable {
 /// One look-up per distinct function instead of one per event: a trace has a few thousand distinct functions at most.
 public final class FunctionBook {
     public let vocabulary: Vocabulary
-    @exclusivity(unchecked) private var entries: [FunctionEntry] = []
-    @exclusivity(unchecked) private var facts: [FunctionFacts] = []
+    private var entries: [FunctionEntry] = []
+    private var facts: [FunctionFacts] = []
 
     public init(vocabulary: Vocabulary) {
         self.vocabulary = vocabulary

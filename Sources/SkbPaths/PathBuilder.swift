@@ -16,21 +16,21 @@ public final class PathBuilder {
     public private(set) var netnsNames: [UInt32: NameID] = [:]
 
     private let lifeEnd: LifeEnd
-    @exclusivity(unchecked) private var open = LifeTable()
-    @exclusivity(unchecked) private var queue = LifeQueue()
+    private var open = LifeTable()
+    private var queue = LifeQueue()
     /// Memory of all open lives, as of when each last grew, in bytes.
-    @exclusivity(unchecked) private var footprint = 0
+    private var footprint = 0
     /// What open lives may hold in all; beyond it the oldest are given up.
     private static let budget = 10 << 20
     /// Lives that are over, for the next ones to use.
-    @exclusivity(unchecked) private var spare: [LifePointer] = []
+    private var spare: [LifePointer] = []
     private static let spareLimit = 64
     private static let spareSize = 64 << 10
-    @exclusivity(unchecked) private var nextID = 0
+    private var nextID = 0
     /// Functions that run inside a free are attached: their absence behind a free then means something.
-    @exclusivity(unchecked) private var sawFreeTails = false
-    @exclusivity(unchecked) private var copiesByCPU: [UInt32: PendingCopy] = [:]
-    @exclusivity(unchecked) private var eventNumber = 0
+    private var sawFreeTails = false
+    private var copiesByCPU: [UInt32: PendingCopy] = [:]
+    private var eventNumber = 0
 
     /// An skb that is being copied: the copy shows up shortly on the same CPU, on an address that is not known yet.
     private struct PendingCopy {
@@ -50,13 +50,13 @@ public final class PathBuilder {
         var sender: IPAddress
         var eventNumber: Int
     }
-    @exclusivity(unchecked) private var answersByCPU: [UInt32: PendingAnswer] = [:]
+    private var answersByCPU: [UInt32: PendingAnswer] = [:]
     private static let answerWindow = 64
 
     /// Drops whose skbs are still open, and the batch each was seen in.
     private var dropsUnderWay: [(skb: UInt64, path: Int, batch: Int)] = []
     private static let dropsUnderWayLimit = 64
-    @exclusivity(unchecked) private var batchNumber = 0
+    private var batchNumber = 0
 
     public init(vocabulary: Vocabulary) {
         book = FunctionBook(vocabulary: vocabulary)
