@@ -38,7 +38,7 @@ public final class FlowTable {
     public private(set) var count = 0
 
     /// Sets `flow` and `forward` of a path from its conversation; paths without a tuple stay without a flow.
-    func assign(_ path: inout SkbPath) {
+    func assign(_ path: SkbPath) {
         guard let own = path.conversation else { return }
         if path.rewrites.isEmpty, let known = bindings[own] {
             // Nearly every path is of a conversation that is known under this very tuple.

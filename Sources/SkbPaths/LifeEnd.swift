@@ -57,7 +57,7 @@ struct LifeEnd {
     }
 
     /// The steps from the packet's latest entry into a stack up to its free.
-    private func lastStay(_ life: OpenLife) -> ArraySlice<PathStep> {
+    private func lastStay(_ life: OpenLife) -> Slice<PathSteps> {
         life.path.steps[min(max(life.reentryStep, 0), life.freeStep)..<life.freeStep]
     }
 

@@ -54,15 +54,21 @@ struct OpenLife {
     static let rewriteLimit = 32
 
     init() {
-        path = SkbPath(id: 0, skb: 0)
+        path = OpenLife.newPath(0, 0)
+    }
+
+    private static func newPath(_ id: Int, _ skb: UInt64) -> SkbPath {
+        let path = SkbPath(id: id, skb: skb)
         path.steps.reserveCapacity(OpenLife.usualSteps)
+        return path
     }
 
     /// Memory that this life holds, nearly: what counts against the builder's budget. Told by what it stores and not
     /// by what the allocator gave for it, which differs from run to run.
     var footprint: Int {
         let steps = max(OpenLife.usualSteps, path.steps.count * 3 / 2)
-        return 768 + steps * MemoryLayout<PathStep>.stride + path.texts.footprint
+        let size = PathSteps.footprint(steps: steps, places: path.steps.placeCount * 3 / 2)
+        return 768 + size + path.texts.footprint
     }
 
     /// There is room for so many steps from the start.
@@ -70,7 +76,8 @@ struct OpenLife {
 
     /// Begins another life in the same storage.
     mutating func reset(id: Int, skb: UInt64) {
-        path.reset(id: id, skb: skb)
+        // Who has kept the path of the life before keeps its storage, too.
+        path = isKnownUniquelyReferenced(&path) ? SkbPath(id: id, skb: skb, inPlaceOf: path) : OpenLife.newPath(id, skb)
         tracker = TupleTracker()
         lastTraits = []
         tuple = -1

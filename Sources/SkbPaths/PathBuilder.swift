@@ -71,8 +71,8 @@ public final class PathBuilder {
         for life in spare { PathBuilder.free(life) }
     }
 
-    /// Takes the events of a batch and hands each path to `sink` as it ends. The path is the builder's own storage:
-    /// who wants to keep it copies it.
+    /// Takes the events of a batch and hands each path to `sink` as it ends. Who wants to keep it keeps `compacted()`:
+    /// its storage is large, and serves the next path.
     public func process(_ batch: EventBatch, _ sink: (SkbPath) -> Void) {
         batchNumber += 1
         let facts = book.currentFacts()
@@ -111,8 +111,9 @@ public final class PathBuilder {
                 continue
             }
             var copy = life.pointee
+            copy.path = SkbPath(copying: copy.path)
             lifeEnd.conclude(&copy)
-            flows.assign(&copy.path)
+            flows.assign(copy.path)
             if copy.path.end == .dropped { sink(copy.path) }
         }
         dropsUnderWay.removeAll { $0.batch <= due }
@@ -308,13 +309,13 @@ public final class PathBuilder {
     ) {
         let index = life.nextStep
         let traits = facts.pointee.traits
-        life.path.steps.append(PathStep(event, tuple: life.tuple, isPlaced: !traits.contains(.birth)))
+        life.path.steps.append(event, tuple: life.tuple, isPlaced: !traits.contains(.birth))
         HookTracker.observe(event, facts, step: index, in: &life)
         // The free behind a silent refusal is the drop.
         let isNoteworthy =
             index == 0 || isRewritten || !traits.isDisjoint(with: PathBuilder.noteworthy)
             || facts.pointee.entersSite >= 0 || life.lastTraits.contains(.refusesSilently)
-            || !life.path.isPlacedAlike(index - 1, index)
+            || !life.path.steps.isPlacedAlike(index - 1, index)
         if isNoteworthy { life.path.texts.add(step: index, text: texts[event]) }
         if index & 15 == 15 { recount(&life) }
         summarize(facts, event, step: index, in: &life)
@@ -388,7 +389,7 @@ public final class PathBuilder {
         let last = life.path.rewrites.removeLast()
         life.path.tuples.removeLast()
         let tuple = life.path.tuples.lastIndex(of: last.from) ?? life.path.tuples.count - 1
-        for step in last.step..<life.path.steps.count { life.path.steps[step].tuple = Int32(tuple) }
+        life.path.steps.setTuple(Int32(tuple), from: last.step)
     }
 
     private func follow(_ facts: FactsPointer, _ event: EventPointer, step: Int, in life: inout OpenLife) {
@@ -437,7 +438,7 @@ public final class PathBuilder {
     /// Ends a life; its storage is free for another when `sink` is done with it.
     private func close(_ life: LifePointer, _ sink: (SkbPath) -> Void) {
         lifeEnd.conclude(&life.pointee)
-        flows.assign(&life.pointee.path)
+        flows.assign(life.pointee.path)
         sink(life.pointee.path)
         queue.remove(life)
         footprint -= life.pointee.counted

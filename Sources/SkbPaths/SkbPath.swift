@@ -108,11 +108,14 @@ public struct DropSite: Sendable {
 public typealias FlowID = Int32
 
 /// One skb lifetime: from its first event on an address to its free.
-public struct SkbPath: Sendable {
+///
+/// A reference, since those who judge a path pass it about a lot. The builder alone writes to it, and only as long as the
+/// skb is open; what is kept of it afterwards stays as it is, whichever thread reads it.
+public final class SkbPath: @unchecked Sendable {
     /// Counts from 0 in order of first appearance.
     public var id: Int
     public var skb: UInt64
-    public var steps: [PathStep] = []
+    public internal(set) var steps = PathSteps()
     /// Believable tuples in order of appearance.
     public var tuples: [FlowTuple] = []
     public var rewrites: [Rewrite] = []
@@ -153,26 +156,64 @@ public struct SkbPath: Sendable {
     public var handedOver = false
     /// The life began or ended in the middle because events are missing.
     public var torn = false
+    /// The TCP flags of the packet; nil where the capture shows none, or for other protocols.
+    public var tcpFlags: TCPFlags?
 
-    /// Makes it another path in the same storage.
-    mutating func reset(id: Int, skb: UInt64) {
-        var fresh = SkbPath(id: id, skb: skb)
-        swap(&fresh.steps, &steps)
-        swap(&fresh.tuples, &tuples)
-        swap(&fresh.rewrites, &rewrites)
-        swap(&fresh.hooks, &hooks)
-        swap(&fresh.texts, &texts)
-        fresh.steps.removeAll(keepingCapacity: true)
-        fresh.tuples.removeAll(keepingCapacity: true)
-        fresh.rewrites.removeAll(keepingCapacity: true)
-        fresh.hooks.removeAll(keepingCapacity: true)
-        fresh.texts.removeAll()
-        self = fresh
+    init(id: Int, skb: UInt64) {
+        self.id = id
+        self.skb = skb
+    }
+
+    /// Another path, in the storage of one that nobody needs any more.
+    init(id: Int, skb: UInt64, inPlaceOf old: SkbPath) {
+        self.id = id
+        self.skb = skb
+        swap(&steps, &old.steps)
+        swap(&tuples, &old.tuples)
+        swap(&rewrites, &old.rewrites)
+        swap(&hooks, &old.hooks)
+        swap(&texts, &old.texts)
+        steps.removeAll()
+        tuples.removeAll(keepingCapacity: true)
+        rewrites.removeAll(keepingCapacity: true)
+        hooks.removeAll(keepingCapacity: true)
+        texts.removeAll()
+    }
+
+    /// A path that can be changed without the other's changing.
+    public init(copying other: SkbPath) {
+        id = other.id
+        skb = other.skb
+        steps = other.steps
+        tuples = other.tuples
+        rewrites = other.rewrites
+        hooks = other.hooks
+        end = other.end
+        drop = other.drop
+        endStep = other.endStep
+        parent = other.parent
+        parentSkb = other.parentSkb
+        parentLine = other.parentLine
+        parentIsLocal = other.parentIsLocal
+        answerTo = other.answerTo
+        copies = other.copies
+        flow = other.flow
+        forward = other.forward
+        traitsSeen = other.traitsSeen
+        columnsSeen = other.columnsSeen
+        sawModule = other.sawModule
+        sawDeviceLayer = other.sawDeviceLayer
+        requestStep = other.requestStep
+        lastNetns = other.lastNetns
+        texts = other.texts
+        handedOver = other.handedOver
+        torn = other.torn
+        tcpFlags = other.tcpFlags
     }
 
     /// The same in no more memory than it needs, for who keeps it.
     public func compacted() -> SkbPath {
-        var copy = self
+        let copy = SkbPath(copying: self)
         copy.steps = steps.exactCopy()
         copy.tuples = tuples.exactCopy()
         copy.rewrites = rewrites.exactCopy()
@@ -183,10 +224,11 @@ public struct SkbPath: Sendable {
 
     /// Memory that a compacted copy holds, nearly, in bytes.
     public var footprint: Int {
-        MemoryLayout<SkbPath>.stride + steps.count * MemoryLayout<PathStep>.stride
-            + hooks.count * MemoryLayout<HookVisit>.stride + rewrites.count * MemoryLayout<Rewrite>.stride
-            + texts.footprint
+        SkbPath.ownSize + steps.footprint + hooks.count * MemoryLayout<HookVisit>.stride
+            + rewrites.count * MemoryLayout<Rewrite>.stride + texts.footprint
     }
+    /// Of the object and the heads of its arrays.
+    private static let ownSize = 768
 
     public var firstLine: UInt64 { steps.first?.line ?? 0 }
     public var lastLine: UInt64 { steps.last?.line ?? 0 }
@@ -202,9 +244,6 @@ public struct SkbPath: Sendable {
         }
         return first
     }
-
-    /// The TCP flags of the packet; nil where the capture shows none, or for other protocols.
-    public var tcpFlags: TCPFlags?
 }
 
 extension Array {

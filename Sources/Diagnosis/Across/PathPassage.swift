@@ -126,7 +126,7 @@ extension PathPassage {
     }
 
     /// The namespace and interface of a step, or of the nearest one that shows them, those before it first.
-    private static func place(_ steps: [PathStep], around index: Int) -> Place {
+    private static func place(_ steps: PathSteps, around index: Int) -> Place {
         guard steps.indices.contains(index) else { return Place() }
         let isPlaced = { (step: PathStep) in step.netns != 0 && step.ifindex != 0 }
         let step = steps[...index].last(where: isPlaced) ?? steps[index...].first(where: isPlaced)

@@ -69,8 +69,6 @@ final class FlowRecord {
     private(set) var dropOrder: [DropClass.Key] = []
     /// Whole paths worth keeping: the first of each direction, the first of each translation, some that got lost.
     private(set) var samples: [SkbPath] = []
-    /// Of each sample what decides whether another one like it is worth keeping.
-    private var sampleKinds: [(forward: Bool, end: PathEnd)] = []
     /// How its packets came into view and left it, for comparison with other nodes.
     private(set) var legs = LegTable()
 
@@ -97,7 +95,6 @@ final class FlowRecord {
     /// Gives up whole paths, for the sake of memory; what was counted and digested stays.
     func forgetSamples() {
         samples = []
-        sampleKinds = []
         sampleFootprint = 0
     }
 
@@ -109,11 +106,10 @@ final class FlowRecord {
         }
         ends.add(path.end)
         if isSelected { selectedEnds.add(path.end) }
-        if path.end == .dropped { note(drop: path, at: isSelected ? dropTime : nil, isSelected) }
+        let kept = path.end == .dropped ? note(drop: path, at: isSelected ? dropTime : nil, isSelected) : nil
         if isWorthKeeping(path, digest) {
-            samples.append(path.compacted())
-            sampleKinds.append((path.forward, path.end))
-            sampleFootprint += path.footprint
+            samples.append(kept ?? path.compacted())
+            if kept == nil { sampleFootprint += path.footprint }
         }
         if digests.count < FlowRecord.digestLimit {
             digests.append(digest)
@@ -128,22 +124,24 @@ final class FlowRecord {
         legs.add(path, digest, book, death: path.end == .dropped ? DropClass.key(of: path) : nil)
     }
 
-    private func note(drop path: SkbPath, at time: UInt64?, _ isSelected: Bool) {
+    /// Returns the path for keeping, if it is kept.
+    private func note(drop path: SkbPath, at time: UInt64?, _ isSelected: Bool) -> SkbPath? {
         let key = DropClass.key(of: path)
-        if drops[key] == nil {
-            guard dropOrder.count < FlowRecord.dropClassLimit else { return }
+        guard let known = drops[key] else {
+            guard dropOrder.count < FlowRecord.dropClassLimit else { return nil }
+            let kept = path.compacted()
             drops[key] = DropClass(
-                sample: path.compacted(), count: 1, selected: isSelected ? 1 : 0, times: time.map { DropTimes($0) })
+                sample: kept, count: 1, selected: isSelected ? 1 : 0, times: time.map { DropTimes($0) })
             dropOrder.append(key)
             footprint += path.footprint + (time == nil ? 0 : DropTimes.footprint)
-        } else {
-            drops[key]!.count += 1
-            if isSelected {
-                if drops[key]!.selected == 0 { drops[key]!.sample = path.compacted() }
-                drops[key]!.selected += 1
-            }
-            if let time { drops[key]!.add(time) }
+            return kept
         }
+        let kept = isSelected && known.selected == 0 ? path.compacted() : nil
+        if let kept { drops[key]!.sample = kept }
+        drops[key]!.count += 1
+        if isSelected { drops[key]!.selected += 1 }
+        if let time { drops[key]!.add(time) }
+        return kept
     }
 
     /// Notes where a packet stands that was just added; `perWay` packets of each way and drop are enough.
@@ -157,9 +155,9 @@ final class FlowRecord {
     private func isWorthKeeping(_ path: SkbPath, _ digest: PathDigest) -> Bool {
         if digest.fate != .ordinary, !digests.contains(where: { $0.fate == digest.fate }) { return true }
         if samples.count >= FlowRecord.sampleLimit { return false }
-        let alike = sampleKinds.lazy.filter { $0.forward == path.forward }
+        let alike = samples.lazy.filter { $0.forward == path.forward }
         if !alike.contains(where: { $0.end == path.end }) { return true }
-        if path.end == .lostFromView { return sampleKinds.lazy.filter { $0.end == .lostFromView }.count < 4 }
+        if path.end == .lostFromView { return samples.lazy.filter { $0.end == .lostFromView }.count < 4 }
         if alike.count < 2 { return true }
         return digest.translations.contains { translation in
             !digests.contains { $0.translations.contains { $0.isSame(as: translation) } }
@@ -182,15 +180,10 @@ final class FlowRecord {
         packets.absorb(other.packets)
         inView += other.inView
         isTouched = isTouched || other.isTouched
-        for sample in other.samples {
-            var sample = sample
-            if flipped { sample.forward.toggle() }
-            samples.append(sample)
-            sampleKinds.append((sample.forward, sample.end))
-        }
+        if flipped { other.flipPaths() }
+        samples += other.samples
         for oldKey in other.dropOrder {
-            var dropClass = other.drops[oldKey]!
-            if flipped { dropClass.sample.forward.toggle() }
+            let dropClass = other.drops[oldKey]!
             let key = DropClass.key(of: dropClass.sample)
             if drops[key] == nil {
                 drops[key] = dropClass
@@ -212,6 +205,16 @@ final class FlowRecord {
 }
 
 // MARK: - Direction
+
+extension FlowRecord {
+    /// Turns the kept paths round, each once: a sample may be that of a drop, too.
+    private func flipPaths() {
+        for sample in samples { sample.forward.toggle() }
+        for dropClass in drops.values where !samples.contains(where: { $0 === dropClass.sample }) {
+            dropClass.sample.forward.toggle()
+        }
+    }
+}
 
 extension FlowRecord {
     /// Which way requests travel, and whether that is certain.

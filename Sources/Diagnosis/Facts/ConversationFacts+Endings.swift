@@ -209,7 +209,8 @@ extension ConversationFacts {
             guard let fate = fates[fact], let digest = record.digests.first(where: { $0.fate == fate }) else {
                 continue
             }
-            guard var sample = record.samples.first(where: { $0.id == digest.id }) else { continue }
+            guard let known = record.samples.first(where: { $0.id == digest.id }) else { continue }
+            let sample = SkbPath(copying: known)
             // A request that its listener threw away was not delivered, whatever its free looks like.
             if [.requestDiscarded, .requestUnanswerable, .acceptQueueFull].contains(fate) { sample.end = .dropped }
             return sample
