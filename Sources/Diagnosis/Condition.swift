@@ -26,6 +26,23 @@ public indirect enum Condition: Hashable, Sendable {
     case transport([String])
 }
 
+extension Condition {
+    /// Facts without which it cannot hold.
+    var neededFacts: FactSet {
+        var facts = FactSet(showsEvidence: false)
+        collectNeeded(&facts)
+        return facts
+    }
+
+    private func collectNeeded(_ facts: inout FactSet) {
+        switch self {
+        case .fact(let fact): facts.set(fact)
+        case .all(let parts): for part in parts { part.collectNeeded(&facts) }
+        default: break
+        }
+    }
+}
+
 /// What conditions are asked of: a dropped path with its facts, or the facts of a conversation alone.
 struct Subject {
     var facts: FactSet

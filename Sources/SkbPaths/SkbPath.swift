@@ -15,6 +15,9 @@ public enum PathEnd: String, Sendable, CaseIterable, Codable {
     case absorbed
     /// The capture stops telling. Proves nothing.
     case lostFromView
+
+    /// The packet came as far as this capture could show.
+    public var wentOn: Bool { self == .delivered || self == .transmitted || self == .absorbed }
 }
 
 /// What kind of change a tuple went through.

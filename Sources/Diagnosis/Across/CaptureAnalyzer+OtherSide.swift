@@ -11,8 +11,7 @@ extension CaptureAnalyzer {
     func conditionalFindings(_ record: FlowRecord, _ judged: [Entry]) -> [ConditionalFinding] {
         guard record.id >= 0, conditional.count < CaptureAnalyzer.limit else { return [] }
         if judged.allSatisfy(\.signature.isNote), let stalled = stalled(record) { return [stalled] }
-        return record.dropOrder.compactMap { key in
-            let dropClass = record.drops[key]!
+        return record.drops.all.compactMap { dropClass in
             let known = judged.first { $0.sample.id == dropClass.sample.id }
             return dropped(dropClass, record, replacing: known)
         }
@@ -22,7 +21,7 @@ extension CaptureAnalyzer {
         _ dropClass: DropClass, _ record: FlowRecord, replacing known: Entry?
     ) -> ConditionalFinding? {
         let path = dropClass.sample
-        var facts = DropFacts(builder: builder, context: context, record: record, path: path, drop: path.drop!)
+        var facts = DropFacts(builder: builder, context: context, record: record, path: path)
         let needs: OtherSide
         if path.drop!.hook != nil, facts.mayHaveMissedRequest {
             needs = .requestWentElsewhere
@@ -35,12 +34,10 @@ extension CaptureAnalyzer {
         facts.granted = needs
         let granted = facts
         let subject = facts.subject()
-        guard let (signature, confidence) = match(subject, .drop), signature.id != known?.signature.id else {
+        guard let (found, confidence) = match(subject, .drop), found.signature.id != known?.signature.id else {
             return nil
         }
-        let entry = entry(signature, confidence, subject, path, record, packets: dropClass.count) {
-            granted.completed($0)
-        }
+        let entry = entry(found, confidence, subject, path, record, packets: dropClass.count) { granted.completed() }
         return finding(entry, needs: needs, replaces: known?.signature.id ?? "")
     }
 
@@ -60,13 +57,13 @@ extension CaptureAnalyzer {
         if let subject = facts.subject(), match(subject, .conversation) != nil { return nil }
         facts.granted = .answersArrive
         let granted = facts
-        guard let subject = facts.subject(), let (signature, confidence) = match(subject, .conversation),
-            let sample = facts.sample(for: signature)
+        guard let subject = facts.subject(), let (found, confidence) = match(subject, .conversation),
+            let sample = facts.sample(for: found.signature)
         else { return nil }
-        var entry = entry(
-            signature, confidence, subject, sample, record, packets: subject.facts.packetCount
-        ) { granted.completed($0) }
-        entry.flow = Names.flow(facts.request)
+        var entry = entry(found, confidence, subject, sample, record, packets: subject.facts.packetCount) {
+            granted.completed() ?? subject
+        }
+        entry.flow = facts.request
         return finding(entry, needs: .answersArrive, replaces: "")
     }
 
@@ -74,7 +71,7 @@ extension CaptureAnalyzer {
         var group = Group(entry)
         group.add(entry)
         return ConditionalFinding(
-            needs: needs, conversation: entry.conversation, replaces: replaces,
+            needs: needs, conversation: entry.conversation.name, replaces: replaces,
             findings: FindingMaker(builder: builder, origin: origin).findings(group))
     }
 }

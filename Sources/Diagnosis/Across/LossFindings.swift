@@ -59,7 +59,7 @@ struct LossFindings {
     // MARK: Facts and values
 
     private func subject(of loss: Loss) -> Subject {
-        var facts = FactSet()
+        var facts = FactSet(showsEvidence: true)
         facts.set(.lostOnTheWay)
         facts.set(loss.toServer ? .isRequest : .isReply)
         for fact in loss.facts { facts.set(fact) }

@@ -10,14 +10,12 @@ struct SightMaker {
     private var names: Names { Names(builder: builder) }
 
     /// The conversation by its ends in a fixed order, as findings count packets by.
-    static func key(of tuple: FlowTuple) -> String { min(tuple.description, tuple.reversed.description) }
-
     func sight(of record: FlowRecord, isEventful: Bool) -> ConversationSight {
         let tuple = builder.flows.tuple(of: record.id)
         let orientation = record.orientation(tuple)
         let requestIsForward = orientation.isRequest(true) ?? true
         return ConversationSight(
-            key: SightMaker.key(of: tuple), request: SightTuple(requestIsForward ? tuple : tuple.reversed),
+            key: Conversation(tuple).name, request: SightTuple(requestIsForward ? tuple : tuple.reversed),
             isOriented: orientation.isCertain,
             legs: record.legs.legs.map { leg($0, record, requestIsForward) }.sorted { $0.order[0] < $1.order[0] },
             untold: record.legs.untold, isEventful: isEventful)
@@ -49,7 +47,7 @@ struct SightMaker {
     }
 
     private func death(_ key: DropClass.Key) -> SightDeath {
-        SightDeath(reason: key.reason, function: key.function, caller: key.caller, hook: key.hook)
+        SightDeath(reason: key.reason, function: key.function, caller: key.caller, hook: key.hook?.rawValue ?? "")
     }
 
     /// - Parameter text: the line itself, if it may be quoted.
@@ -64,7 +62,7 @@ struct SightMaker {
 
     /// The line itself, where a path that shows it was kept.
     private func text(of line: UInt64, _ record: FlowRecord) -> String {
-        for sample in record.samples + record.drops.values.map(\.sample)
+        for sample in record.samples + record.drops.all.map(\.sample)
         where sample.firstLine <= line && line <= sample.lastLine {
             let step = sample.steps.firstIndex { $0.line == line }
             if let step, let text = sample.texts[step] { return text }

@@ -172,7 +172,7 @@ final class WayCollector {
             return
         }
         if result.conversations.count < WayCollector.conversationLimit {
-            result.conversations[Conversation.name(first)] = service
+            result.conversations[Conversation(first).name] = service
         }
         let packets = log.sorted(requestIsForward: requestIsForward, isTCP: service.transport == 6)
         result.services[service]!.add(packets, parties)
@@ -221,10 +221,4 @@ final class WayCollector {
         counts[CountKey(group: packet.fine, way: way), default: WayCount(way: way)].add(count)
         coarseCounts[CountKey(group: packet.coarse, way: way), default: WayCount(way: way)].add(count)
     }
-}
-
-/// How conversations are named where findings are added up.
-enum Conversation {
-    /// By its two ends in a fixed order.
-    static func name(_ tuple: FlowTuple) -> String { min(tuple.description, tuple.reversed.description) }
 }

@@ -21,7 +21,7 @@ final class CaptureAnalyzer {
     /// Drops of packets that have no readable tuple, one record for all.
     private let untupled = FlowRecord(id: -1)
     /// Places of which a finding has been told already.
-    private var reported: Set<String> = []
+    private var reported: Set<FailureSite> = []
     private(set) var told: Telling
     /// Notes where packets stand, if their lines are wanted.
     private(set) var picker: PacketPicker?
@@ -149,20 +149,20 @@ final class CaptureAnalyzer {
     /// A finding that no later event can turn into another: reported the moment it is seen.
     private func certainFinding(_ path: SkbPath, _ record: FlowRecord) -> Finding? {
         // The same drop again and again: what was not certain the first few times will not be until the end.
-        if let known = record.drops[DropClass.key(of: path)], known.count > 4 { return nil }
-        let place = FindingMaker.place(of: path.drop!, builder)
+        if let known = record.drops[path], known.count > 4 { return nil }
+        let place = FailureSite(path.drop!)
         guard reported.count < 512, !reported.contains(place) else { return nil }
         let facts = facts(of: path, record)
-        let subject = facts.subject()
-        guard let (signature, confidence) = match(subject, .drop), confidence == .confirmed, !signature.isNote else {
+        let subject = facts.subject(evidence: false)
+        guard let (known, confidence) = match(subject, .drop), confidence == .confirmed, !known.signature.isNote else {
             return nil
         }
         // A reply whose request has not been seen yet, or an untracked one: more may come that explains it better.
         let mayChange =
             subject.facts.contains(.looksLikeReply)
-            || subject.facts.contains(.leftUntracked) && signature.id == "firewall-drop"
+            || subject.facts.contains(.leftUntracked) && known.signature.id == "firewall-drop"
         if mayChange { return nil }
-        var entry = entry(signature, confidence, subject, path, record, packets: 1) { facts.completed($0) }
+        var entry = entry(known, confidence, subject, path, record, packets: 1) { facts.completed() }
         guard told.tellsAtOnce(entry, path, record) else { return nil }
         reported.insert(place)
         entry.sample = path.compacted()
@@ -170,12 +170,12 @@ final class CaptureAnalyzer {
     }
 
     private func facts(of path: SkbPath, _ record: FlowRecord) -> DropFacts {
-        DropFacts(builder: builder, context: context, record: record, path: path, drop: path.drop!)
+        DropFacts(builder: builder, context: context, record: record, path: path)
     }
 
-    func match(_ subject: Subject, _ trigger: Signature.Trigger) -> (Signature, Confidence)? {
+    func match(_ subject: Subject, _ trigger: Signature.Trigger) -> (CatalogueEntry, Confidence)? {
         for entry in catalogue[trigger] ?? [] {
-            if let confidence = entry.match(subject) { return (entry.signature, confidence) }
+            if let confidence = entry.match(subject) { return (entry, confidence) }
         }
         return nil
     }
@@ -210,13 +210,12 @@ final class CaptureAnalyzer {
         if told.selection.choosesPackets, told.isSelected(record) { picker?.select(record.packets) }
         if told.isSelected(record) { busiest.add(record, self) }
         let surroundings = picker?.surroundings(of: record) ?? PickedPackets.Surroundings()
-        let judged = record.dropOrder.compactMap { key -> Entry? in
-            let dropClass = record.drops[key]!
+        let judged = record.drops.all.compactMap { dropClass -> Entry? in
             let facts = facts(of: dropClass.sample, record)
-            let subject = facts.subject()
-            guard let (signature, confidence) = match(subject, .drop) else { return nil }
-            var entry = entry(signature, confidence, subject, dropClass.sample, record, packets: dropClass.count) {
-                facts.completed($0)
+            let subject = facts.subject(evidence: picker != nil)
+            guard let (known, confidence) = match(subject, .drop) else { return nil }
+            var entry = entry(known, confidence, subject, dropClass.sample, record, packets: dropClass.count) {
+                facts.completed()
             }
             entry.selected = dropClass.selected
             entry.times = dropClock.isMixed ? nil : dropClass.times
@@ -228,9 +227,7 @@ final class CaptureAnalyzer {
         let placed = judged.map { entry in
             var entry = entry
             // A symptom in a conversation whose cause is known is that cause's consequence, not a cause of its own.
-            let cause = judged.first {
-                $0.signature.explains.contains(entry.signature.id) && $0.signature.id != entry.signature.id
-            }
+            let cause = judged.first { $0.explains(entry) && $0.signature.id != entry.signature.id }
             if let cause = cause?.signature.id ?? causeOfAnswered(entry), !entry.signature.isNote {
                 entry.part = .consequence(of: cause)
             }
@@ -242,9 +239,9 @@ final class CaptureAnalyzer {
         {
             causeOfFlow[record.id] = cause.signature.id
         }
-        let explained = Set(judged.flatMap { $0.signature.explains + [$0.signature.id] })
         var isEventful = !record.isUneventful
-        if record.id >= 0, let entry = conversationEntry(record, surroundings), !explained.contains(entry.signature.id)
+        if record.id >= 0, let entry = conversationEntry(record, surroundings),
+            !judged.contains(where: { $0.signature.id == entry.signature.id || $0.explains(entry) })
         {
             told.file(entry, of: record)
             isEventful = true
@@ -261,7 +258,7 @@ final class CaptureAnalyzer {
     private func noteSight(_ record: FlowRecord, _ isEventful: Bool) {
         let tuple = builder.flows.tuple(of: record.id)
         guard !tuple.isEmpty, !tuple.destination.isGroup, !tuple.source.isGroup else { return }
-        sightStore.add(SightMaker.key(of: tuple), isEventful: isEventful) {
+        sightStore.add(Conversation(tuple).name, isEventful: isEventful) {
             SightMaker(builder: builder, origin: origin, clock: wallOffset).sight(of: record, isEventful: isEventful)
         }
     }
@@ -288,35 +285,35 @@ final class CaptureAnalyzer {
     }
 
     private func answeredFlows(of record: FlowRecord) -> [FlowID] {
-        record.drops.values.filter { $0.selected > 0 }.compactMap { answeredFlow(of: $0.sample) }
+        record.drops.all.lazy.filter { $0.selected > 0 }.compactMap { answeredFlow(of: $0.sample) }
     }
 
     private func conversationEntry(_ record: FlowRecord, _ surroundings: PickedPackets.Surroundings) -> Entry? {
         let facts = ConversationFacts(builder: builder, context: context, record: record)
-        guard let subject = facts.subject(), let (signature, confidence) = match(subject, .conversation),
-            let sample = facts.sample(for: signature)
+        guard let subject = facts.subject(evidence: picker != nil),
+            let (known, confidence) = match(subject, .conversation), let sample = facts.sample(for: known.signature)
         else { return nil }
-        var entry = entry(signature, confidence, subject, sample, record, packets: subject.facts.packetCount) {
-            facts.completed($0)
+        var entry = entry(known, confidence, subject, sample, record, packets: subject.facts.packetCount) {
+            facts.completed() ?? subject
         }
         entry.picked = picker?.pick(
             lines: record.lines(of: subject), paths: [sample] + record.paths(with: subject), dead: [], surroundings)
-        entry.flow = Names.flow(facts.request)
+        entry.flow = facts.request
         // Conversations that fail alike towards one service are one finding.
-        entry.place = "\(signature.id) \(entry.flow?.destination ?? "") \(confidence.rawValue)"
+        entry.place = FailurePlace(signature: known.signature.id, service: facts.request, confidence)
         return entry
     }
 
     func entry(
-        _ signature: Signature, _ confidence: Confidence, _ subject: Subject, _ sample: SkbPath, _ record: FlowRecord,
-        packets: Int, complete: @escaping (Subject) -> Subject
+        _ known: CatalogueEntry, _ confidence: Confidence, _ subject: Subject, _ sample: SkbPath, _ record: FlowRecord,
+        packets: Int, complete: @escaping () -> Subject
     ) -> Entry {
         let tuple = builder.flows.tuple(of: record.id)
-        let place = sample.drop.map { FindingMaker.place(of: $0, builder) } ?? ""
         return Entry(
-            signature: signature, confidence: confidence, part: .cause, place: "\(signature.id) \(place)",
-            subject: subject, sample: sample, flow: OriginalFlow(builder: builder).summary(of: sample, subject),
-            conversation: Conversation.name(tuple), packets: packets, complete: complete)
+            known: known, confidence: confidence, part: .cause,
+            place: FailurePlace(signature: known.signature.id, drop: sample.drop.map(FailureSite.init)),
+            subject: subject, sample: sample, flow: OriginalFlow(builder: builder).request(of: sample, subject),
+            conversation: Conversation(tuple), packets: packets, complete: complete)
     }
 
     // MARK: - Bounded memory
@@ -359,18 +356,4 @@ final class CaptureAnalyzer {
             records[id] = nil
         }
     }
-}
-
-/// A signature by reference: going through the catalogue must not copy twenty lists for each.
-private final class CatalogueEntry {
-    let signature: Signature
-    private let requires: Condition
-
-    init(_ signature: Signature) {
-        self.signature = signature
-        requires = signature.requires
-    }
-
-    /// Most signatures fail at the first look, which takes nothing of them along.
-    func match(_ subject: Subject) -> Confidence? { subject.satisfies(requires) ? signature.match(subject) : nil }
 }

@@ -2,8 +2,8 @@ import KernelMap
 import PwruFormat
 import SkbPaths
 
-/// What the capture as a whole shows, beyond single conversations.
-struct CaptureContext {
+/// What the capture as a whole shows, beyond single conversations. It grows while the capture is read.
+final class CaptureContext {
     /// Paths on which conntrack's protocol handler ran, by IANA protocol number; with one line that shows it.
     private(set) var handlerPaths: [UInt8: (count: Int, line: UInt64, text: String)] = [:]
     private(set) var sawConntrackIn = false
@@ -44,13 +44,13 @@ struct CaptureContext {
     /// Timestamps that can be compared across skbs.
     var hasComparableTime: Bool { clock != .none && lastTime > 0 }
 
-    mutating func note(first: UInt64, last: UInt64) {
+    func note(first: UInt64, last: UInt64) {
         if last == 0 { return }
         if firstTime == 0 || first < firstTime { firstTime = first }
         lastTime = max(lastTime, last)
     }
 
-    mutating func note(_ path: SkbPath, _ book: FunctionBook) {
+    func note(_ path: SkbPath, _ book: FunctionBook) {
         for visit in path.hooks {
             if visit.conntrackStep >= 0 { sawConntrackIn = true }
             guard visit.handlerStep >= 0 else { continue }
@@ -76,7 +76,7 @@ struct CaptureContext {
     }
 
     /// What a path's digest tells of the capture as a whole.
-    mutating func note(_ digest: PathDigest) {
+    func note(_ digest: PathDigest) {
         if digest.fate == .waitsInWireGuard { wireGuardWaits = true }
         if forwardingNetns.count < CaptureContext.netnsLimit { forwardingNetns.formUnion(digest.passedNetns) }
         for translation in digest.translations where translation.kind != .destinationNAT {
@@ -100,7 +100,7 @@ struct CaptureContext {
         return flags.map { $0 ? 1 : 0 } + sets
     }
 
-    private mutating func noteNamespaces(_ path: SkbPath) {
+    private func noteNamespaces(_ path: SkbPath) {
         if namespaces.count >= 3 { return }
         var latest: UInt32?
         for step in path.steps where step.netns != latest {

@@ -7,14 +7,6 @@ struct FindingMaker {
     let builder: PathBuilder
     let origin: CaptureOrigin
 
-    /// Where a packet died, as far as two drops in one place are one failure.
-    static func place(of drop: DropSite, _ builder: PathBuilder) -> String {
-        [
-            drop.reason, drop.function, drop.hook?.rawValue ?? "", "\(drop.netns)",
-            builder.book.vocabulary.name(drop.iface), "\(drop.ifindex)",
-        ].joined(separator: " ")
-    }
-
     /// A cause (or note) and the consequences that its signature names, or a consequence alone.
     func findings(_ group: Group) -> [Finding] {
         var finding = make(group, packets: group.packets, flows: group.flows)
@@ -85,8 +77,8 @@ struct FindingMaker {
             confidenceReasons: subject.say(signature.reasons), title: Template.fill(signature.title, values),
             summary: subject.say(signature.summary).joined(separator: " "),
             explanation: subject.say(signature.explanation).joined(separator: " "),
-            drop: sample.drop.map { DropSummary($0, builder) }, flow: group.flow, packets: packets, flows: flows,
-            packetsByFlow: group.packetsByFlow,
+            drop: sample.drop.map { DropSummary($0, builder) }, flow: group.flow.map(Names.flow), packets: packets, flows: flows,
+            packetsByFlow: group.packetsByName,
             evidence: subject.facts.evidence(for: signature.evidence).map {
                 let place = origin.place(ofLine: $0.line)
                 return Evidence(path: place.file, line: place.line, text: $0.text, why: $0.why)
@@ -112,13 +104,13 @@ struct OriginalFlow {
     let builder: PathBuilder
 
     /// nil for packets without a readable tuple.
-    func summary(of path: SkbPath, _ subject: Subject) -> FlowSummary? {
+    func request(of path: SkbPath, _ subject: Subject) -> FlowTuple? {
         guard path.flow >= 0 else { return nil }
         let first = builder.flows.tuple(of: path.flow)
         let isReply = subject.facts.contains(.isReply) || subject.facts.contains(.looksLikeReply)
-        guard isReply || subject.facts.contains(.isRequest) else { return Names.flow(first) }
+        guard isReply || subject.facts.contains(.isRequest) else { return first }
         let requestIsForward = path.forward != isReply
-        return Names.flow(requestIsForward ? first : first.reversed)
+        return requestIsForward ? first : first.reversed
     }
 }
 

@@ -1,51 +1,6 @@
 import PwruFormat
 import SkbPaths
 
-/// Packets of one conversation that died in the same place for the same reason.
-struct DropClass {
-    var sample: SkbPath
-    var count: Int
-    /// Of them, those that fit what was asked for. The sample is one of these, if there are any.
-    var selected: Int
-    /// Of the selected ones; nil where the capture has no times that compare.
-    var times: DropTimes?
-    /// Where the first selected ones stand, if their lines are wanted.
-    var spans: [PacketSpan] = []
-
-    mutating func add(_ time: UInt64) {
-        times?.add(time)
-        if times == nil { times = DropTimes(time) }
-    }
-
-    mutating func add(_ others: DropTimes?) {
-        guard let others else { return }
-        times?.add(others)
-        if times == nil { times = others }
-    }
-
-    /// Two drops are alike when everything that a diagnosis looks at is.
-    struct Key: Hashable {
-        var forward: Bool
-        var reason: String
-        var function: String
-        var caller: String
-        var hook: String
-        var netns: UInt32
-        var ifindex: UInt32
-        var untracked: Bool
-        var flags: UInt8
-    }
-
-    static func key(of path: SkbPath) -> Key {
-        let drop = path.drop!
-        let untracked = path.hooks.contains { $0.leftUntracked && $0.netns == drop.netns }
-        return Key(
-            forward: path.forward, reason: drop.reason, function: drop.function, caller: drop.caller,
-            hook: drop.hook?.rawValue ?? "", netns: drop.netns, ifindex: drop.ifindex, untracked: untracked,
-            flags: path.tcpFlags?.rawValue ?? 0)
-    }
-}
-
 /// What is known of one conversation.
 final class FlowRecord {
     let id: FlowID
@@ -65,8 +20,7 @@ final class FlowRecord {
     var isTouched = false
     /// Where its packets stand, if their lines are wanted.
     private(set) var packets = PacketLog()
-    private(set) var drops: [DropClass.Key: DropClass] = [:]
-    private(set) var dropOrder: [DropClass.Key] = []
+    private(set) var drops = DropClasses()
     /// Whole paths worth keeping: the first of each direction, the first of each translation, some that got lost.
     private(set) var samples: [SkbPath] = []
     /// How its packets came into view and left it, for comparison with other nodes.
@@ -74,7 +28,6 @@ final class FlowRecord {
 
     private static let digestLimit = 256
     private static let sampleLimit = 12
-    private static let dropClassLimit = 64
     /// What the flow table holds for a further tuple of a conversation, both directions.
     private static let bindingSize = 384
 
@@ -84,13 +37,15 @@ final class FlowRecord {
     /// The number of the latest path, counted over the whole capture: who was quiet longest is settled first.
     var lastTouched = 0
 
+    /// As of the latest path, for the many who ask.
+    private var knownOrientation: (tuple: FlowTuple, orientation: Orientation)?
+
     init(id: FlowID) {
         self.id = id
-        digests.reserveCapacity(8)
     }
 
     /// The conversation has nothing that a diagnosis would want whole paths for.
-    var isUneventful: Bool { dropOrder.isEmpty }
+    var isUneventful: Bool { drops.isEmpty }
 
     /// Gives up whole paths, for the sake of memory; what was counted and digested stays.
     func forgetSamples() {
@@ -100,6 +55,7 @@ final class FlowRecord {
 
     /// - Parameter isSelected: the path fits what was asked for.
     func add(_ path: SkbPath, _ digest: PathDigest, dropTime: UInt64? = nil, isSelected: Bool = true) {
+        knownOrientation = nil
         if path.forward { forwardCount += 1 } else { reverseCount += 1 }
         if !digest.isCopy {
             if path.forward { forwardOriginals += 1 } else { reverseOriginals += 1 }
@@ -121,26 +77,28 @@ final class FlowRecord {
 
     /// Takes note of how a packet came into view and left it.
     func noteLeg(_ path: SkbPath, _ digest: PathDigest, _ book: FunctionBook) {
-        legs.add(path, digest, book, death: path.end == .dropped ? DropClass.key(of: path) : nil)
+        legs.add(path, digest, book, death: path.end == .dropped ? DropClass.Key(path) : nil)
     }
 
     /// Returns the path for keeping, if it is kept.
     private func note(drop path: SkbPath, at time: UInt64?, _ isSelected: Bool) -> SkbPath? {
-        let key = DropClass.key(of: path)
-        guard let known = drops[key] else {
-            guard dropOrder.count < FlowRecord.dropClassLimit else { return nil }
+        let key = DropClass.Key(path)
+        guard let index = drops.index(of: key) else {
+            if drops.isFull { return nil }
             let kept = path.compacted()
-            drops[key] = DropClass(
-                sample: kept, count: 1, selected: isSelected ? 1 : 0, times: time.map { DropTimes($0) })
-            dropOrder.append(key)
+            drops.append(
+                DropClass(
+                    key: key, sample: kept, count: 1, selected: isSelected ? 1 : 0, times: time.map { DropTimes($0) }))
             footprint += path.footprint + (time == nil ? 0 : DropTimes.footprint)
             return kept
         }
-        let kept = isSelected && known.selected == 0 ? path.compacted() : nil
-        if let kept { drops[key]!.sample = kept }
-        drops[key]!.count += 1
-        if isSelected { drops[key]!.selected += 1 }
-        if let time { drops[key]!.add(time) }
+        let kept = isSelected && drops.all[index].selected == 0 ? path.compacted() : nil
+        drops.change(index) { known in
+            if let kept { known.sample = kept }
+            known.count += 1
+            if isSelected { known.selected += 1 }
+            if let time { known.add(time) }
+        }
         return kept
     }
 
@@ -148,8 +106,8 @@ final class FlowRecord {
     func log(_ path: SkbPath, isSelected: Bool, perWay: Int) {
         packets.add(path, isSelected: isSelected, perWay: perWay)
         guard path.end == .dropped, isSelected else { return }
-        let key = DropClass.key(of: path)
-        if let known = drops[key], known.spans.count < perWay { drops[key]!.spans.append(path.span) }
+        guard let index = drops.index(of: DropClass.Key(path)), drops.all[index].spans.count < perWay else { return }
+        drops.change(index) { $0.spans.append(path.span) }
     }
 
     private func isWorthKeeping(_ path: SkbPath, _ digest: PathDigest) -> Bool {
@@ -166,6 +124,7 @@ final class FlowRecord {
 
     /// Takes over what was noted under another number before a translation showed that the two are one.
     func absorb(_ other: FlowRecord, flipped: Bool) {
+        knownOrientation = nil
         for digest in other.digests {
             if flipped { digest.forward.toggle() }
             digests.append(digest)
@@ -182,18 +141,22 @@ final class FlowRecord {
         isTouched = isTouched || other.isTouched
         if flipped { other.flipPaths() }
         samples += other.samples
-        for oldKey in other.dropOrder {
-            let dropClass = other.drops[oldKey]!
-            let key = DropClass.key(of: dropClass.sample)
-            if drops[key] == nil {
-                drops[key] = dropClass
-                dropOrder.append(key)
-            } else {
-                if drops[key]!.selected == 0, dropClass.selected > 0 { drops[key]!.sample = dropClass.sample }
-                drops[key]!.count += dropClass.count
-                drops[key]!.selected += dropClass.selected
-                drops[key]!.spans += dropClass.spans
-                drops[key]!.add(dropClass.times)
+        for other in other.drops.all {
+            // Its key has changed with its direction.
+            let key = DropClass.Key(other.sample)
+            guard let index = drops.index(of: key) else {
+                drops.append(
+                    DropClass(
+                        key: key, sample: other.sample, count: other.count, selected: other.selected,
+                        times: other.times, spans: other.spans))
+                continue
+            }
+            drops.change(index) { known in
+                if known.selected == 0, other.selected > 0 { known.sample = other.sample }
+                known.count += other.count
+                known.selected += other.selected
+                known.spans += other.spans
+                known.add(other.times)
             }
         }
         footprint += other.footprint
@@ -204,17 +167,17 @@ final class FlowRecord {
     }
 }
 
-// MARK: - Direction
-
 extension FlowRecord {
     /// Turns the kept paths round, each once: a sample may be that of a drop, too.
     private func flipPaths() {
         for sample in samples { sample.forward.toggle() }
-        for dropClass in drops.values where !samples.contains(where: { $0 === dropClass.sample }) {
+        for dropClass in drops.all where !samples.contains(where: { $0 === dropClass.sample }) {
             dropClass.sample.forward.toggle()
         }
     }
 }
+
+// MARK: - Direction
 
 extension FlowRecord {
     /// Which way requests travel, and whether that is certain.
@@ -241,6 +204,13 @@ extension FlowRecord {
 
     /// By the handshake if it is in view, else by who spoke first, else by the ports.
     func orientation(_ tuple: FlowTuple) -> Orientation {
+        if let known = knownOrientation, known.tuple == tuple { return known.orientation }
+        let found = findOrientation(tuple)
+        knownOrientation = (tuple, found)
+        return found
+    }
+
+    private func findOrientation(_ tuple: FlowTuple) -> Orientation {
         var clues = DirectionClues(sawForward: forwardCount > 0, sawReverse: reverseCount > 0)
         for digest in digests {
             clues.note(
@@ -275,12 +245,14 @@ extension FlowRecord {
         let requests = digests.filter { $0.forward == requestForward && !$0.isCopy && !$0.isTorn && !$0.isAnswer }
         var candidates = requests.filter(\.isSyn)
         if candidates.isEmpty {
-            let arrived: Set<PathEnd> = [.delivered, .transmitted, .lostFromView]
-            let answered = digests.contains { $0.forward != requestForward && arrived.contains($0.end) }
+            let answered = digests.contains {
+                $0.forward != requestForward && ($0.end.wentOn && $0.end != .absorbed || $0.end == .lostFromView)
+            }
             if answered || requests.contains(where: { $0.flags != nil }) { return nil }
             let length = requests.first?.length ?? 0
             candidates = requests.filter { $0.length == length }
         }
+        guard candidates.count >= 2 else { return nil }
         // A request may show up as several paths, one in each place where it becomes another skb.
         struct Place: Hashable {
             var netns: UInt32

@@ -1,3 +1,4 @@
+import PwruFormat
 import SkbPaths
 
 /// Findings in the making: drops and conversations of one signature at one place, over all conversations.
@@ -9,20 +10,22 @@ struct Ledger {
         case consequence(of: String)
     }
 
-    private(set) var groups: [String: Group] = [:]
+    private struct Key: Hashable {
+        var place: FailurePlace
+        var part: Part
+    }
+
+    private var groups: [Key: Group] = [:]
 
     /// More places than this are not told apart: further ones count with the first of their signature.
     private static let limit = 512
 
     /// Adds drops of one conversation, or the conversation itself.
     mutating func add(_ entry: Entry) {
-        let part: String
-        switch entry.part {
-        case .cause: part = ""
-        case .consequence(let cause): part = " < \(cause)"
+        var key = Key(place: entry.place, part: entry.part)
+        if groups[key] == nil, groups.count >= Ledger.limit {
+            key.place = FailurePlace(signature: entry.signature.id, drop: nil)
         }
-        var key = entry.place + part
-        if groups[key] == nil, groups.count >= Ledger.limit { key = entry.signature.id + part }
         groups[key, default: Group(entry)].add(entry)
     }
 
@@ -32,24 +35,28 @@ struct Ledger {
 
 /// Drops that are alike, of one conversation.
 struct Entry {
-    var signature: Signature
+    let known: CatalogueEntry
     var confidence: Confidence
     var part: Ledger.Part
-    /// Signature and place: what makes two drops the same failure.
-    var place: String
+    var place: FailurePlace
     var subject: Subject
     var sample: SkbPath
-    var flow: FlowSummary?
-    /// The conversation by its ends in a fixed order.
-    var conversation: String
+    /// The conversation as its client opened it; nil without a readable tuple.
+    var flow: FlowTuple?
+    var conversation: Conversation
     var packets: Int
     /// Of them, those that were asked for.
     var selected = 0
     var times: DropTimes?
     /// Where to find them, if their lines are wanted.
     var picked: PickedPackets?
-    /// Fills in what only texts need; asked of the one entry that will stand for its group.
-    var complete: (Subject) -> Subject
+    /// The subject with what only texts need; asked of the one entry that will stand for its group.
+    var complete: () -> Subject
+
+    var signature: Signature { known.signature }
+
+    /// The other is a symptom of what this one tells of.
+    func explains(_ other: Entry) -> Bool { signature.explains.contains(other.signature.id) }
 }
 
 /// Drops of one signature at one place, over all conversations.
@@ -59,9 +66,9 @@ struct Group {
     private(set) var confidence: Confidence
     private(set) var subject: Subject
     private(set) var sample: SkbPath
-    private(set) var flow: FlowSummary?
+    private(set) var flow: FlowTuple?
     private(set) var firstPath: Int
-    private(set) var packetsByFlow: [String: Int] = [:]
+    private(set) var packetsByFlow: [Conversation: Int] = [:]
     /// Conversations beyond those that are told apart, and their packets.
     private(set) var furtherFlows = 0
     private(set) var furtherPackets = 0
@@ -75,7 +82,7 @@ struct Group {
         signature = entry.signature
         part = entry.part
         confidence = entry.confidence
-        subject = entry.complete(entry.subject)
+        subject = entry.complete()
         sample = entry.sample
         flow = entry.flow
         firstPath = entry.sample.id
@@ -83,6 +90,9 @@ struct Group {
 
     var packets: Int { packetsByFlow.values.reduce(furtherPackets, +) }
     var flows: Int { packetsByFlow.count + furtherFlows }
+    var packetsByName: [String: Int] {
+        Dictionary(uniqueKeysWithValues: packetsByFlow.map { ($0.name, $1) })
+    }
 
     /// The most certain of the drops stands for all of them; of equals the earliest.
     mutating func add(_ entry: Entry) {
@@ -104,7 +114,7 @@ struct Group {
             entry.confidence > confidence || entry.confidence == confidence && entry.sample.id < sample.id
         if isBetter {
             confidence = entry.confidence
-            subject = entry.complete(entry.subject)
+            subject = entry.complete()
             sample = entry.sample
             flow = entry.flow
             if let better = entry.picked { picked = picked?.shownBetter(by: better) }

@@ -114,6 +114,6 @@ extension FlowRecord {
 
     /// The whole paths that facts may have been read from.
     func paths(with subject: Subject) -> [SkbPath] {
-        [subject.request].compactMap(\.self) + samples + dropOrder.compactMap { drops[$0]?.sample }
+        [subject.request].compactMap(\.self) + samples + drops.all.map(\.sample)
     }
 }

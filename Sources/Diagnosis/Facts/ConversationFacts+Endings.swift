@@ -40,10 +40,9 @@ extension ConversationFacts {
     private func note(
         _ fact: Fact, _ facts: inout FactSet, _ digests: [PathDigest], _ why: String, _ applies: (PathDigest) -> Bool
     ) {
-        let those = digests.filter(applies)
-        guard let first = those.first else { return }
+        guard let first = digests.first(where: applies) else { return }
         facts.set(fact, point: ending(of: first, why))
-        facts.packetCount = those.count
+        facts.packetCount = digests.count(where: applies)
     }
 
     /// The line that shows best where a path was when it ended.
@@ -84,6 +83,7 @@ extension ConversationFacts {
     /// A sender whose peer has closed the window asks again at growing intervals, with segments that carry nothing new.
     private func addProbes(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
         for (digests, others) in [(requests, replies), (replies, requests)] {
+            guard digests.contains(where: { $0.fate == .probe }) else { continue }
             let probes = digests.filter { $0.fate == .probe }.sorted { $0.id < $1.id }
             guard probes.count >= 3, let first = probes.first else { continue }
             let before = digests.filter { $0.id < first.id && $0.end == .delivered }
@@ -133,11 +133,10 @@ extension ConversationFacts {
 
     /// The same packet is sent again and again after both directions had been arriving.
     private func addCut(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
-        let arrived: Set<PathEnd> = [.delivered, .transmitted, .absorbed]
         for (digests, others) in [(requests, replies), (replies, requests)] {
             guard let lastOther = others.map(\.id).max(),
-                digests.contains(where: { $0.id < lastOther && arrived.contains($0.end) }),
-                others.contains(where: { arrived.contains($0.end) && !$0.isSynAck })
+                digests.contains(where: { $0.id < lastOther && $0.end.wentOn }),
+                others.contains(where: { $0.end.wentOn && !$0.isSynAck })
             else { continue }
             let unanswered = digests.filter { $0.id > lastOther && $0.isLocal && $0.fate == .ordinary }
             let length = unanswered.first?.length ?? 0

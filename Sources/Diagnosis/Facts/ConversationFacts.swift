@@ -13,12 +13,14 @@ struct ConversationFacts {
     var book: FunctionBook { builder.book }
 
     /// nil if the direction of requests cannot be told.
-    func subject() -> Subject? {
+    ///
+    /// - Parameter evidence: the lines that show the facts are looked up, too.
+    func subject(evidence: Bool = true) -> Subject? {
         let tuple = builder.flows.tuple(of: record.id)
         let orientation = record.orientation(tuple)
         guard let forward = orientation.isRequest(true) else { return nil }
         let request = forward ? tuple : tuple.reversed
-        var facts = FactSet()
+        var facts = FactSet(showsEvidence: evidence)
         let requests = record.digests.filter { $0.forward == forward }
         let replies = record.digests.filter { $0.forward != forward }
         facts.set(.oneDirectionOnly, if: replies.isEmpty || requests.isEmpty)
@@ -58,13 +60,13 @@ struct ConversationFacts {
         return record.orientation(tuple).isRequest(true) ?? true ? tuple : tuple.reversed
     }
 
-    /// The values that texts refer to, for a subject that a signature has matched.
-    func completed(_ subject: Subject) -> Subject {
+    /// The subject with all that texts refer to: lines and values; nil if the direction of requests cannot be told.
+    func completed() -> Subject? {
+        guard var subject = subject() else { return nil }
         let tuple = builder.flows.tuple(of: record.id)
         let forward = record.orientation(tuple).isRequest(true) ?? true
         let request = request
         let requests = record.digests.filter { $0.forward == forward }
-        var subject = subject
         subject.facts.values = [
             "client": Names.flow(request).sourceText, "server": Names.flow(request).destinationText,
             "transport": subject.transport,
@@ -116,7 +118,9 @@ struct ConversationFacts {
     private func addVanished(_ facts: inout FactSet) {
         guard let path = vanishedPath() else { return }
         let step = path.texts.nearest(atOrBefore: path.steps.count - 1) ?? 0
-        let why = "among the last that is seen of it; the last is \(book[path.steps.last!.function].name.base)"
+        var why: String {
+            "among the last that is seen of it; the last is \(book[path.steps.last!.function].name.base)"
+        }
         facts.set(
             .vanishedMidway,
             point: path.texts[step].map { FactPoint(line: path.steps[step].line, text: $0, why: why) })

@@ -86,11 +86,10 @@ extension DropFacts {
 
     private func addHandshakeFacts(_ facts: inout FactSet) {
         let others = record.digests.filter { $0.forward != path.forward && !$0.isTorn }
-        let arrived: Set<PathEnd> = [.delivered, .transmitted, .absorbed]
         let answered = record.digests.contains {
             $0.forward == path.forward && $0.end == .delivered && $0.id != path.id
         }
-        facts.set(.wasEstablished, if: answered && others.contains { arrived.contains($0.end) && !$0.isSyn })
+        facts.set(.wasEstablished, if: answered && others.contains { $0.end.wentOn && !$0.isSyn })
         let mayBeAnswer = granted == .requestWentElsewhere && facts.contains(.looksLikeReply)
         let isAnswer = facts.contains(.isReply) || mayBeAnswer || path.tcpFlags.map { !$0.isSyn } ?? false
         let tracked = path.hooks.contains { $0.netns == drop.netns && $0.handlerStep >= 0 }
@@ -119,8 +118,8 @@ extension DropFacts {
                 guard translation.to.reversed == reply, translation.netns != drop.netns || drop.netns == 0 else {
                     continue
                 }
-                let called = endpoint(translation.from.destination, translation.from.destinationPort)
-                let backend = endpoint(translation.to.destination, translation.to.destinationPort)
+                var called: String { endpoint(translation.from.destination, translation.from.destinationPort) }
+                var backend: String { endpoint(translation.to.destination, translation.to.destinationPort) }
                 facts.set(
                     .answeredDirectly,
                     point: sample(of: digest).flatMap {
@@ -132,11 +131,11 @@ extension DropFacts {
         }
     }
 
-    func addDirectAnswerPoint(_ facts: inout FactSet, _ backend: String) {
+    func addDirectAnswerPoint(_ facts: inout FactSet, _ backend: @autoclosure () -> String) {
         facts.set(
             .answeredDirectly,
             point: point(
                 path.texts.steps.first { $0 >= stayStart } ?? -1,
-                "the answer comes from \(backend) itself, which the client never called"))
+                "the answer comes from \(backend()) itself, which the client never called"))
     }
 }

@@ -8,7 +8,6 @@ struct DropFacts {
     let context: CaptureContext
     let record: FlowRecord
     let path: SkbPath
-    let drop: DropSite
     /// What is taken for granted because another node may show it.
     var granted: OtherSide?
     /// A conversation of the same client's in which it called somebody else and got no answer.
@@ -17,9 +16,11 @@ struct DropFacts {
     var book: FunctionBook { builder.book }
     private var names: Names { Names(builder: builder) }
     var tuple: FlowTuple { path.conversation ?? .empty }
+    var drop: DropSite { path.drop! }
 
-    func subject() -> Subject {
-        var facts = FactSet()
+    /// - Parameter evidence: the lines that show the facts are looked up, too.
+    func subject(evidence: Bool = true) -> Subject {
+        var facts = FactSet(showsEvidence: evidence)
         let orientation = record.orientation(builder.flows.tuple(of: path.flow))
         addDrop(&facts)
         addDirection(&facts, orientation)
@@ -35,9 +36,9 @@ struct DropFacts {
             stayStart: stayStart, request: request ?? translated)
     }
 
-    /// The values that texts refer to, for a subject that a signature has matched.
-    func completed(_ subject: Subject) -> Subject {
-        var subject = subject
+    /// The subject with all that texts refer to: lines and values.
+    func completed() -> Subject {
+        var subject = subject()
         subject.facts.values = values(subject.facts)
         return subject
     }
@@ -61,19 +62,22 @@ struct DropFacts {
     // MARK: - The drop itself
 
     private func addDrop(_ facts: inout FactSet) {
-        let reason = drop.reason.isEmpty ? "freed" : "dropped: \(drop.reason)"
-        let by = drop.caller.isEmpty ? "" : " by \(drop.caller)"
-        facts.set(.dropped, point: point(drop.step, reason + by))
-        if let hook = drop.hook {
-            let gate = path.hooks.last { $0.hook == hook }.map { book[path.steps[$0.step].function].name.base }
-            let derived = gate.map { " behind \($0): \(hook.rawValue) hook" } ?? ""
-            facts.set(.droppedByNetfilter, point: point(drop.step, reason + by + derived))
-            facts.set(.hookKnown)
-        } else if drop.reason == "NETFILTER_DROP" {
-            facts.set(.droppedByNetfilter, point: point(drop.step, reason + by))
+        let drop = drop
+        var freed: String {
+            let reason = drop.reason.isEmpty ? "freed" : "dropped: \(drop.reason)"
+            return drop.caller.isEmpty ? reason : "\(reason) by \(drop.caller)"
         }
+        var behindGate: String {
+            guard let hook = drop.hook, let visit = path.hooks.last(where: { $0.hook == hook }) else { return "" }
+            return " behind \(book[path.steps[visit.step].function].name.base): \(hook.rawValue) hook"
+        }
+        facts.set(.dropped, point: point(drop.step, freed))
+        if drop.hook != nil || drop.reason == "NETFILTER_DROP" {
+            facts.set(.droppedByNetfilter, point: point(drop.step, freed + behindGate))
+        }
+        facts.set(.hookKnown, if: drop.hook != nil)
         if drop.reason == "NO_SOCKET" {
-            facts.set(.noSocket, point: point(drop.step, "\(reason)\(by): no socket wants it"))
+            facts.set(.noSocket, point: point(drop.step, "\(freed): no socket wants it"))
         }
         for visit in path.hooks where visit.rejectStep >= 0 && visit.hook == drop.hook {
             facts.set(.rejectedByFirewall, point: point(visit.rejectStep, "the firewall answers with a refusal"))
@@ -93,7 +97,7 @@ struct DropFacts {
         }
         addInferredNoSocket(&facts)
         facts.set(.groupAddress, if: tuple.destination.isGroup)
-        if let dropClass = record.drops[DropClass.key(of: path)], dropClass.count > 1 { facts.set(.repeatedDrop) }
+        facts.set(.repeatedDrop, if: record.drops[path].map { $0.count > 1 } ?? false)
     }
 
     /// Where pwru printed no reason: an answer that TCP and UDP give only when no socket was found says the same.
@@ -178,8 +182,10 @@ struct DropFacts {
         let visits = path.hooks.filter { $0.netns == drop.netns && $0.step >= start }
         let handlers = context.handlerPaths[tuple.protocolNumber]
         if let handlers {
-            let others = Names.count(handlers.count, "other packet", "other packets")
-            let why = "what a tracked packet shows; seen on \(others)"
+            var why: String {
+                let others = Names.count(handlers.count, "other packet", "other packets")
+                return "what a tracked packet shows; seen on \(others)"
+            }
             facts.set(
                 .handlersElsewhere,
                 point: handlers.text.isEmpty ? nil : FactPoint(line: handlers.line, text: handlers.text, why: why))
@@ -195,7 +201,7 @@ struct DropFacts {
             if visit.leftUntracked, !diedInConntrack(visit),
                 isTrackable || tuple.isEmpty && visit.notrackTargetStep >= 0
             {
-                let handler = "nf_conntrack_\(Names.transport(tuple.protocolNumber))_packet"
+                var handler: String { "nf_conntrack_\(Names.transport(tuple.protocolNumber))_packet" }
                 facts.set(
                     .leftUntracked,
                     point: point(visit.conntrackStep, "conntrack looks and leaves it alone: no \(handler) follows"))
@@ -230,7 +236,7 @@ struct DropFacts {
         }
         facts.set(.translationPlaceGuessed, if: miss.translation.isPlaceGuessed)
         let sample = sample(of: miss.digest)
-        let place = names.iface(miss.translation.iface, miss.translation.ifindex)
+        var place: String { names.iface(miss.translation.iface, miss.translation.ifindex) }
         facts.set(
             .returnedElsewhere,
             point: sample.flatMap {

@@ -9,6 +9,8 @@ struct FactPoint {
 struct FactSet {
     private var members: UInt128 = 0
     private var points: [(fact: Fact, point: FactPoint)] = []
+    /// Lines are looked up for the facts. Of most conversations nobody will ask for them.
+    private let showsEvidence: Bool
 
     /// Packets that the facts of a conversation speak of.
     var packetCount = 0
@@ -18,14 +20,18 @@ struct FactSet {
     /// Values that texts refer to by name (`{iface}`, `{client}` …).
     var values: [String: String] = [:]
 
+    init(showsEvidence: Bool) { self.showsEvidence = showsEvidence }
+
     mutating func set(_ fact: Fact, if holds: Bool = true) {
         if holds { members |= fact.bit }
     }
 
-    mutating func set(_ fact: Fact, point: FactPoint?) {
+    mutating func set(_ fact: Fact, point: @autoclosure () -> FactPoint?) {
         members |= fact.bit
-        if let point { points.append((fact, point)) }
+        if showsEvidence, let point = point() { points.append((fact, point)) }
     }
+
+    func contains(all facts: FactSet) -> Bool { members & facts.members == facts.members }
 
     func contains(_ fact: Fact) -> Bool { members & fact.bit != 0 }
 
