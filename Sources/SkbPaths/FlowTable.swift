@@ -18,16 +18,14 @@ public final class FlowTable {
         var firstPath: Int
         /// Tuples bound to it, in one direction each.
         var tuples: [FlowTuple]
-        /// The flow that this one has been joined to, itself if none; `isFlipped` if their directions differ.
-        var parent: FlowID
-        var isFlipped = false
         /// Flows joined to this one.
         var joined: [FlowID] = []
     }
 
     private var bindings: [FlowTuple: Binding] = [:]
-    /// Two conversations turn out to be one when a translation between them shows up late: hence the parents.
     private var infos: [FlowID: Info] = [:]
+    /// Two conversations turn out to be one when a translation between them shows up late: what each is part of since.
+    private var wholes: [FlowID: Binding] = [:]
 
     /// A conversation has a handful of names, one for each translation; no input makes it have more than these.
     private static let tupleLimit = 64
@@ -82,6 +80,9 @@ public final class FlowTable {
         }
     }
 
+    /// Some flow has been joined to another one, and neither is forgotten.
+    public var hasJoins: Bool { !wholes.isEmpty }
+
     /// The flow that a flow has been joined to, and whether its directions are swapped there.
     public func canonical(_ flow: FlowID) -> (flow: FlowID, flipped: Bool) {
         let resolved = resolve(Binding(flow: flow, forward: true))
@@ -107,6 +108,7 @@ public final class FlowTable {
     /// Drops all that is known of a flow and of those joined to it.
     public func forget(_ flow: FlowID) {
         guard let info = infos.removeValue(forKey: flow) else { return }
+        wholes[flow] = nil
         for tuple in info.tuples {
             bindings[tuple] = nil
             bindings[tuple.reversed] = nil
@@ -117,23 +119,23 @@ public final class FlowTable {
     private func create(_ tuple: FlowTuple, _ path: Int) -> Binding {
         let flow = FlowID(count)
         count += 1
-        infos[flow] = Info(first: tuple, firstPath: path, tuples: [], parent: flow)
+        infos[flow] = Info(first: tuple, firstPath: path, tuples: [])
         return Binding(flow: flow, forward: true)
     }
 
     private func resolve(_ binding: Binding) -> Binding {
+        if wholes.isEmpty { return binding }
         var binding = binding
-        while let info = infos[binding.flow], info.parent != binding.flow {
-            if info.isFlipped { binding.forward.toggle() }
-            binding.flow = info.parent
+        while let whole = wholes[binding.flow] {
+            if !whole.forward { binding.forward.toggle() }
+            binding.flow = whole.flow
         }
         return binding
     }
 
     private func join(_ other: Binding, to known: Binding) {
         guard other.flow != known.flow else { return }
-        infos[other.flow]?.parent = known.flow
-        infos[other.flow]?.isFlipped = other.forward != known.forward
+        wholes[other.flow] = Binding(flow: known.flow, forward: other.forward == known.forward)
         infos[known.flow]?.joined.append(other.flow)
     }
 }

@@ -341,6 +341,10 @@ public final class PathBuilder {
         if facts.pointee.stage == .dev { life.path.sawDeviceLayer = true }
         if facts.pointee.traits.contains(.connectionRequest), life.path.requestStep < 0 { life.path.requestStep = step }
         if event.pointee.netns != 0 { life.path.lastNetns = event.pointee.netns }
+        if step > 0 {
+            life.path.elapsed &+= event.pointee.time
+            life.path.longestHop = max(life.path.longestHop, event.pointee.time)
+        }
         if event.pointee.columns.contains(.tcpFlags), life.tracker.current?.protocolNumber == 6 {
             if life.path.tcpFlags?.isEmpty ?? true { life.path.tcpFlags = event.pointee.tcpFlags }
         }

@@ -157,6 +157,10 @@ public final class SkbPath: @unchecked Sendable {
     public var texts = StepTexts()
     /// It was last seen on its way through a device: what takes it up there may be outside this capture.
     public var handedOver = false
+    /// With timestamps that tell how long ago the skb was seen last (`TraceClock.relative`): how long it took as a whole,
+    /// and between two events at most, in nanoseconds.
+    public internal(set) var elapsed: UInt64 = 0
+    public internal(set) var longestHop: UInt64 = 0
     /// The life began or ended in the middle because events are missing.
     public var torn = false
     /// The TCP flags of the packet; nil where the capture shows none, or for other protocols.
@@ -210,6 +214,8 @@ public final class SkbPath: @unchecked Sendable {
         lastNetns = other.lastNetns
         texts = other.texts
         handedOver = other.handedOver
+        elapsed = other.elapsed
+        longestHop = other.longestHop
         torn = other.torn
         tcpFlags = other.tcpFlags
     }
@@ -252,10 +258,10 @@ public final class SkbPath: @unchecked Sendable {
 extension Array {
     /// A copy of its own, without spare capacity.
     func exactCopy() -> [Element] {
-        isEmpty
-            ? []
-            : Array(unsafeUninitializedCapacity: count) { buffer, initialized in
-                initialized = buffer.initialize(fromContentsOf: self)
-            }
+        var copy: [Element] = []
+        if isEmpty { return copy }
+        copy.reserveCapacity(count)
+        copy.append(contentsOf: self)
+        return copy
     }
 }

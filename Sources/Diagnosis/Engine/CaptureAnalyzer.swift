@@ -23,6 +23,8 @@ final class CaptureAnalyzer {
     /// Places of which a finding has been told already.
     private var reported: Set<FailureSite> = []
     private(set) var told: Telling
+    /// Nothing was selected.
+    private let tellsAll: Bool
     /// Notes where packets stand, if their lines are wanted.
     private(set) var picker: PacketPicker?
     private var busiest = BusiestFlows()
@@ -57,6 +59,7 @@ final class CaptureAnalyzer {
         self.builder = builder
         self.origin = origin
         told = Telling(selector, countsLosses: picker != nil)
+        tellsAll = told.isWhole
         self.picker = picker
         longWaits = LongWaitNotes(book: builder.book)
         self.catalogue = Dictionary(grouping: catalogue.map(CatalogueEntry.init), by: \.signature.trigger)
@@ -93,10 +96,10 @@ final class CaptureAnalyzer {
         counts.add(path.end)
         context.note(path, builder.book)
         let record = self.record(of: path)
-        let isInView = told.selector.isInView(path)
-        let isSelected = isInView && told.selector.keeps(path.end)
+        let isInView = tellsAll || told.selector.isInView(path)
+        let isSelected = tellsAll || isInView && told.selector.keeps(path.end)
         if isInView { record.inView += 1 }
-        if !record.isTouched { record.isTouched = told.selector.touches(path.tuples) }
+        if !record.isTouched { record.isTouched = tellsAll || told.selector.touches(path.tuples) }
         if isSelected, record.isTouched { longWaits.add(path, clock) }
         let before = (record.footprint, record.sampleFootprint)
         let wasTwoWay = record.forwardCount > 0 && record.reverseCount > 0
@@ -349,6 +352,7 @@ final class CaptureAnalyzer {
 
     /// A translation that showed up late has made one conversation of two.
     private func joinRecords() {
+        guard builder.flows.hasJoins else { return }
         for id in records.keys.sorted() {
             let canonical = builder.flows.canonical(id)
             guard canonical.flow != id, let record = records[id] else { continue }

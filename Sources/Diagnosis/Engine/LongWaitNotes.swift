@@ -39,10 +39,7 @@ struct LongWaitNotes {
         switch clock {
         case .none: return 0
         case .monotonic, .wallClock: return last.time > first.time ? last.time - first.time : 0
-        case .relative:
-            var longest: UInt64 = 0
-            for index in path.steps.indices.dropFirst() { longest = max(longest, path.steps[index].time) }
-            return longest
+        case .relative: return path.longestHop
         }
     }
 

@@ -17,7 +17,7 @@ struct PathClock {
         guard let first = path.steps.first, let last = path.steps.last else { return (0, 0) }
         guard clock == .relative else { return clock == .none ? (0, 0) : (first.time, last.time) }
         let start = latestOf[path.skb].map { $0 &+ first.time } ?? latest
-        let end = path.steps.dropFirst().reduce(start) { $0 &+ $1.time }
+        let end = start &+ path.elapsed
         if latestOf.count >= PathClock.limit { latestOf.removeAll(keepingCapacity: true) }
         latestOf[path.skb] = end
         latest = max(latest, end)
