@@ -33,7 +33,7 @@
 }
 
 /// TCP flags in the bit order of the TCP header (FIN is bit 0).
-@frozen public struct TCPFlags: OptionSet, Hashable, Sendable {
+@frozen public struct TCPFlags: OptionSet, Hashable, Sendable, BitwiseCopyable {
     public let rawValue: UInt8
     @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 

@@ -5,7 +5,7 @@ public typealias FunctionID = UInt32
 public typealias NameID = UInt32
 
 /// Which columns a record carried. A missing column is not a zero: absence of a value proves nothing.
-public struct EventColumns: OptionSet, Hashable, Sendable {
+public struct EventColumns: OptionSet, Hashable, Sendable, BitwiseCopyable {
     public let rawValue: UInt16
     @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 

@@ -24,6 +24,8 @@ struct FunctionFacts {
     var runsTC = false
     /// Inside a free and nowhere else.
     var startsRelease = false
+    /// It changes what is known of hooks and conntrack.
+    var concernsHooks = false
     /// The tunnel that this function belongs to, as far as its name tells.
     var tunnel: RewriteMechanism?
 
@@ -45,6 +47,7 @@ struct FunctionFacts {
         runsTC = FunctionFacts.tcRunsIn.contains(base)
         startsRelease = base == "skb_release_head_state" || base == "skb_release_all"
         tunnel = FunctionFacts.tunnel(of: entry.name)
+        concernsHooks = HookTracker.isConcerned(self)
     }
 
     /// tc and tcx programs run inside these, and with tcx nothing of their own shows (net/core/dev.c, 6.6 and later).

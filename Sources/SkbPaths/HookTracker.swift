@@ -9,6 +9,19 @@ enum HookTracker {
         .notrackTarget, .rejects, .conntrackIn, .conntrackHandler,
     ]
 
+    /// False for most events: those of functions that have nothing to do with hooks.
+    @inline(__always)
+    static func isConcerned(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
+        facts.pointee.concernsHooks || life.isAnswering
+            || life.trackedNetns != event.pointee.netns && event.pointee.netns != 0
+    }
+
+    /// Whether a function makes a difference to what is noted of hooks.
+    static func isConcerned(_ facts: FunctionFacts) -> Bool {
+        facts.entersSite >= 0 || facts.passesSites != 0 || facts.decides || facts.traits.contains(.scrubs)
+            || !facts.traits.isDisjoint(with: answering) || !facts.traits.isDisjoint(with: conntrackAndFirewall)
+    }
+
     static func observe(_ event: EventPointer, _ facts: FactsPointer, step: Int, in life: inout OpenLife) {
         if life.trackedNetns != event.pointee.netns, event.pointee.netns != 0 {
             life.trackedNetns = event.pointee.netns

@@ -54,20 +54,14 @@ struct OpenLife {
     static let rewriteLimit = 32
 
     init() {
-        path = OpenLife.newPath(0, 0)
-    }
-
-    private static func newPath(_ id: Int, _ skb: UInt64) -> SkbPath {
-        let path = SkbPath(id: id, skb: skb)
-        path.steps.reserveCapacity(OpenLife.usualSteps)
-        return path
+        path = SkbPath(id: 0, skb: 0, capacity: OpenLife.usualSteps)
     }
 
     /// Memory that this life holds, nearly: what counts against the builder's budget. Told by what it stores and not
     /// by what the allocator gave for it, which differs from run to run.
     var footprint: Int {
         let steps = max(OpenLife.usualSteps, path.steps.count * 3 / 2)
-        let size = PathSteps.footprint(steps: steps, places: path.steps.placeCount * 3 / 2)
+        let size = SkbPath.footprint(steps: steps, places: path.places.count * 3 / 2)
         return 768 + size + path.texts.footprint
     }
 
@@ -77,7 +71,10 @@ struct OpenLife {
     /// Begins another life in the same storage.
     mutating func reset(id: Int, skb: UInt64) {
         // Who has kept the path of the life before keeps its storage, too.
-        path = isKnownUniquelyReferenced(&path) ? SkbPath(id: id, skb: skb, inPlaceOf: path) : OpenLife.newPath(id, skb)
+        path =
+            isKnownUniquelyReferenced(&path)
+            ? SkbPath(id: id, skb: skb, inPlaceOf: path)
+            : SkbPath(id: id, skb: skb, capacity: OpenLife.usualSteps)
         tracker = TupleTracker()
         lastTraits = []
         tuple = -1
@@ -97,5 +94,5 @@ struct OpenLife {
     }
 
     var isBeingFreed: Bool { freeStep >= 0 }
-    var nextStep: Int { path.steps.count }
+    var nextStep: Int { path.rows.count }
 }

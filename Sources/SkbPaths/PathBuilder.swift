@@ -309,17 +309,17 @@ public final class PathBuilder {
     ) {
         let index = life.nextStep
         let traits = facts.pointee.traits
-        life.path.steps.append(event, tuple: life.tuple, isPlaced: !traits.contains(.birth))
-        HookTracker.observe(event, facts, step: index, in: &life)
+        life.path.append(event, tuple: life.tuple, isPlaced: !traits.contains(.birth))
+        if HookTracker.isConcerned(event, facts, life) { HookTracker.observe(event, facts, step: index, in: &life) }
         // The free behind a silent refusal is the drop.
         let isNoteworthy =
             index == 0 || isRewritten || !traits.isDisjoint(with: PathBuilder.noteworthy)
             || facts.pointee.entersSite >= 0 || life.lastTraits.contains(.refusesSilently)
-            || !life.path.steps.isPlacedAlike(index - 1, index)
+            || !life.path.stayedInPlace
         if isNoteworthy { life.path.texts.add(step: index, text: texts[event]) }
         if index & 15 == 15 { recount(&life) }
         summarize(facts, event, step: index, in: &life)
-        follow(facts, event, step: index, in: &life)
+        if !traits.isEmpty { follow(facts, event, step: index, in: &life) }
         life.lastTraits = traits
     }
 
@@ -332,6 +332,7 @@ public final class PathBuilder {
     private static let netnsLimit = 4096
 
     /// What is asked of every path at its end, gathered on the way.
+    @inline(__always)
     private func summarize(
         _ facts: FactsPointer, _ event: EventPointer, step: Int, in life: inout OpenLife
     ) {
@@ -339,14 +340,15 @@ public final class PathBuilder {
         life.path.columnsSeen.formUnion(event.pointee.columns)
         if facts.pointee.isInModule { life.path.sawModule = true }
         if facts.pointee.stage == .dev { life.path.sawDeviceLayer = true }
-        if facts.pointee.traits.contains(.connectionRequest), life.path.requestStep < 0 { life.path.requestStep = step }
         if event.pointee.netns != 0 { life.path.lastNetns = event.pointee.netns }
         if step > 0 {
             life.path.elapsed &+= event.pointee.time
             life.path.longestHop = max(life.path.longestHop, event.pointee.time)
         }
-        if event.pointee.columns.contains(.tcpFlags), life.tracker.current?.protocolNumber == 6 {
-            if life.path.tcpFlags?.isEmpty ?? true { life.path.tcpFlags = event.pointee.tcpFlags }
+        if event.pointee.columns.contains(.tcpFlags), life.path.tcpFlags?.isEmpty ?? true,
+            life.tracker.current?.protocolNumber == 6
+        {
+            life.path.tcpFlags = event.pointee.tcpFlags
         }
     }
 
@@ -393,12 +395,12 @@ public final class PathBuilder {
         let last = life.path.rewrites.removeLast()
         life.path.tuples.removeLast()
         let tuple = life.path.tuples.lastIndex(of: last.from) ?? life.path.tuples.count - 1
-        life.path.steps.setTuple(Int32(tuple), from: last.step)
+        life.path.setTuple(Int32(tuple), from: last.step)
     }
 
     private func follow(_ facts: FactsPointer, _ event: EventPointer, step: Int, in life: inout OpenLife) {
         let traits = facts.pointee.traits
-        if traits.isEmpty { return }
+        if traits.contains(.connectionRequest), life.path.requestStep < 0 { life.path.requestStep = step }
         let reallocating = life.lastTraits.contains(.reallocatesHead)
         if life.isBeingFreed {
             if traits.contains(.freeTail) {

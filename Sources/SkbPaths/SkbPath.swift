@@ -118,7 +118,9 @@ public final class SkbPath: @unchecked Sendable {
     /// Counts from 0 in order of first appearance.
     public var id: Int
     public var skb: UInt64
-    public internal(set) var steps = PathSteps()
+    /// What `steps` shows.
+    var rows: PlainList<PathSteps.Row>
+    var places: PlainList<StepPlace>
     /// Believable tuples in order of appearance.
     public var tuples: [FlowTuple] = []
     public var rewrites: [Rewrite] = []
@@ -154,7 +156,7 @@ public final class SkbPath: @unchecked Sendable {
     /// The last namespace it was seen in; 0 if none shows.
     public var lastNetns: UInt32 = 0
     /// The user's own lines of noteworthy steps.
-    public var texts = StepTexts()
+    public let texts: StepTexts
     /// It was last seen on its way through a device: what takes it up there may be outside this capture.
     public var handedOver = false
     /// With timestamps that tell how long ago the skb was seen last (`TraceClock.relative`): how long it took as a whole,
@@ -166,35 +168,43 @@ public final class SkbPath: @unchecked Sendable {
     /// The TCP flags of the packet; nil where the capture shows none, or for other protocols.
     public var tcpFlags: TCPFlags?
 
-    init(id: Int, skb: UInt64) {
+    init(id: Int, skb: UInt64, capacity: Int = 0) {
         self.id = id
         self.skb = skb
+        rows = PlainList(capacity: capacity)
+        places = PlainList(capacity: capacity / 4)
+        texts = StepTexts()
     }
 
     /// Another path, in the storage of one that nobody needs any more.
     init(id: Int, skb: UInt64, inPlaceOf old: SkbPath) {
         self.id = id
         self.skb = skb
-        swap(&steps, &old.steps)
+        rows = PlainList()
+        places = PlainList()
+        texts = old.texts
+        swap(&rows, &old.rows)
+        swap(&places, &old.places)
         swap(&tuples, &old.tuples)
         swap(&rewrites, &old.rewrites)
         swap(&hooks, &old.hooks)
-        swap(&texts, &old.texts)
-        steps.removeAll()
+        rows.removeAll()
+        places.removeAll()
         tuples.removeAll(keepingCapacity: true)
         rewrites.removeAll(keepingCapacity: true)
         hooks.removeAll(keepingCapacity: true)
         texts.removeAll()
     }
 
-    /// A path that can be changed without the other's changing.
+    /// The same in no more memory than it needs; it can be changed without the other's changing.
     public init(copying other: SkbPath) {
         id = other.id
         skb = other.skb
-        steps = other.steps
-        tuples = other.tuples
-        rewrites = other.rewrites
-        hooks = other.hooks
+        rows = other.rows.exactCopy()
+        places = other.places.exactCopy()
+        tuples = other.tuples.exactCopy()
+        rewrites = other.rewrites.exactCopy()
+        hooks = other.hooks.exactCopy()
         end = other.end
         drop = other.drop
         endStep = other.endStep
@@ -212,7 +222,7 @@ public final class SkbPath: @unchecked Sendable {
         sawDeviceLayer = other.sawDeviceLayer
         requestStep = other.requestStep
         lastNetns = other.lastNetns
-        texts = other.texts
+        texts = StepTexts(copying: other.texts)
         handedOver = other.handedOver
         elapsed = other.elapsed
         longestHop = other.longestHop
@@ -221,19 +231,12 @@ public final class SkbPath: @unchecked Sendable {
     }
 
     /// The same in no more memory than it needs, for who keeps it.
-    public func compacted() -> SkbPath {
-        let copy = SkbPath(copying: self)
-        copy.steps = steps.exactCopy()
-        copy.tuples = tuples.exactCopy()
-        copy.rewrites = rewrites.exactCopy()
-        copy.hooks = hooks.exactCopy()
-        copy.texts = texts.compacted()
-        return copy
-    }
+    public func compacted() -> SkbPath { SkbPath(copying: self) }
 
     /// Memory that a compacted copy holds, nearly, in bytes.
     public var footprint: Int {
-        SkbPath.ownSize + steps.footprint + hooks.count * MemoryLayout<HookVisit>.stride
+        SkbPath.ownSize + SkbPath.footprint(steps: rows.count, places: places.count) + hooks.count
+            * MemoryLayout<HookVisit>.stride
             + rewrites.count * MemoryLayout<Rewrite>.stride + texts.footprint
     }
     /// Of the object and the heads of its arrays.

@@ -1,7 +1,7 @@
 import PwruFormat
 
 /// What hardly changes from one step of a path to the next: where the packet is, and what it looks like.
-struct StepPlace: Sendable {
+struct StepPlace: Sendable, BitwiseCopyable {
     var process: NameID
     var iface: NameID
     var ifindex: UInt32

@@ -22,6 +22,9 @@ final class CaptureAnalyzer {
     private let untupled = FlowRecord(id: -1)
     /// Places of which a finding has been told already.
     private var reported: Set<FailureSite> = []
+    /// How often drops of other places have been looked at for a finding.
+    private var tries: [FailureSite: Int] = [:]
+    private static let placeLimit = 512
     private(set) var told: Telling
     /// Nothing was selected.
     private let tellsAll: Bool
@@ -154,7 +157,9 @@ final class CaptureAnalyzer {
         // The same drop again and again: what was not certain the first few times will not be until the end.
         if let known = record.drops[path], known.count > 4 { return nil }
         let place = FailureSite(path.drop!)
-        guard reported.count < 512, !reported.contains(place) else { return nil }
+        guard reported.count < CaptureAnalyzer.placeLimit, !reported.contains(place), isWorthATry(place) else {
+            return nil
+        }
         let facts = facts(of: path, record)
         let subject = facts.subject(evidence: false)
         guard let (known, confidence) = match(subject, .drop), confidence == .confirmed, !known.signature.isNote else {
@@ -170,6 +175,14 @@ final class CaptureAnalyzer {
         reported.insert(place)
         entry.sample = path.compacted()
         return FindingMaker(builder: builder, origin: origin).make(Group(entry), packets: 1, flows: 1)
+    }
+
+    /// Where nothing was certain about the first drops, some of the later ones will do: all are judged in the end.
+    private func isWorthATry(_ place: FailureSite) -> Bool {
+        guard tries[place] != nil || tries.count < CaptureAnalyzer.placeLimit else { return true }
+        tries[place, default: 0] += 1
+        let count = tries[place]!
+        return count <= 64 || count % 16 == 0
     }
 
     private func facts(of path: SkbPath, _ record: FlowRecord) -> DropFacts {

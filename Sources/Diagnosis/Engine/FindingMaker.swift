@@ -77,7 +77,8 @@ struct FindingMaker {
             confidenceReasons: subject.say(signature.reasons), title: Template.fill(signature.title, values),
             summary: subject.say(signature.summary).joined(separator: " "),
             explanation: subject.say(signature.explanation).joined(separator: " "),
-            drop: sample.drop.map { DropSummary($0, builder) }, flow: group.flow.map(Names.flow), packets: packets, flows: flows,
+            drop: sample.drop.map { DropSummary($0, builder) }, flow: group.flow.map(Names.flow), packets: packets,
+            flows: flows,
             packetsByFlow: group.packetsByName,
             evidence: subject.facts.evidence(for: signature.evidence).map {
                 let place = origin.place(ofLine: $0.line)

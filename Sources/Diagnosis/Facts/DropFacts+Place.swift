@@ -8,7 +8,7 @@ extension DropFacts {
         facts.set(.noReasonGiven, if: hasNoReason)
         facts.set(.lengthsShown, if: path.columnsSeen.contains(.meta))
         facts.set(.isTunnelOuter, if: isTunnelOuter)
-        if let last = path.lastSteps(book, from: stayStart).first(where: { path.texts[$0] != nil }) {
+        if let last = path.lastSteps(book, from: stayStart).first(where: { path.texts.contains($0) }) {
             facts.set(.lastFunctionShown, point: point(last, "the last that is seen of it before it is given up"))
         }
         facts.set(.forwardsElsewhere, if: context.forwardingNetns.contains(drop.netns))

@@ -13,7 +13,7 @@ import Testing
             var event = TraceEvent()
             event.time = time ?? 0
             event.columns = time == nil ? [] : .time
-            path.steps.append(&event, tuple: -1, isPlaced: true)
+            path.append(&event, tuple: -1, isPlaced: true)
         }
         var measured = PathTimes()
         measured.measure(path, clock: clock)

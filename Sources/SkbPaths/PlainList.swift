@@ -1,0 +1,65 @@
+/// A growing list of plain values that has one owner: every event adds to some, and none of them asks who else holds it.
+struct PlainList<Element: BitwiseCopyable>: ~Copyable {
+    private var elements: UnsafeMutablePointer<Element>
+    private var capacity: Int
+    private(set) var count = 0
+
+    init(capacity: Int = 0) {
+        self.capacity = capacity
+        elements = .allocate(capacity: capacity)
+    }
+
+    deinit { elements.deallocate() }
+
+    /// The same in no more memory than it takes.
+    func exactCopy() -> PlainList {
+        var copy = PlainList(capacity: count)
+        copy.elements.initialize(from: elements, count: count)
+        copy.count = count
+        return copy
+    }
+
+    @inline(__always)
+    subscript(index: Int) -> Element {
+        get {
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+            return elements[index]
+        }
+        _modify {
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+            yield &elements[index]
+        }
+    }
+
+    @inline(__always)
+    mutating func append(_ element: Element) {
+        if count == capacity { grow(to: count + 1) }
+        (elements + count).initialize(to: element)
+        count += 1
+    }
+
+    @inline(__always)
+    mutating func append(contentsOf others: UnsafeBufferPointer<Element>) {
+        guard let first = others.baseAddress else { return }
+        if capacity - count < others.count { grow(to: count + others.count) }
+        (elements + count).initialize(from: first, count: others.count)
+        count += others.count
+    }
+
+    /// Keeps the memory.
+    mutating func removeAll() { count = 0 }
+
+    func withUnsafeBufferPointer<Result>(_ body: (UnsafeBufferPointer<Element>) -> Result) -> Result {
+        body(UnsafeBufferPointer(start: elements, count: count))
+    }
+
+    @inline(never)
+    private mutating func grow(to least: Int) {
+        let larger = max(16, capacity * 2, least)
+        let moved = UnsafeMutablePointer<Element>.allocate(capacity: larger)
+        moved.initialize(from: elements, count: count)
+        elements.deallocate()
+        elements = moved
+        capacity = larger
+    }
+}
