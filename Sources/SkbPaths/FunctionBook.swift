@@ -80,6 +80,9 @@ public final class FunctionBook {
         return facts
     }
 
+    /// The facts of all functions that paths have.
+    func withFacts(_ body: (UnsafeBufferPointer<FunctionFacts>) -> Void) { facts.withUnsafeBufferPointer(body) }
+
     private func grow(to index: Int) {
         entries.reserveCapacity(max(index + 1, vocabulary.functionCount))
         while entries.count <= index {

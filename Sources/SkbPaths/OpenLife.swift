@@ -62,7 +62,7 @@ struct OpenLife {
     var footprint: Int {
         let steps = max(OpenLife.usualSteps, path.steps.count * 3 / 2)
         let size = SkbPath.footprint(steps: steps, places: path.places.count * 3 / 2)
-        return 768 + size + path.texts.footprint
+        return 768 + size + path.textFootprint
     }
 
     /// There is room for so many steps from the start.

@@ -316,7 +316,7 @@ public final class PathBuilder {
             index == 0 || isRewritten || !traits.isDisjoint(with: PathBuilder.noteworthy)
             || facts.pointee.entersSite >= 0 || life.lastTraits.contains(.refusesSilently)
             || !life.path.stayedInPlace
-        if isNoteworthy { life.path.texts.add(step: index, text: texts[event]) }
+        if isNoteworthy { life.path.add(text: texts[event], of: index) }
         if index & 15 == 15 { recount(&life) }
         summarize(facts, event, step: index, in: &life)
         if !traits.isEmpty { follow(facts, event, step: index, in: &life) }

@@ -1,3 +1,4 @@
+import KernelMap
 import PwruFormat
 
 /// The events of a path in their order: a view of what the path holds.
@@ -42,6 +43,20 @@ extension SkbPath {
             PathSteps.Row(
                 line: event.pointee.line, time: event.pointee.time, function: event.pointee.function,
                 caller: event.pointee.caller, tuple: tuple, place: Int32(truncatingIfNeeded: places.count - 1)))
+    }
+
+    /// The steps whose functions have one of these traits, in order.
+    public func steps(with traits: FunctionTraits, _ book: FunctionBook) -> [Int] {
+        var found: [Int] = []
+        if traitsSeen.isDisjoint(with: traits) { return found }
+        book.withFacts { facts in
+            rows.withUnsafeBufferPointer { rows in
+                for step in rows.indices where !facts[Int(rows[step].function)].traits.isDisjoint(with: traits) {
+                    found.append(step)
+                }
+            }
+        }
+        return found
     }
 
     /// The tuple in force from a step on turns out to be another.

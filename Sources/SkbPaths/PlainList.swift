@@ -3,21 +3,28 @@ struct PlainList<Element: BitwiseCopyable>: ~Copyable {
     private var elements: UnsafeMutablePointer<Element>
     private var capacity: Int
     private(set) var count = 0
+    /// The memory is its own, and not part of a block that several share.
+    private var isOwner: Bool
 
     init(capacity: Int = 0) {
         self.capacity = capacity
         elements = .allocate(capacity: capacity)
+        isOwner = true
     }
 
-    deinit { elements.deallocate() }
-
-    /// The same in no more memory than it takes.
-    func exactCopy() -> PlainList {
-        var copy = PlainList(capacity: count)
-        copy.elements.initialize(from: elements, count: count)
-        copy.count = count
-        return copy
+    /// The same in a block of memory, which must outlive it.
+    init(copying other: borrowing PlainList, into block: inout MemoryBlock) {
+        elements = block.take(Element.self, count: other.count)
+        elements.initialize(from: other.elements, count: other.count)
+        capacity = other.count
+        count = other.count
+        isOwner = false
     }
+
+    deinit { if isOwner { elements.deallocate() } }
+
+    /// What it takes of a block, in bytes.
+    var size: Int { MemoryBlock.size(of: Element.self, count: count) }
 
     @inline(__always)
     subscript(index: Int) -> Element {
@@ -58,7 +65,8 @@ struct PlainList<Element: BitwiseCopyable>: ~Copyable {
         let larger = max(16, capacity * 2, least)
         let moved = UnsafeMutablePointer<Element>.allocate(capacity: larger)
         moved.initialize(from: elements, count: count)
-        elements.deallocate()
+        if isOwner { elements.deallocate() }
+        isOwner = true
         elements = moved
         capacity = larger
     }

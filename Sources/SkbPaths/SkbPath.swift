@@ -155,8 +155,11 @@ public final class SkbPath: @unchecked Sendable {
     public var requestStep = -1
     /// The last namespace it was seen in; 0 if none shows.
     public var lastNetns: UInt32 = 0
-    /// The user's own lines of noteworthy steps.
-    public let texts: StepTexts
+    /// What `texts` shows.
+    var textBytes: PlainList<UInt8>
+    var textEntries: PlainList<StepTexts.Entry>
+    /// The memory in which a copy's lists stand; nil where each has its own.
+    private let block: MemoryBlock?
     /// It was last seen on its way through a device: what takes it up there may be outside this capture.
     public var handedOver = false
     /// With timestamps that tell how long ago the skb was seen last (`TraceClock.relative`): how long it took as a whole,
@@ -173,7 +176,9 @@ public final class SkbPath: @unchecked Sendable {
         self.skb = skb
         rows = PlainList(capacity: capacity)
         places = PlainList(capacity: capacity / 4)
-        texts = StepTexts()
+        textBytes = PlainList()
+        textEntries = PlainList()
+        block = nil
     }
 
     /// Another path, in the storage of one that nobody needs any more.
@@ -182,7 +187,11 @@ public final class SkbPath: @unchecked Sendable {
         self.skb = skb
         rows = PlainList()
         places = PlainList()
-        texts = old.texts
+        textBytes = PlainList()
+        textEntries = PlainList()
+        block = nil
+        swap(&textBytes, &old.textBytes)
+        swap(&textEntries, &old.textEntries)
         swap(&rows, &old.rows)
         swap(&places, &old.places)
         swap(&tuples, &old.tuples)
@@ -193,15 +202,21 @@ public final class SkbPath: @unchecked Sendable {
         tuples.removeAll(keepingCapacity: true)
         rewrites.removeAll(keepingCapacity: true)
         hooks.removeAll(keepingCapacity: true)
-        texts.removeAll()
+        textBytes.removeAll()
+        textEntries.removeAll()
     }
 
     /// The same in no more memory than it needs; it can be changed without the other's changing.
     public init(copying other: SkbPath) {
         id = other.id
         skb = other.skb
-        rows = other.rows.exactCopy()
-        places = other.places.exactCopy()
+        var block = MemoryBlock(
+            size: other.rows.size + other.places.size + other.textEntries.size + other.textBytes.size)
+        rows = PlainList(copying: other.rows, into: &block)
+        places = PlainList(copying: other.places, into: &block)
+        textEntries = PlainList(copying: other.textEntries, into: &block)
+        textBytes = PlainList(copying: other.textBytes, into: &block)
+        self.block = block
         tuples = other.tuples.exactCopy()
         rewrites = other.rewrites.exactCopy()
         hooks = other.hooks.exactCopy()
@@ -222,13 +237,14 @@ public final class SkbPath: @unchecked Sendable {
         sawDeviceLayer = other.sawDeviceLayer
         requestStep = other.requestStep
         lastNetns = other.lastNetns
-        texts = StepTexts(copying: other.texts)
         handedOver = other.handedOver
         elapsed = other.elapsed
         longestHop = other.longestHop
         torn = other.torn
         tcpFlags = other.tcpFlags
     }
+
+    deinit { block?.base.deallocate() }
 
     /// The same in no more memory than it needs, for who keeps it.
     public func compacted() -> SkbPath { SkbPath(copying: self) }
@@ -237,7 +253,7 @@ public final class SkbPath: @unchecked Sendable {
     public var footprint: Int {
         SkbPath.ownSize + SkbPath.footprint(steps: rows.count, places: places.count) + hooks.count
             * MemoryLayout<HookVisit>.stride
-            + rewrites.count * MemoryLayout<Rewrite>.stride + texts.footprint
+            + rewrites.count * MemoryLayout<Rewrite>.stride + textFootprint
     }
     /// Of the object and the heads of its arrays.
     private static let ownSize = 768

@@ -76,9 +76,7 @@ final class PathDigest {
         }
         passedNetns = []
         if path.traitsSeen.contains(.forwards) {
-            for step in path.steps where book.traits(step.function).contains(.forwards) {
-                passedNetns.append(step.netns)
-            }
+            for step in path.steps(with: .forwards, book) { passedNetns.append(path.steps[step].netns) }
         }
         isSentInView = path.traitsSeen.contains(.transmits)
     }

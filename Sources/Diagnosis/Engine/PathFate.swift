@@ -73,17 +73,18 @@ enum PathFate: UInt8 {
 
     private static func foundQueueFull(_ path: SkbPath, _ book: FunctionBook) -> Bool {
         guard isDense(path),
-            let tried = path.steps.firstIndex(where: { book.traits($0.function).contains(.makesSocket) })
+            let tried = path.steps(with: .makesSocket, book).first
         else { return false }
         return !path.steps[tried...].contains { book[$0.function].name.base == "tcp_create_openreq_child" }
     }
 
     private static func inDevice(_ path: SkbPath, _ book: FunctionBook) -> PathFate {
         var fate = PathFate.ordinary
-        for step in path.steps {
-            let traits = book.traits(step.function)
+        for index in path.steps(with: [.mayKeep, .encapsulates, .sendsICMPError, .receives], book) {
+            let function = path.steps[index].function
+            let traits = book.traits(function)
             if traits.contains(.mayKeep) {
-                fate = PathFate.kept(by: book[step.function].name.base)
+                fate = PathFate.kept(by: book[function].name.base)
             } else if fate == .waitsInWireGuard, !traits.isDisjoint(with: [.encapsulates, .sendsICMPError]) {
                 fate = .ordinary
             } else if fate == .givenToXDP, traits.contains(.receives) {

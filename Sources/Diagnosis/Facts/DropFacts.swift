@@ -8,15 +8,27 @@ struct DropFacts {
     let context: CaptureContext
     let record: FlowRecord
     let path: SkbPath
+    let drop: DropSite
+    /// The first step of the packet's last stay in the namespace where it died, behind any tunnel it came out of.
+    let stayStart: Int
     /// What is taken for granted because another node may show it.
     var granted: OtherSide?
     /// A conversation of the same client's in which it called somebody else and got no answer.
     var called: FlowRecord?
 
+    /// - Parameter path: one that ended in a drop.
+    init(builder: PathBuilder, context: CaptureContext, record: FlowRecord, path: SkbPath) {
+        self.builder = builder
+        self.context = context
+        self.record = record
+        self.path = path
+        drop = path.drop!
+        stayStart = DropFacts.stayStart(of: path)
+    }
+
     var book: FunctionBook { builder.book }
     private var names: Names { Names(builder: builder) }
     var tuple: FlowTuple { path.conversation ?? .empty }
-    var drop: DropSite { path.drop! }
 
     /// - Parameter evidence: the lines that show the facts are looked up, too.
     func subject(evidence: Bool = true) -> Subject {
@@ -62,7 +74,6 @@ struct DropFacts {
     // MARK: - The drop itself
 
     private func addDrop(_ facts: inout FactSet) {
-        let drop = drop
         var freed: String {
             let reason = drop.reason.isEmpty ? "freed" : "dropped: \(drop.reason)"
             return drop.caller.isEmpty ? reason : "\(reason) by \(drop.caller)"
@@ -82,8 +93,8 @@ struct DropFacts {
         for visit in path.hooks where visit.rejectStep >= 0 && visit.hook == drop.hook {
             facts.set(.rejectedByFirewall, point: point(visit.rejectStep, "the firewall answers with a refusal"))
         }
-        let start = stayStart
-        for index in start..<drop.step {
+        let answering: FunctionTraits = [.sendsReset, .sendsICMPError, .deliversLocally]
+        for index in path.steps(with: answering, book) where index >= stayStart && index < drop.step {
             let traits = book.traits(path.steps[index].function)
             if traits.contains(.sendsReset) {
                 facts.set(.resetSent, point: point(index, "TCP answers it with an RST"))
@@ -118,15 +129,16 @@ struct DropFacts {
         }
     }
 
-    /// The first step of the packet's last stay in the namespace where it died, behind any tunnel it came out of.
-    var stayStart: Int {
-        var start = drop.step
+    /// The first step of a packet's last stay in the namespace where it died, behind any tunnel it came out of.
+    private static func stayStart(of path: SkbPath) -> Int {
+        let (end, netns, steps) = (path.drop!.step, path.drop!.netns, path.steps)
+        var start = end
         while start > 0 {
-            let before = path.steps[start - 1]
-            if before.netns != 0 && drop.netns != 0 && before.netns != drop.netns { break }
+            let before = steps[start - 1].netns
+            if before != 0 && netns != 0 && before != netns { break }
             start -= 1
         }
-        if let unwrapped = path.rewrites.last(where: { $0.kind == .decapsulation && $0.step <= drop.step }) {
+        if let unwrapped = path.rewrites.last(where: { $0.kind == .decapsulation && $0.step <= end }) {
             start = max(start, unwrapped.step)
         }
         return start
@@ -178,8 +190,7 @@ struct DropFacts {
     // MARK: - Conntrack
 
     private func addConntrack(_ facts: inout FactSet) {
-        let start = stayStart
-        let visits = path.hooks.filter { $0.netns == drop.netns && $0.step >= start }
+        let visits = path.hooks.filter { $0.netns == drop.netns && $0.step >= stayStart }
         let handlers = context.handlerPaths[tuple.protocolNumber]
         if let handlers {
             var why: String {
@@ -244,11 +255,10 @@ struct DropFacts {
                     miss.translation.step,
                     "on the way out: the source is now \(source(miss.translation.to)), at \(place)", in: $0)
             })
-        let arrival = stayStart
         facts.set(
             .returnedElsewhere,
             point: point(
-                path.texts.steps.first { $0 >= arrival } ?? -1,
+                path.texts.steps.first { $0 >= stayStart } ?? -1,
                 "the reply to \(source(miss.translation.to)) comes in on \(names.iface(drop.iface, drop.ifindex))"))
     }
 
