@@ -49,9 +49,11 @@ struct OpenLife {
     var newer: LifePointer?
 
     /// Longer lives are cut: an address on which no end of a life ever shows would collect events for ever.
-    static let stepLimit = 4096
+    private static let stepLimit = 4096
     /// No packet is translated and wrapped so often: these are several packets on one address.
-    static let rewriteLimit = 32
+    private static let rewriteLimit = 32
+
+    var isTooLong: Bool { nextStep >= OpenLife.stepLimit || path.rewrites.count >= OpenLife.rewriteLimit }
 
     init() {
         path = SkbPath(id: 0, skb: 0, capacity: OpenLife.usualSteps)

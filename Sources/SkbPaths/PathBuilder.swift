@@ -149,7 +149,9 @@ public final class PathBuilder {
         var life: LifePointer
         if let known = open.life(at: skb) {
             life = known
-            if isTooLong(known) || beginsAnew(event, facts, after: &known.pointee) {
+            let isTooLong = known.pointee.isTooLong
+            if isTooLong || beginsAnew(event, facts, after: &known.pointee) {
+                if isTooLong { evictedLives += 1 }
                 close(known, sink)
                 life = begin(event, facts)
             }
@@ -179,17 +181,6 @@ public final class PathBuilder {
             open.remove(skb)
             close(life, sink)
         }
-    }
-
-    private func isTooLong(_ life: LifePointer) -> Bool {
-        guard
-            life.pointee.path.steps.count >= OpenLife.stepLimit
-                || life.pointee.path.rewrites.count >= OpenLife.rewriteLimit
-        else {
-            return false
-        }
-        evictedLives += 1
-        return true
     }
 
     private func begin(_ event: EventPointer, _ facts: FactsPointer) -> LifePointer {

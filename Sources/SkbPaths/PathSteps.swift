@@ -45,6 +45,18 @@ extension SkbPath {
                 caller: event.pointee.caller, tuple: tuple, place: Int32(truncatingIfNeeded: places.count - 1)))
     }
 
+    /// The first step from which on, up to another one, no other namespace shows; the path's first if the namespace is 0.
+    public func start(ofStayIn netns: UInt32, before end: Int) -> Int {
+        if netns == 0 { return 0 }
+        var start = end
+        while start > 0 {
+            let before = places[Int(rows[start - 1].place)].netns
+            if before != 0 && before != netns { break }
+            start -= 1
+        }
+        return start
+    }
+
     /// The steps whose functions have one of these traits, in order.
     public func steps(with traits: FunctionTraits, _ book: FunctionBook) -> [Int] {
         var found: [Int] = []

@@ -131,15 +131,10 @@ struct DropFacts {
 
     /// The first step of a packet's last stay in the namespace where it died, behind any tunnel it came out of.
     private static func stayStart(of path: SkbPath) -> Int {
-        let (end, netns, steps) = (path.drop!.step, path.drop!.netns, path.steps)
-        var start = end
-        while start > 0 {
-            let before = steps[start - 1].netns
-            if before != 0 && netns != 0 && before != netns { break }
-            start -= 1
-        }
+        let end = path.drop!.step
+        let start = path.start(ofStayIn: path.drop!.netns, before: end)
         if let unwrapped = path.rewrites.last(where: { $0.kind == .decapsulation && $0.step <= end }) {
-            start = max(start, unwrapped.step)
+            return max(start, unwrapped.step)
         }
         return start
     }

@@ -8,7 +8,7 @@ import Testing
 
     /// nil is an event without a time.
     private func measure(_ times: [UInt64?], _ clock: TraceClock) -> PathTimes {
-        var path = SkbPath(id: 0, skb: 1)
+        let path = SkbPath(id: 0, skb: 1)
         for time in times {
             var event = TraceEvent()
             event.time = time ?? 0
