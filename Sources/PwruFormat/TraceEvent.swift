@@ -39,26 +39,11 @@ public struct TraceEvent: Sendable {
     var text: TextPlace
     public var function: FunctionID
     public var caller: FunctionID
-    public var process: NameID
     public var netnsName: NameID
-    /// Interface name (`eth0`); 0 where pwru knew none. Names longer than 16 characters were cut by pwru (`~…`).
-    public var iface: NameID
-    /// Interface index; 0 where `skb->dev` was not set.
-    public var ifindex: UInt32
-    /// Inode of the network namespace; 0 where neither device nor socket was set.
-    public var netns: UInt32
-    public var mark: UInt32
-    /// MTU of the route if the skb has one, else of the device; 0 where there is neither.
-    public var mtu: UInt32
-    /// `skb->len` in bytes, with or without headers depending on where in the stack the function stands.
-    public var length: UInt32
     /// Which of the outer tuples of the batch `--output-tunnel` shows, counted from 1; see `EventBatch.tunnel(of:)`.
     var tunnel: UInt32
-    public var cpu: UInt32
-    /// EtherType in host order (0x0800 IPv4, 0x86dd IPv6); 0 where `skb->protocol` was not set yet.
-    public var etherType: UInt16
-    public var tcpFlags: TCPFlags
-    public var columns: EventColumns
+    /// Where the packet is, and what it looks like.
+    public var place: EventPlace
     public var tuple: FlowTuple
 
     public init() {
@@ -68,19 +53,9 @@ public struct TraceEvent: Sendable {
         text = TextPlace()
         function = 0
         caller = 0
-        process = 0
         netnsName = 0
-        iface = 0
-        ifindex = 0
-        netns = 0
-        mark = 0
-        mtu = 0
-        length = 0
         tunnel = 0
-        cpu = 0
-        etherType = 0
-        tcpFlags = []
-        columns = []
+        place = EventPlace()
         tuple = .empty
     }
 }

@@ -9,7 +9,7 @@ public struct PathStep: Sendable {
     public let caller: FunctionID
     /// Index into `SkbPath.tuples` of the tuple in force (the last believable one); -1 before the first.
     public let tuple: Int32
-    let place: StepPlace
+    let place: EventPlace
 
     public var process: NameID { place.process }
     public var iface: NameID { place.iface }
@@ -18,7 +18,7 @@ public struct PathStep: Sendable {
     public var mark: UInt32 { place.mark }
     public var mtu: UInt32 { place.mtu }
     public var length: UInt32 { place.length }
-    public var cpu: UInt16 { place.cpu }
+    public var cpu: UInt16 { UInt16(truncatingIfNeeded: place.cpu) }
     public var etherType: UInt16 { place.etherType }
     public var tcpFlags: TCPFlags { place.tcpFlags }
     public var columns: EventColumns { place.columns }

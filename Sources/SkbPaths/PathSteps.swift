@@ -36,9 +36,15 @@ extension SkbPath {
     /// - Parameter isPlaced: false where the event cannot know yet where its packet is.
     @inline(__always)
     func append(_ event: EventPointer, tuple: Int32, isPlaced: Bool) {
-        let place = StepPlace(event, isPlaced: isPlaced)
-        let known = places.count
-        if known == 0 || !places[known - 1].isSame(as: place) { places.append(place) }
+        var place = event.pointee.place
+        if !isPlaced {
+            // A new skb still holds what its memory held before.
+            (place.iface, place.ifindex, place.netns, place.mark, place.mtu) = (0, 0, 0, 0, 0)
+        }
+        let isKnown = withUnsafePointer(to: place) { place in
+            places.last.map { EventPlace.areSame($0, place) } ?? false
+        }
+        if !isKnown { places.append(place) }
         rows.append(
             PathSteps.Row(
                 line: event.pointee.line, time: event.pointee.time, function: event.pointee.function,
@@ -85,6 +91,6 @@ extension SkbPath {
 
     /// Memory that so many steps take, in bytes.
     static func footprint(steps: Int, places: Int) -> Int {
-        steps * MemoryLayout<PathSteps.Row>.stride + places * MemoryLayout<StepPlace>.stride
+        steps * MemoryLayout<PathSteps.Row>.stride + places * MemoryLayout<EventPlace>.stride
     }
 }

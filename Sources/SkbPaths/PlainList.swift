@@ -53,6 +53,8 @@ struct PlainList<Element: BitwiseCopyable>: ~Copyable {
         count += others.count
     }
 
+    var last: UnsafePointer<Element>? { count == 0 ? nil : UnsafePointer(elements + (count - 1)) }
+
     /// Keeps the memory.
     mutating func removeAll() { count = 0 }
 

@@ -120,7 +120,7 @@ public final class SkbPath: @unchecked Sendable {
     public var skb: UInt64
     /// What `steps` shows.
     var rows: PlainList<PathSteps.Row>
-    var places: PlainList<StepPlace>
+    var places: PlainList<EventPlace>
     /// Believable tuples in order of appearance.
     public var tuples: [FlowTuple] = []
     public var rewrites: [Rewrite] = []
