@@ -104,6 +104,15 @@ struct JSONRecord: ~Copyable {
         if let expected = names.takeExpected(after: history, &at, limit), at < limit, at.pointee == ASCII.quote {
             return expected
         }
+        return findName(start, &at, limit, after: history, &names)
+    }
+
+    /// The same by looking for the quote first.
+    @inline(never)
+    private static func findName(
+        _ start: Position, _ at: inout Position, _ limit: Position, after history: TextHistory,
+        _ names: inout SequenceMemory<FunctionID>
+    ) -> TextIndex? {
         guard let quote = JSONCursor.quoteOrBackslash(start, limit), quote.pointee == ASCII.quote,
             let known = names.index(start, quote)
         else { return nil }
