@@ -9,10 +9,11 @@ public final class AheadReader {
     /// False where no thread could be had: then every batch is decoded when it is asked for.
     private let isThreaded: Bool
 
-    /// Batches that may be decoded and not yet taken.
-    private static let depth = 6
+    /// Batches that may be decoded and not yet taken: enough to go on with while a program that writes into a pipe has the
+    /// processor of the decoding thread.
+    private static let depth = 14
     /// With so many left, a thread that rested goes on decoding: it is not to be woken for each batch that is taken.
-    private static let restedDepth = 2
+    private static let restedDepth = 11
 
     /// - Parameter isAhead: false decodes each batch when it is asked for, without a thread: for who has work for all
     ///   processors anyway.

@@ -15,9 +15,9 @@ struct LineDecoder: ~Copyable {
         case event, continuation, header, noise, foreign, malformed
     }
 
-    /// A batch ends at so many events, or with the block of input that it began in, at the next line that begins
-    /// something new.
-    private static let batchEvents = 1024
+    /// A batch ends with the block of input that it began in, or at so many events, which only very short records reach
+    /// before; and then at the next line that begins something new.
+    private static let batchEvents = 4096
     private static let copiedBytes = 1 << 25
 
     var account = LineAccount()
