@@ -9,8 +9,11 @@ public final class AheadReader {
     /// False where no thread could be had: then every batch is decoded when it is asked for.
     private let isThreaded: Bool
 
-    /// Batches that may be decoded and not yet taken.
-    private static let depth = 6
+    /// Batches that may be decoded and not yet taken: enough to go on with while a program that writes into a pipe has the
+    /// processor of the decoding thread.
+    private static let depth = 14
+    /// With so many left, a thread that rested goes on decoding: it is not to be woken for each batch that is taken.
+    private static let restedDepth = 11
 
     /// - Parameter isAhead: false decodes each batch when it is asked for, without a thread: for who has work for all
     ///   processors anyway.
@@ -87,11 +90,13 @@ public final class AheadReader {
         private var functions = 1
         private var names = 1
         private var isFinished = false
+        /// As many batches as may be are decoded, and not enough of them taken since.
+        private var isResting = false
 
         init(_ reader: TraceReader) { self.reader = reader }
 
         func take(returning used: EventBatch) -> Parcel {
-            monitor.whenReady({ !filled.isEmpty }) {
+            monitor.whenReady({ !filled.isEmpty }, wakes: { filled.count <= AheadReader.restedDepth }) {
                 // The last parcel stays, without what it brought, for whoever asks again.
                 if filled[0].isLast {
                     let last = filled[0]
@@ -103,6 +108,12 @@ public final class AheadReader {
             }
         }
 
+        /// Whether to decode another batch.
+        private var hasRoom: Bool {
+            isResting = filled.count >= (isResting ? AheadReader.restedDepth + 1 : AheadReader.depth)
+            return !isResting
+        }
+
         func decode() {
             while decodeOne() {}
         }
@@ -112,7 +123,7 @@ public final class AheadReader {
         func decodeOne() -> Bool {
             if isFinished { return false }
             var parcel = Parcel()
-            parcel.batch = monitor.whenReady({ filled.count < AheadReader.depth }) { empty.popLast() ?? EventBatch() }
+            parcel.batch = monitor.whenReady({ hasRoom }, wakes: { false }) { empty.popLast() ?? EventBatch() }
             do {
                 parcel.isLast = try !reader.next(into: &parcel.batch)
             } catch {
@@ -129,7 +140,8 @@ public final class AheadReader {
             parcel.parts = reader.parts
             let full = parcel
             isFinished = full.isLast
-            monitor.whenReady({ true }) { filled.append(full) }
+            // Whoever takes batches waits only while there is none.
+            monitor.whenReady({ true }, wakes: { filled.count == 1 }) { filled.append(full) }
             return !full.isLast
         }
     }

@@ -11,49 +11,44 @@
 ///
 /// Columns overflow their width, so nothing is cut by offset: every field ends where its own grammar says.
 enum ColumnRow {
-    /// Reads a row by comparison with the latest row of the same packet; false, and nothing changed, if it differs in
-    /// more than time, meta columns and names.
+    /// Reads a row by comparison with the latest row of the same packet; false if it differs in more than time, meta
+    /// columns and names, or if no line ends before `limit`.
     ///
     /// Only for rows of one layout: when it changes, `texts.rows` and `texts.rowNames` must forget.
+    ///
+    /// - Parameter isLine: the row ends at `limit`, if not before.
     @inline(__always)
     static func repeats(
-        _ start: Position, _ end: Position, _ layout: TextLayout, _ texts: inout RecordTexts,
+        _ start: Position, _ limit: Position, isLine: Bool, _ layout: TextLayout, _ texts: inout RecordTexts,
         _ repetition: inout Repetition
     ) -> Bool {
         var row = start
         var wallClock: UInt64?
         if row.pointee != ASCII.zero || row[1] != ASCII.x {
-            wallClock = texts.wallClock(&row, end)
-            Scan.skipSpaces(&row, end)
+            wallClock = texts.wallClock(&row, limit)
+            Scan.skipSpaces(&row, limit)
         }
-        guard end - row > shortest, !layout.netnsName else { return false }
+        guard limit - row > shortest, !layout.netnsName else { return false }
         let slot = texts.rows.slot(Scan.word(row + 10))
         let record = texts.rows.record(slot)
         guard let fieldCount = record.pointee.fieldCount else { return false }
         var at = row
         var part = texts.rows.text(slot)
-        guard RecordMemory.take(&part, length: record.pointee.lengths[0], &at, end) else { return false }
+        guard RecordMemory.takes(&part, length: record.pointee.lengths[0], &at, limit) else { return false }
         if fieldCount > 0 {
             if layout.timestamp {
-                guard let value = Scan.decimal(&at, end), at < end, at.pointee == ASCII.space else { return false }
+                guard let value = Scan.decimal(&at, limit), at < limit, at.pointee == ASCII.space else { return false }
                 repetition.time = value
                 repetition.hasTime = true
-                Scan.skipSpaces(&at, end)
+                Scan.skipSpaces(&at, limit)
             }
             let length = record.pointee.lengths[1]
-            if !RecordMemory.take(&part, length: length, &at, end) {
-                guard takesOtherMeta(record, part, length: length, &at, end, layout, texts) else { return false }
+            if !RecordMemory.takes(&part, length: length, &at, limit) {
+                guard takesOtherMeta(record, part, length: length, &at, limit, layout, &texts) else { return false }
             }
         }
-        let tail = record.pointee.tailLength
-        let behind = end - tail
-        guard at < behind, at.pointee != ASCII.space, memcmp(behind, part, tail) == 0,
-            let names = texts.rowNames(at, behind)
-        else { return false }
-        repetition.function = names.function
-        repetition.caller = names.caller
-        if names.hasCaller { repetition.columns.insert(.caller) }
-        if let tunnel = record.pointee.tunnel { repetition.tunnel = texts.number(ofTunnel: tunnel) }
+        guard takesNames(slot, tail: part, at, limit, isLine: isLine, &texts, &repetition) else { return false }
+        if !record.pointee.tunnel.isEmpty { repetition.tunnel = texts.number(ofTunnel: record.pointee.tunnel) }
         repetition.record = UnsafePointer(record).pointer(to: \.event)
         if let wallClock {
             if !layout.timestamp { repetition.time = wallClock }
@@ -63,6 +58,57 @@ enum ColumnRow {
         return true
     }
 
+    /// FUNC and CALLER, the end of the row and that of the line, where these are what was to be expected.
+    @inline(__always)
+    private static func takesNames(
+        _ slot: Int, tail: UnsafeMutablePointer<UInt8>, _ at: Position, _ limit: Position, isLine: Bool,
+        _ texts: inout RecordTexts, _ repetition: inout Repetition
+    ) -> Bool {
+        let record = texts.rows.record(slot)
+        let tailLength = record.pointee.tailLength
+        var end = at
+        guard let index = texts.rowNames.takeExpected(after: record.pointee.history, &end, limit),
+            RecordMemory.takes(tail, length: tailLength, &end, limit),
+            let lineEnd = Scan.lineEnd(end, limit, isLine: isLine)
+        else { return findsNames(slot, at, limit, isLine: isLine, &texts, &repetition) }
+        repetition.end = end
+        repetition.lineEnd = lineEnd
+        take(index, slot, &texts, &repetition)
+        return true
+    }
+
+    /// The same by looking for the end of the line first, and then for names that are remembered.
+    @inline(never)
+    private static func findsNames(
+        _ slot: Int, _ start: Position, _ limit: Position, isLine: Bool, _ texts: inout RecordTexts,
+        _ repetition: inout Repetition
+    ) -> Bool {
+        guard let newline = Scan.find(ASCII.newline, start, limit) ?? (isLine ? limit : nil) else { return false }
+        let end = Scan.trimmedEnd(start, newline)
+        guard start < end, start.pointee != ASCII.space else { return false }
+        let tailLength = texts.rows.record(slot).pointee.tailLength
+        var behind = end - tailLength
+        if tailLength > 0, start >= behind || !Scan.same(behind, texts.rows.tail(slot), count: tailLength) {
+            guard let tunnel = lastTuple(start, end, &texts) else { return false }
+            behind = Scan.trimmedEnd(start, tunnel.start)
+            guard start < behind, texts.rows.replaceTail(slot, behind, end, tunnel: tunnel.tuple) else { return false }
+        }
+        guard let index = texts.rowNames.index(start, behind) else { return false }
+        texts.rowNames.note(index, after: texts.rows.record(slot).pointee.history)
+        repetition.end = end
+        repetition.lineEnd = newline
+        take(index, slot, &texts, &repetition)
+        return true
+    }
+
+    @inline(__always)
+    private static func take(
+        _ index: TextIndex, _ slot: Int, _ texts: inout RecordTexts, _ repetition: inout Repetition
+    ) {
+        texts.rows.record(slot).pointee.history.add(index)
+        repetition.names = texts.rowNames.meaning(index)
+    }
+
     /// No row is shorter than its address and its process.
     private static let shortest = 34
 
@@ -70,11 +116,11 @@ enum ColumnRow {
     @inline(__always)
     private static func takesOtherMeta(
         _ record: UnsafeMutablePointer<RecordMemory.Record>, _ part: UnsafeMutablePointer<UInt8>, length: Int,
-        _ at: inout Position, _ end: Position, _ layout: TextLayout, _ texts: borrowing RecordTexts
+        _ at: inout Position, _ end: Position, _ layout: TextLayout, _ texts: inout RecordTexts
     ) -> Bool {
         let width = TextLayout.metaWidth
         guard layout.meta, length > width, end - at > length, part[width] == ASCII.space,
-            memcmp(at + width, part + width, length - width) == 0,
+            Scan.same(at + width, part + width, count: length - width),
             let fields = texts.metaFields(at, width: width, hash: TextCache<MetaFields>.hash(at, at + width))
         else { return false }
         memcpy(part, at, width)
@@ -94,10 +140,7 @@ enum ColumnRow {
             Scan.skipSpaces(&row, end)
         }
         let names = texts.marks.names
-        texts.rememberRowNames(
-            names, texts.marks.behindNames,
-            RowNames(
-                function: event.function, caller: event.caller, hasCaller: event.columns.contains(.caller)))
+        let index = rememberNames(names, texts.marks.behindNames, end, event, &texts)
         guard end - row > shortest, !layout.netnsName else { return true }
         var fields = InlineArray<3, FoundField?>(repeating: nil)
         if layout.timestamp || layout.meta {
@@ -109,10 +152,21 @@ enum ColumnRow {
         fixed.columns.remove(.time)
         let slot = texts.rows.slot(Scan.word(row + 10))
         texts.rows.remember(slot, row, names, fixed, fields: fields)
+        texts.rows.add(index, to: slot, in: &texts.rowNames)
         texts.rows.remember(
             slot, tail: texts.marks.behindNames, end,
-            tunnel: event.tunnel > 0 ? texts.tunnels[Int(event.tunnel) - 1] : nil)
+            tunnel: event.tunnel > 0 ? texts.tunnels[Int(event.tunnel) - 1] : .empty)
         return true
+    }
+
+    /// Not those with a tuple at their end, where a row without another one behind them has its tunnel.
+    private static func rememberNames(
+        _ start: Position, _ namesEnd: Position, _ end: Position, _ event: TraceEvent, _ texts: inout RecordTexts
+    ) -> TextIndex {
+        if namesEnd < end, lastTuple(start, namesEnd, &texts) != nil { return TextHistory.none }
+        let names = RecordNames(
+            function: event.function, caller: event.caller, hasCaller: event.columns.contains(.caller))
+        return texts.rowNames.remember(start, namesEnd, names)
     }
 
     /// Decodes one row without its trailing blanks; false if it does not fit the layout.
@@ -326,6 +380,7 @@ enum ColumnRow {
     ) -> Bool {
         var at = start
         Scan.skipSpaces(&at, end)
+        var namesEnd = start
         if layout.caller != .no {
             let caller = at
             at = functionEnd(at, end)
@@ -333,22 +388,29 @@ enum ColumnRow {
             if !isMetadata, let id = texts.function(caller, at) {
                 event.caller = id
                 event.columns.insert(.caller)
+                namesEnd = at
             } else {
                 if layout.caller == .yes { return false }
                 at = caller
             }
         }
-        if layout.tunnel != .no, at < end { tunnel(at, end, &texts, &event) }
+        if layout.tunnel != .no, at < end { tunnel(namesEnd, end, &texts, &event) }
         return true
     }
 
     /// The outer tuple is the last word of a record, be it of its own line or of its last dump line.
     static func tunnel(_ start: Position, _ end: Position, _ texts: inout RecordTexts, _ event: inout TraceEvent) {
-        guard end > start, end[-1] == ASCII.closeParen else { return }
+        guard let tunnel = lastTuple(start, end, &texts) else { return }
+        texts.marks.behindNames = Scan.trimmedEnd(start, tunnel.start)
+        texts.noteTunnel(tunnel.tuple, in: &event)
+    }
+
+    private static func lastTuple(
+        _ start: Position, _ end: Position, _ texts: inout RecordTexts
+    ) -> (start: Position, tuple: FlowTuple)? {
+        guard end > start, end[-1] == ASCII.closeParen else { return nil }
         let token = Scan.startOfLastToken(start, end)
-        guard let parsed = texts.tuple(token, end) else { return }
-        texts.marks.behindNames = Scan.trimmedEnd(start, token)
-        texts.noteTunnel(parsed.tuple, in: &event)
+        return texts.tuple(token, end).map { (token, $0.tuple) }
     }
 
     @inline(__always)
@@ -361,7 +423,7 @@ enum ColumnRow {
 
 extension TraceEvent {
     @inline(__always)
-    fileprivate mutating func take(_ fields: MetaFields) {
+    mutating func take(_ fields: MetaFields) {
         netns = fields.netns
         mark = fields.mark
         iface = fields.interface.name

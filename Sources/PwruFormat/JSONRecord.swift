@@ -45,39 +45,80 @@ struct JSONRecord: ~Copyable {
         return event.function == 0 ? .malformed : .event(found.time)
     }
 
-    /// Reads a line by comparison with the latest line of the same packet; false if it differs in more than time and
-    /// names.
+    /// Reads an object by comparison with the latest one of the same packet; false if it differs in more than time, meta
+    /// members and names, or if no line ends before `limit`.
+    ///
+    /// - Parameter isLine: the object ends at `limit`, if not before.
     @inline(__always)
-    func repeats(
-        _ start: Position, _ end: Position, _ texts: inout RecordTexts, _ repetition: inout Repetition
+    mutating func repeats(
+        _ start: Position, _ limit: Position, isLine: Bool, _ texts: inout RecordTexts, _ repetition: inout Repetition
     ) -> Bool {
-        guard end - start > Self.shortest else { return false }
+        guard limit - start > Self.shortest else { return false }
         let slot = texts.objects.slot(Scan.word(start + Self.addressDigits))
         let record = texts.objects.record(slot)
         guard let fieldCount = record.pointee.fieldCount else { return false }
         var at = start
         var part = texts.objects.text(slot)
-        guard RecordMemory.take(&part, length: record.pointee.lengths[0], &at, end) else { return false }
+        guard RecordMemory.takes(&part, length: record.pointee.lengths[0], &at, limit) else { return false }
         for index in 0..<fieldCount {
             switch record.pointee.fields[index] {
             case .time:
-                guard let value = Scan.decimal(&at, end) else { return false }
+                guard let value = Scan.decimal(&at, limit) else { return false }
                 repetition.time = value
                 repetition.hasTime = true
             case .function:
-                guard let id = Self.name(&at, end, &texts) else { return false }
-                repetition.function = id
+                let history = record.pointee.history
+                guard let name = Self.name(&at, limit, after: history, &texts.objectFunctions) else { return false }
+                record.pointee.history.add(name)
+                repetition.names.function = texts.objectFunctions.meaning(name)
             case .caller:
-                guard let id = Self.name(&at, end, &texts) else { return false }
-                repetition.caller = id
-                repetition.columns.insert(.caller)
+                // What a function is called by depends on what was called before.
+                let history = record.pointee.history
+                guard let name = Self.name(&at, limit, after: history, &texts.objectCallers) else { return false }
+                repetition.names.caller = texts.objectCallers.meaning(name)
+                repetition.names.hasCaller = true
             case .meta: break
             }
             let length = record.pointee.lengths[index + 1]
-            guard RecordMemory.take(&part, length: length, &at, end) else { return false }
+            if !RecordMemory.takes(&part, length: length, &at, limit) {
+                guard index == fieldCount - 1, takesOtherMeta(slot, part, length: length, &at, limit, &texts)
+                else { return false }
+            }
         }
         repetition.record = UnsafePointer(record).pointer(to: \.event)
-        return at == end && repetition.function != 0
+        guard repetition.names.function != 0, let lineEnd = Scan.lineEnd(at, limit, isLine: isLine) else {
+            return false
+        }
+        repetition.end = at
+        repetition.lineEnd = lineEnd
+        return true
+    }
+
+    /// A string without escapes, up to its closing quote; nil if it is not remembered.
+    @inline(__always)
+    private static func name(
+        _ at: inout Position, _ limit: Position, after history: TextHistory,
+        _ names: inout SequenceMemory<FunctionID>
+    ) -> TextIndex? {
+        let start = at
+        if let expected = names.takeExpected(after: history, &at, limit), at < limit, at.pointee == ASCII.quote {
+            return expected
+        }
+        return findName(start, &at, limit, after: history, &names)
+    }
+
+    /// The same by looking for the quote first.
+    @inline(never)
+    private static func findName(
+        _ start: Position, _ at: inout Position, _ limit: Position, after history: TextHistory,
+        _ names: inout SequenceMemory<FunctionID>
+    ) -> TextIndex? {
+        guard let quote = JSONCursor.quoteOrBackslash(start, limit), quote.pointee == ASCII.quote,
+            let known = names.index(start, quote)
+        else { return nil }
+        at = quote
+        names.note(known, after: history)
+        return known
     }
 
     /// Decodes a line like `decode`, and remembers it for the next ones of its packet.
@@ -87,10 +128,24 @@ struct JSONRecord: ~Copyable {
         var found = Found()
         let outcome = decode(start, end, &texts, &event, &found)
         if case .event(let time) = outcome, time != .wallClock, found.isPlain, end - start > Self.shortest {
-            texts.objects.remember(
-                texts.objects.slot(Scan.word(start + Self.addressDigits)), start, end, event, fields: found.fields)
+            let slot = texts.objects.slot(Scan.word(start + Self.addressDigits))
+            texts.objects.remember(slot, start, end, event, fields: found.fields)
+            rememberNames(slot, event, found, &texts)
+            rememberMeta(slot, end, found, &texts)
         }
         return outcome
+    }
+
+    private func rememberNames(_ slot: Int, _ event: TraceEvent, _ found: Found, _ texts: inout RecordTexts) {
+        for index in found.fields.indices {
+            guard let field = found.fields[index] else { continue }
+            if field.field == .function {
+                let name = texts.objectFunctions.remember(field.start, field.end, event.function)
+                texts.objects.add(name, to: slot, in: &texts.objectFunctions)
+            } else if field.field == .caller {
+                _ = texts.objectCallers.remember(field.start, field.end, event.caller)
+            }
+        }
     }
 
     /// No record is shorter than its address.
@@ -98,22 +153,19 @@ struct JSONRecord: ~Copyable {
     /// Where `{"skb":"0xffff8a29c1dd68e8"` has its last eight digits.
     private static let addressDigits = 18
 
-    /// A string without escapes, up to its closing quote.
-    @inline(__always)
-    private static func name(_ at: inout Position, _ end: Position, _ texts: inout RecordTexts) -> FunctionID? {
-        guard let quote = JSONCursor.quoteOrBackslash(at, end), quote.pointee == ASCII.quote else { return nil }
-        defer { at = quote }
-        return texts.function(at, quote)
-    }
-
-    private struct Found {
+    struct Found {
         var skb = false
+        /// Members that `event.meta` stands for.
+        var metaCount = 0
         var time = Time.absent
         /// Nothing but the fields differs in the records of a packet: no stack, and no escapes in a field.
         var isPlain = true
         /// In the order of the text.
         var fields = InlineArray<3, FoundField?>(repeating: nil)
         private var fieldCount = 0
+
+        /// Where the last field ends.
+        var lastEnd: Position? { fieldCount > 0 ? fields[fieldCount - 1]?.end : nil }
 
         mutating func add(_ field: RecordMemory.Field, _ start: Position, _ end: Position) {
             if fieldCount == 3 {
@@ -145,7 +197,7 @@ struct JSONRecord: ~Copyable {
 
     /// One member; its key is told by length first, so that at most two are compared.
     @inline(__always)
-    private mutating func member(
+    mutating func member(
         _ key: JSONCursor.RawString, _ cursor: inout JSONCursor, _ texts: inout RecordTexts,
         _ event: inout TraceEvent, _ found: inout Found
     ) -> Bool {
@@ -154,8 +206,8 @@ struct JSONRecord: ~Copyable {
         switch key.end - key.start {
         case 3:
             if isKey("skb") { return skb(&cursor, &event, &found) }
-            if isKey("len") { return meta(cursor.unsigned32(), &event, \.length) }
-            if isKey("mtu") { return meta(cursor.unsigned32(), &event, \.mtu) }
+            if isKey("len") { return meta(cursor.unsigned32(), &event, &found, \.length) }
+            if isKey("mtu") { return meta(cursor.unsigned32(), &event, &found, \.mtu) }
             if isKey("cpu") {
                 guard let value = cursor.unsigned32() else { return false }
                 event.cpu = value
@@ -168,11 +220,11 @@ struct JSONRecord: ~Copyable {
                 return true
             }
             if isKey("time") { return time(&cursor, &event, &found) }
-            if isKey("mark") { return meta(cursor.unsigned32(), &event, \.mark) }
+            if isKey("mark") { return meta(cursor.unsigned32(), &event, &found, \.mark) }
         case 5:
-            if isKey("netns") { return meta(cursor.unsigned32(), &event, \.netns) }
-            if isKey("iface") { return interface(&cursor, &texts, &event) }
-            if isKey("proto") { return etherType(&cursor, &event) }
+            if isKey("netns") { return meta(cursor.unsigned32(), &event, &found, \.netns) }
+            if isKey("iface") { return interface(&cursor, &texts, &event, &found) }
+            if isKey("proto") { return etherType(&cursor, &event, &found) }
             if isKey("tuple") { return tuple(&cursor, &texts, &event) }
             if isKey("stack") {
                 found.isPlain = false
@@ -219,23 +271,26 @@ struct JSONRecord: ~Copyable {
 
     @inline(__always)
     private func meta(
-        _ value: UInt32?, _ event: inout TraceEvent, _ field: WritableKeyPath<TraceEvent, UInt32>
+        _ value: UInt32?, _ event: inout TraceEvent, _ found: inout Found,
+        _ field: WritableKeyPath<TraceEvent, UInt32>
     ) -> Bool {
         guard let value else { return false }
         event[keyPath: field] = value
         event.columns.insert(.meta)
+        found.metaCount += 1
         return true
     }
 
-    private func etherType(_ cursor: inout JSONCursor, _ event: inout TraceEvent) -> Bool {
+    private func etherType(_ cursor: inout JSONCursor, _ event: inout TraceEvent, _ found: inout Found) -> Bool {
         guard let value = cursor.unsigned(), value <= 0xFFFF else { return false }
         event.etherType = UInt16(truncatingIfNeeded: value)
         event.columns.insert(.meta)
+        found.metaCount += 1
         return true
     }
 
     private mutating func interface(
-        _ cursor: inout JSONCursor, _ texts: inout RecordTexts, _ event: inout TraceEvent
+        _ cursor: inout JSONCursor, _ texts: inout RecordTexts, _ event: inout TraceEvent, _ found: inout Found
     ) -> Bool {
         guard let raw = cursor.string() else { return false }
         let text = plain(raw)
@@ -243,6 +298,7 @@ struct JSONRecord: ~Copyable {
         event.iface = interface.name
         event.ifindex = interface.index
         event.columns.insert(.meta)
+        found.metaCount += 1
         return true
     }
 

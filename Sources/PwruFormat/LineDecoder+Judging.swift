@@ -274,7 +274,11 @@ extension LineDecoder {
             }
             isInStack = true
             let frame = texts.function(start, frameEnd) ?? 0
-            latestFrame = frameEnd == end ? texts.frames.remember(start, end, frame) : FrameMemory.none
+            if frameEnd == end {
+                note(frame: texts.frames.remember(start, end, frame))
+            } else {
+                latestFrames = TextHistory()
+            }
             add(frame: frame, to: &batch)
         case .dump: insideDump = true
         case .map, .dumpEnd: insideDump = false

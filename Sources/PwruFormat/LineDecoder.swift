@@ -15,9 +15,9 @@ struct LineDecoder: ~Copyable {
         case event, continuation, header, noise, foreign, malformed
     }
 
-    /// A batch ends at so many events, or with the block of input that it began in, at the next line that begins
-    /// something new.
-    private static let batchEvents = 1024
+    /// A batch ends with the block of input that it began in, or at so many events, which only very short records reach
+    /// before; and then at the next line that begins something new.
+    private static let batchEvents = 4096
     private static let copiedBytes = 1 << 25
 
     var account = LineAccount()
@@ -51,7 +51,7 @@ struct LineDecoder: ~Copyable {
     var insideDump = false
     var frames = StackFrames()
     var isInStack = false
-    var latestFrame = FrameMemory.none
+    var latestFrames = TextHistory()
     var latestWasContinuation = false
     var continuationsSeen = false
     /// Position of the record's event in the batch; nil if it was handed out, or never became an event.
@@ -98,13 +98,12 @@ struct LineDecoder: ~Copyable {
             if line.start.pointee == ASCII.openBrace || ASCII.isDigit(line.start.pointee) {
                 if takeNext(line.start, line.start, end, isBehindPrefix: false, into: &batch) { return .taken }
             } else if hasRecord, !insideDump, !insideErrorList, !isUnsettled,
-                let frame = texts.frames.frame(line.start, end)
+                let frame = texts.frames.index(line.start, end)
             {
                 lineNumber += 1
                 isInStack = true
-                texts.frames.link(latestFrame, to: frame)
-                latestFrame = frame
-                add(frame: texts.frames.function(frame), to: &batch)
+                note(frame: frame)
+                add(frame: texts.frames.meaning(frame), to: &batch)
                 count(.continuation)
                 return .taken
             }
@@ -118,28 +117,15 @@ struct LineDecoder: ~Copyable {
     mutating func takeNext(
         _ body: Position, _ start: Position, _ end: Position, isBehindPrefix: Bool, into batch: inout EventBatch
     ) -> Bool {
-        var repetition = Repetition()
+        if isBehindPrefix, takeRepetition(body, start, end, into: &batch) { return true }
         var event = TraceEvent()
         if body.pointee == ASCII.openBrace {
             guard latestFormat == .json || batch.events.isEmpty else { return false }
-            if json.repeats(body, end, &texts, &repetition) {
-                beginRecord(isBehindPrefix: isBehindPrefix, &batch)
-                finish(json: repetition.time, repetition.hasTime ? .number : .absent)
-                append(repetition, start, end, &batch)
-                return true
-            }
             guard case .event(let time) = json.decodeNew(body, end, &texts, &event) else { return false }
             beginRecord(isBehindPrefix: isBehindPrefix, &batch)
             finish(json: event.time, time)
         } else {
             guard latestFormat == .text || batch.events.isEmpty, let layout else { return false }
-            if layout.generation == .columns, ColumnRow.repeats(body, end, layout, &texts, &repetition) {
-                beginRecord(isBehindPrefix: isBehindPrefix, &batch)
-                repetition.columns.formUnion(layout.columns)
-                finish(text: repetition.time, hasTime: repetition.hasTime, layout)
-                append(repetition, start, end, &batch)
-                return true
-            }
             guard decodeNewRow(body, end, layout, &event) else { return false }
             beginRecord(isBehindPrefix: isBehindPrefix, &batch)
             finish(text: &event, layout)
@@ -157,18 +143,29 @@ struct LineDecoder: ~Copyable {
     /// Takes the frames at hand that follow the latest one as they did before.
     @inline(__always)
     mutating func takeFrames(_ lines: inout LineBuffer, into batch: inout EventBatch) {
-        guard hasRecord, latestFrame >= 0, !insideDump, !insideErrorList, !isUnsettled, let unseen = lines.unseen
+        guard hasRecord, latestFrames.latest >= 0, !insideDump, !insideErrorList, !isUnsettled,
+            let unseen = lines.unseen
         else { return }
-        var at = unseen.start
-        let first = at
-        while let next = texts.frames.next(after: latestFrame, at: at, unseen.end) {
-            latestFrame = next.frame
-            at = next.newline + 1
+        var next = unseen.start
+        var at = next
+        while let frame = texts.frames.takeExpected(after: latestFrames, &at, unseen.end), at < unseen.end,
+            at.pointee == ASCII.newline
+        {
+            latestFrames.add(frame)
+            at += 1
+            next = at
             lineNumber += 1
             account.continuation += 1
-            if frames.wantsMore { add(frame: texts.frames.function(next.frame), to: &batch) }
+            if frames.wantsMore { add(frame: texts.frames.meaning(frame), to: &batch) }
         }
-        if at > first { lines.skip(behind: at - 1) }
+        if next > unseen.start { lines.skip(behind: next - 1) }
+    }
+
+    /// Notes that a frame stands behind the latest ones.
+    @inline(__always)
+    mutating func note(frame: TextIndex) {
+        texts.frames.note(frame, after: latestFrames)
+        latestFrames.add(frame)
     }
 
     /// The next line stands in another part of the trace. Gives the number of the last one; the next may still go on with
@@ -250,7 +247,7 @@ struct LineDecoder: ~Copyable {
         hasRecord = true
         insideDump = false
         isInStack = false
-        latestFrame = FrameMemory.none
+        latestFrames = TextHistory()
         latestWasContinuation = false
         insideErrorList = false
         frames = StackFrames()
@@ -265,28 +262,6 @@ struct LineDecoder: ~Copyable {
         event.text = batch.place(of: start, end)
         openEvent = hasRecord ? batch.events.count : nil
         batch.events.append(event)
-        account.events += 1
-    }
-
-    /// The same for a record that repeats an earlier one, put together where it will stand: a struct that has just been
-    /// written piece by piece is slow to copy.
-    @inline(__always)
-    mutating func append(
-        _ repetition: Repetition, _ start: Position, _ end: Position, _ batch: inout EventBatch
-    ) {
-        guard let record = repetition.record else { return }
-        var columns = record.pointee.columns.union(repetition.columns)
-        addFlags(to: &columns, record.pointee.tuple)
-        openEvent = hasRecord ? batch.events.count : nil
-        let text = batch.place(of: start, end)
-        let event = batch.events.append(copyOf: record)
-        event.pointee.text = text
-        event.pointee.time = repetition.time
-        event.pointee.function = repetition.function
-        event.pointee.caller = repetition.caller
-        event.pointee.tunnel = repetition.tunnel
-        event.pointee.columns = columns
-        event.pointee.line = lineNumber
         account.events += 1
     }
 

@@ -22,11 +22,15 @@ package final class Monitor: @unchecked Sendable {
     }
 
     /// Runs `body` while no other thread runs one, first waiting until `isReady` says so.
-    package func whenReady<Result>(_ isReady: () -> Bool, _ body: () -> Result) -> Result {
+    ///
+    /// - Parameter wakes: whether a thread that waits may now be ready. Waking one takes longer than most bodies.
+    package func whenReady<Result>(
+        _ isReady: () -> Bool, wakes: () -> Bool = { true }, _ body: () -> Result
+    ) -> Result {
         pthread_mutex_lock(mutex)
         while !isReady() { pthread_cond_wait(condition, mutex) }
         let result = body()
-        pthread_cond_broadcast(condition)
+        if wakes() { pthread_cond_broadcast(condition) }
         pthread_mutex_unlock(mutex)
         return result
     }

@@ -27,12 +27,16 @@ struct RecordMemory: ~Copyable {
         /// Bytes of each part. The last one stands behind the last field.
         var lengths = InlineArray<4, Int>(repeating: 0)
         /// Bytes at the end of the record, behind the last field, that its next ones are to have too; and the outer
-        /// tuple that stands there.
+        /// tuple that stands there, if any does.
         var tailLength = 0
-        var tunnel: FlowTuple?
+        var tunnel = FlowTuple.empty
+        /// Bytes at the beginning of the last part that may change as a whole.
+        var metaLength = 0
+        /// The latest names of the packet.
+        var history = TextHistory()
     }
 
-    private static let count = 16
+    private static let count = 64
     /// Longer records are not remembered.
     static let textLimit = 512
 
@@ -42,7 +46,7 @@ struct RecordMemory: ~Copyable {
     init() {
         records = .allocate(capacity: Self.count)
         records.initialize(repeating: Record(), count: Self.count)
-        texts = .allocate(capacity: Self.count * Self.textLimit)
+        texts = .allocate(capacity: Self.count * Self.textLimit + Scan.slack)
     }
 
     deinit {
@@ -53,7 +57,7 @@ struct RecordMemory: ~Copyable {
     /// Where a packet is remembered, by the last eight digits of its address.
     @inline(__always)
     func slot(_ digits: UInt64) -> Int {
-        Int(truncatingIfNeeded: (digits &* 0x9E37_79B9_7F4A_7C15) >> 60)
+        Int(truncatingIfNeeded: (digits &* 0x9E37_79B9_7F4A_7C15) >> 58)
     }
 
     @inline(__always)
@@ -75,8 +79,10 @@ struct RecordMemory: ~Copyable {
         _ slot: Int, _ start: Position, _ end: Position, _ event: TraceEvent, fields: InlineArray<3, FoundField?>
     ) {
         let record = records + slot
+        if record.pointee.event.skb != event.skb { record.pointee.history = TextHistory() }
         record.pointee.fieldCount = nil
         record.pointee.tailLength = 0
+        record.pointee.metaLength = 0
         guard end - start <= Self.textLimit else { return }
         var at = start
         var stored = text(slot)
@@ -102,29 +108,67 @@ struct RecordMemory: ~Copyable {
         record.pointee.fieldCount = count
     }
 
+    /// Notes the names of the record that has just been remembered, and what they stood behind.
+    func add<Meaning>(_ names: TextIndex, to slot: Int, in memory: inout SequenceMemory<Meaning>) {
+        guard names >= 0 else { return }
+        memory.note(names, after: records[slot].history)
+        records[slot].history.add(names)
+    }
+
     /// Remembers the end of the record that has just been remembered.
-    func remember(_ slot: Int, tail start: Position, _ end: Position, tunnel: FlowTuple?) {
+    func remember(_ slot: Int, tail start: Position, _ end: Position, tunnel: FlowTuple) {
+        if !replaceTail(slot, start, end, tunnel: tunnel) { records[slot].fieldCount = nil }
+    }
+
+    /// The remembered end of a record, behind its last part.
+    func tail(_ slot: Int) -> UnsafeMutablePointer<UInt8> {
+        var tail = text(slot)
+        for index in 0...(records[slot].fieldCount ?? 0) { tail += records[slot].lengths[index] }
+        return tail
+    }
+
+    /// Remembers another end of a record; false if there is no room for it.
+    func replaceTail(_ slot: Int, _ start: Position, _ end: Position, tunnel: FlowTuple) -> Bool {
+        let tail = tail(slot)
+        guard tail + (end - start) <= text(slot) + Self.textLimit else { return false }
+        memcpy(tail, start, end - start)
+        records[slot].tailLength = end - start
+        records[slot].tunnel = tunnel
+        return true
+    }
+
+    /// Puts another text in place of the one that the last part begins with; false if there is no room for it.
+    ///
+    /// - Parameter rest: bytes of the part behind it.
+    func replaceMeta(
+        _ slot: Int, _ part: UnsafeMutablePointer<UInt8>, rest: Int, by start: Position, _ end: Position
+    ) -> Bool {
         let record = records + slot
-        guard let fieldCount = record.pointee.fieldCount else { return }
-        var used = 0
-        for index in 0...fieldCount { used += record.pointee.lengths[index] }
-        guard used + (end - start) <= Self.textLimit else {
-            record.pointee.fieldCount = nil
-            return
-        }
-        memcpy(text(slot) + used, start, end - start)
-        record.pointee.tailLength = end - start
-        record.pointee.tunnel = tunnel
+        guard let fieldCount = record.pointee.fieldCount, part + (end - start) + rest <= text(slot) + Self.textLimit
+        else { return false }
+        memmove(part + (end - start), part + record.pointee.metaLength, rest)
+        memcpy(part, start, end - start)
+        record.pointee.metaLength = end - start
+        record.pointee.lengths[fieldCount] = end - start + rest
+        return true
     }
 
     /// Whether the text at `at` goes on with a remembered part; then moves behind both.
     @inline(__always)
-    static func take(
-        _ part: inout UnsafeMutablePointer<UInt8>, length: Int, _ at: inout Position, _ end: Position
+    static func takes(
+        _ part: inout UnsafeMutablePointer<UInt8>, length: Int, _ at: inout Position, _ limit: Position
     ) -> Bool {
-        guard end - at >= length, memcmp(at, part, length) == 0 else { return false }
-        at += length
+        guard takes(part, length: length, &at, limit) else { return false }
         part += length
+        return true
+    }
+
+    @inline(__always)
+    static func takes(
+        _ part: UnsafeMutablePointer<UInt8>, length: Int, _ at: inout Position, _ limit: Position
+    ) -> Bool {
+        guard limit - at >= length, Scan.same(at, part, count: length) else { return false }
+        at += length
         return true
     }
 }
@@ -135,11 +179,18 @@ struct Repetition {
     var record: UnsafePointer<TraceEvent>?
     var time: UInt64 = 0
     var hasTime = false
-    var function: FunctionID = 0
-    var caller: FunctionID = 0
+    var names = RecordNames()
     var tunnel: UInt32 = 0
     /// Columns beyond those of the remembered one.
     var columns: EventColumns = []
+    /// Where its text ends, and its line.
+    var end: Position
+    var lineEnd: Position
+
+    init(at start: Position) {
+        end = start
+        lineEnd = start
+    }
 }
 
 /// A field that differs from record to record, and where a record has it.

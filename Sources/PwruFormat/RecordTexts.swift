@@ -20,11 +20,28 @@ struct MetaFields {
     var etherType: UInt16 = 0
 }
 
-/// FUNC and CALLER of a row of `ColumnRow`.
-struct RowNames {
-    var function: FunctionID
-    var caller: FunctionID
-    var hasCaller: Bool
+extension MetaFields {
+    init(_ event: TraceEvent) {
+        netns = event.netns
+        mark = event.mark
+        interface = Interface(name: event.iface, index: event.ifindex)
+        mtu = event.mtu
+        length = event.length
+        etherType = event.etherType
+    }
+}
+
+/// The meta members of an object that stand side by side, and how many there are.
+struct ObjectMeta {
+    var fields: MetaFields
+    var memberCount: Int
+}
+
+/// FUNC and CALLER of a record.
+struct RecordNames {
+    var function: FunctionID = 0
+    var caller: FunctionID = 0
+    var hasCaller = false
 }
 
 /// Where the latest row of `ColumnRow` has what changes from row to row.
@@ -43,6 +60,8 @@ struct RowMarks {
 /// vocabulary itself forget everything now and then, so that memory does not grow with the trace.
 struct RecordTexts: ~Copyable {
     private static let limit = 1 << 15
+    /// Conversations begin and end; and what is known of one takes more room than anything else.
+    private static let tupleLimit = 1 << 13
     /// Longer texts are not worth a copy.
     private static let longest = 1 << 12
 
@@ -51,10 +70,14 @@ struct RecordTexts: ~Copyable {
     private var names = TextCache<NameID>(limit: limit)
     private var interfaces = TextCache<Interface>(limit: limit)
     private var metas = TextCache<MetaFields>(limit: limit)
-    private var tuples = TextCache<ParsedTuple>(limit: limit)
-    private var tupleObjects = TextCache<ParsedTuple>(limit: limit)
-    private var rowNames = TextCache<RowNames>(limit: limit)
-    var frames = FrameMemory()
+    private var tuples = TextCache<ParsedTuple>(limit: tupleLimit)
+    private var tupleObjects = TextCache<ParsedTuple>(limit: tupleLimit)
+    private var objectMetas = TextCache<ObjectMeta>(limit: limit)
+    /// The names of the rows of `ColumnRow`, those of the objects of `JSONRecord`, and the lines of stacks.
+    var rowNames = SequenceMemory<RecordNames>()
+    var objectFunctions = SequenceMemory<FunctionID>()
+    var objectCallers = SequenceMemory<FunctionID>()
+    var frames = SequenceMemory<FunctionID>()
     /// The latest rows of `ColumnRow`, and the latest objects of `JSONRecord`.
     let rows = RecordMemory()
     let objects = RecordMemory()
@@ -77,18 +100,6 @@ struct RecordTexts: ~Copyable {
     mutating func forgetRows() {
         rows.forget()
         rowNames.removeAll()
-    }
-
-    /// The names of a row from FUNC on, if they were remembered.
-    @inline(__always)
-    func rowNames(_ start: Position, _ end: Position) -> RowNames? {
-        rowNames.value(start, end, hash: TextCache<RowNames>.hash(start, end))
-    }
-
-    mutating func rememberRowNames(_ start: Position, _ end: Position, _ names: RowNames) {
-        let hash = TextCache<RowNames>.hash(start, end)
-        guard end - start <= RecordMemory.textLimit, rowNames.value(start, end, hash: hash) == nil else { return }
-        rowNames.insert(start, end, hash: hash, names)
     }
 
     /// The wall clock ahead of a row. Many rows of one moment follow each other.
@@ -222,6 +233,16 @@ struct RecordTexts: ~Copyable {
 
     mutating func rememberTupleObject(_ start: Position, _ end: Position, hash: UInt64, _ parsed: ParsedTuple) {
         if end - start <= Self.longest { tupleObjects.insert(start, end, hash: hash, parsed) }
+    }
+
+    /// The meta members of an object, if they were remembered.
+    @inline(__always)
+    func objectMeta(_ start: Position, _ end: Position, hash: UInt64) -> ObjectMeta? {
+        objectMetas.value(start, end, hash: hash)
+    }
+
+    mutating func rememberObjectMeta(_ start: Position, _ end: Position, hash: UInt64, _ meta: ObjectMeta) {
+        objectMetas.insert(start, end, hash: hash, meta)
     }
 
     mutating func noteTunnel(_ tuple: FlowTuple, in event: inout TraceEvent) {

@@ -7,7 +7,7 @@
 /// Start or end of some text inside a `LineBuffer`.
 ///
 /// Decoders work on half-open ranges of such pointers. `Scan.slack` bytes beyond the end of any line may be
-/// read (never trusted), so that words of eight bytes can be loaded without a check for each.
+/// read (never trusted), so that words and chunks of bytes can be loaded without a check for each.
 typealias Position = UnsafePointer<UInt8>
 
 /// The bytes that pwru's formats are made of.
@@ -63,8 +63,8 @@ enum ASCII {
 
 /// Small readers over bytes. Those that parse return nil, and leave the position alone, unless all is well.
 enum Scan {
-    /// Bytes beyond the end of a text that the readers of words may touch.
-    static let slack = 16
+    /// Bytes beyond the end of a text that the readers of words and chunks may touch.
+    static let slack = 32
 
     @inline(__always)
     static func word(_ at: Position) -> UInt64 {
@@ -107,6 +107,20 @@ enum Scan {
     static func find(_ byte: UInt8, _ start: Position, _ end: Position) -> Position? {
         guard start < end, let found = memchr(start, Int32(byte), end - start) else { return nil }
         return Position(found.assumingMemoryBound(to: UInt8.self))
+    }
+
+    /// The newline ahead of which there are only blanks; nil if other bytes are, or none comes before `limit`.
+    ///
+    /// - Parameter isLine: `limit` ends a line too.
+    @inline(__always)
+    static func lineEnd(_ start: Position, _ limit: Position, isLine: Bool) -> Position? {
+        var at = start
+        while at < limit {
+            if at.pointee == ASCII.newline { return at }
+            if at.pointee != ASCII.space && at.pointee != ASCII.carriageReturn && at.pointee != ASCII.tab { return nil }
+            at += 1
+        }
+        return isLine ? limit : nil
     }
 
     /// Behind the last space before `end`, else `start`. Eight bytes at a time.

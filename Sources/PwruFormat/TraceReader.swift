@@ -203,6 +203,7 @@ public final class TraceReader {
         defer { batch.tunnels = decoder.tunnels }
         while true {
             if decoder.isInStack { decoder.takeFrames(&lines, into: &batch) }
+            decoder.takeRepetitions(&lines, into: &batch)
             guard let line = lines.nextLine() else { return false }
             if case .stop = decoder.decode(line, into: &batch) {
                 lines.unread(line)
