@@ -81,6 +81,14 @@ public struct EventBatch: Sendable {
         }
     }
 
+    /// Gives up the events from an index on, as a batch of their own.
+    mutating func split(at index: Int) -> EventBatch {
+        var rest = EventBatch()
+        rest.take(events[index...], of: self)
+        events.removeAll(from: index)
+        return rest
+    }
+
     mutating func removeAll() {
         events.removeAll()
         tunnels.removeAll(keepingCapacity: true)

@@ -48,6 +48,13 @@ public struct EventList: Sendable {
         }
     }
 
+    /// Keeps those ahead of an index.
+    mutating func removeAll(from index: Int) {
+        precondition(index >= 0 && index <= storage.count)
+        if !isKnownUniquelyReferenced(&storage) { renew(capacity: storage.count) }
+        storage.count = index
+    }
+
     /// Lets look at all events at once.
     public func withUnsafeBufferPointer<Result>(_ body: (UnsafeBufferPointer<TraceEvent>) -> Result) -> Result {
         withExtendedLifetime(storage) { body(UnsafeBufferPointer(start: storage.events, count: storage.count)) }

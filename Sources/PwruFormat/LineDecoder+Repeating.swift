@@ -74,6 +74,7 @@ extension LineDecoder {
         if repetition.names.hasCaller { columns.insert(.caller) }
         addFlags(to: &columns, record.pointee.tuple)
         openEvent = hasRecord ? batch.events.count : nil
+        if clock != eventClock { noteClock(batch) }
         let text = batch.place(of: start, repetition.end)
         let event = batch.events.append(copyOf: record)
         event.pointee.text = text

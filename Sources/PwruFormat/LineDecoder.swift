@@ -23,6 +23,10 @@ struct LineDecoder: ~Copyable {
     var account = LineAccount()
     var format = TraceFormat.unknown
     var clock = TraceClock.none
+    /// Where in the batch its times begin to count something else, or turn out to, and what they counted before.
+    private(set) var clockChanges: [(index: Int, before: TraceClock)] = []
+    /// As of the latest event.
+    private(set) var eventClock = TraceClock.none
     var columnsSeen: EventColumns = []
 
     var texts: RecordTexts
@@ -75,14 +79,15 @@ struct LineDecoder: ~Copyable {
 
     /// Whether the latest events come from a release before 1.0, which reads one ring per CPU after another, and
     /// tell when they happened.
-    var ordersByTime: Bool {
+    func ordersByTime(_ clock: TraceClock) -> Bool {
         guard latestFormat == .text, let layout, layout.generation == .keyed, layout.timestamp else { return false }
-        return (!layout.cpu || ringsAnnounced) && textClock.clock == .monotonic
+        return (!layout.cpu || ringsAnnounced) && clock == .monotonic
     }
 
     /// The events handed out so far are out of reach.
     mutating func batchStarts() {
         openEvent = nil
+        clockChanges.removeAll()
         texts.forgetTunnels()
     }
 
@@ -261,8 +266,16 @@ struct LineDecoder: ~Copyable {
         event.line = lineNumber
         event.text = batch.place(of: start, end)
         openEvent = hasRecord ? batch.events.count : nil
+        if clock != eventClock { noteClock(batch) }
         batch.events.append(event)
         account.events += 1
+    }
+
+    /// The event that is going to be appended is the first by another clock.
+    @inline(never)
+    mutating func noteClock(_ batch: EventBatch) {
+        if !batch.events.isEmpty { clockChanges.append((batch.events.count, eventClock)) }
+        eventClock = clock
     }
 
     /// In a capture with flags, a TCP packet that shows none has none.

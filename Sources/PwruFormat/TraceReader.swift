@@ -26,8 +26,9 @@ public final class TraceReader {
     /// Events of one run that are put in order.
     private var window = OrderWindow()
     private var windowRun = 0
-    /// The batch that is next, behind the last events of the window.
-    private var waiting: EventBatch?
+    /// The batches that are next, each with its clock: behind the last events of the window, or parts of what was decoded
+    /// as one.
+    private var waiting: [(batch: EventBatch, clock: TraceClock)] = []
     private var isWindowClosing = false
     private var hasMoreLines = false
     /// The source has been silent since the last events, and that has been told.
@@ -72,8 +73,8 @@ public final class TraceReader {
     public var account: LineAccount { decoder.account }
     /// The format of the first event.
     public var format: TraceFormat { decoder.format }
-    /// What the times of the latest batch count.
-    public var clock: TraceClock { isWindowClosing ? .monotonic : decoder.clock }
+    /// What the times of the latest batch count, as far as its events and those before them tell.
+    public private(set) var clock = TraceClock.none
     /// Counts the runs of pwru that a heading, or a change between text and JSON, tells apart, as of the latest batch:
     /// times of two runs do not compare.
     public var run: Int { isWindowClosing ? windowRun : decoder.run }
@@ -85,22 +86,25 @@ public final class TraceReader {
     /// Fills `batch`, reusing its storage, with the next events; false at the end of the input.
     ///
     /// A batch comes back as soon as the source has delivered some complete lines with an event in them, and an empty
-    /// one, once, when live input then pauses. It holds events of one run only: a heading, or a change between text
-    /// and JSON, begins a new one. Events come as they are printed, but for releases before 1.0, which do not print in
+    /// one, once, when live input then pauses. It holds events of one run and one clock only: a heading, a change between
+    /// text and JSON, or a time that tells what times count begins a new one. Events come as they are printed, but for releases before 1.0, which do not print in
     /// order: theirs come by time, as far as a window of some thousand events can tell.
     public func next(into batch: inout EventBatch) throws(InputError) -> Bool {
         while true {
             isWindowClosing = false
-            if let next = waiting {
-                batch = next
-                waiting = nil
+            if !waiting.isEmpty {
+                (batch, clock) = waiting.removeFirst()
             } else if try !decodeBatch(into: &batch) {
                 return window.release(into: &batch, keeping: 0)
+            } else {
+                clock = decoder.clock
+                if !decoder.clockChanges.isEmpty { splitByClock(&batch) }
             }
-            let isOrdered = decoder.ordersByTime && batch.events.allSatisfy { $0.columns.contains(.time) }
+            let isOrdered = decoder.ordersByTime(clock) && batch.events.allSatisfy { $0.columns.contains(.time) }
             if !window.isEmpty, !isOrdered || decoder.run != windowRun {
                 isWindowClosing = true
-                waiting = batch
+                waiting.insert((batch, clock), at: 0)
+                clock = .monotonic
                 return window.release(into: &batch, keeping: 0)
             }
             if !isOrdered { return true }
@@ -108,6 +112,15 @@ public final class TraceReader {
             window.add(batch)
             let isLive = !hasMoreLines && !source.isReady(within: Self.patience)
             if window.release(into: &batch, keeping: isLive ? 0 : OrderWindow.depth) { return true }
+        }
+    }
+
+    /// Keeps the events of the first clock; the others wait. What is made of events then does not depend on how many
+    /// happened to be read at once.
+    private func splitByClock(_ batch: inout EventBatch) {
+        for change in decoder.clockChanges.reversed() {
+            waiting.insert((batch.split(at: change.index), clock), at: 0)
+            clock = change.before
         }
     }
 
