@@ -11,9 +11,9 @@ public final class AheadReader {
 
     /// Batches that may be decoded and not yet taken: enough to go on with while a program that writes into a pipe has the
     /// processor of the decoding thread.
-    private static let depth = 14
+    private static let depth = 7
     /// With so many left, a thread that rested goes on decoding: it is not to be woken for each batch that is taken.
-    private static let restedDepth = 11
+    private static let restedDepth = 5
 
     /// - Parameter isAhead: false decodes each batch when it is asked for, without a thread: for who has work for all
     ///   processors anyway.

@@ -18,7 +18,7 @@ final class TextBlock: @unchecked Sendable {
 /// The blocks of one reader. Those that nobody holds any more are used again.
 struct TextBlockPool: ~Copyable {
     /// Of ordinary blocks; a line that is longer gets a larger one.
-    static let blockSize = 1 << 18
+    static let blockSize = 1 << 19
     /// As many as a reader and who follows it have in hand; further ones are not kept.
     private static let limit = 16
 
