@@ -1,5 +1,6 @@
-@testable import PwruFormat
 import Testing
+
+@testable import PwruFormat
 
 #if canImport(Glibc)
     import Glibc
