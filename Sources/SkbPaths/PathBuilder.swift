@@ -21,10 +21,10 @@ public final class PathBuilder {
     /// Memory of all open lives, as of when each last grew, in bytes.
     private var footprint = 0
     /// What open lives may hold in all; beyond it the oldest are given up.
-    private static let budget = 10 << 20
+    private static let budget = 8 << 20
     /// Lives that are over, for the next ones to use.
     private var spare: [LifePointer] = []
-    private static let spareLimit = 64
+    private static let spareLimit = 32
     private static let spareSize = 64 << 10
     private var nextID = 0
     /// Functions that run inside a free are attached: their absence behind a free then means something.

@@ -52,8 +52,8 @@ final class CaptureAnalyzer {
     private var sampleFootprint = 0
 
     /// What records of conversations may hold in all, and whole paths of uneventful ones in particular, in bytes.
-    private static let budget = 12 << 20
-    private static let sampleBudget = 6 << 20
+    private static let budget = 9 << 20
+    private static let sampleBudget = 5 << 20
 
     init(
         builder: PathBuilder, origin: CaptureOrigin, catalogue: [Signature],
