@@ -12,6 +12,7 @@ extension Capture {
         for path in paths {
             let name: Comment = "path \(path.id), line \(path.firstLine)"
             #expect(isConsistent(path), name, sourceLocation: location)
+            #expect(path.compacted().saysTheSame(as: path), name, sourceLocation: location)
             let outline = builder.outline(of: path)
             #expect(outline.stations.count == path.steps.count, name, sourceLocation: location)
             #expect(outline.end == path.end, name, sourceLocation: location)

@@ -1,3 +1,4 @@
+import PwruFormat
 import Testing
 
 @testable import SkbPaths
@@ -14,6 +15,36 @@ import Testing
         #expect(capture.paths.map(\.id) == [0, 1])
         #expect(Set(capture.paths.map(\.skb)).count == 1)
         #expect(capture.paths.allSatisfy { !$0.torn && $0.rewrites.isEmpty })
+    }
+
+    @Test("What is kept of a path stays as it is while its storage serves the next ones")
+    func keptPaths() throws {
+        let script = Script(
+            """
+            a: ip_rcv ip_forward kfree_skb_reason(NO_SOCKET) \(Way.freed)
+            b: ip_local_out __dev_queue_xmit kfree_skb_reason(UDP_CSUM) \(Way.freed)
+            a: ip_rcv __dev_queue_xmit kfree_skb_reason(NEIGH_FAILED) \(Way.freed)
+            b: ip_rcv ip_forward kfree_skb_reason(NETFILTER_DROP) \(Way.freed)
+            """)
+        let reader = TraceReader(source: .memory(Array(script.text.utf8)))
+        let builder = PathBuilder(vocabulary: reader.vocabulary)
+        var batch = EventBatch()
+        var kept: [SkbPath] = []
+        var copies: [SkbPath] = []
+        var told: [[String?]] = []
+        func lines(_ path: SkbPath) -> [String?] { path.steps.indices.map { path.texts[$0] } }
+        while try reader.next(into: &batch) {
+            builder.process(batch) { path in
+                // Every other one is given back.
+                if path.id.isMultiple(of: 2) { kept.append(path) }
+                copies.append(path.compacted())
+                told.append(lines(path))
+            }
+        }
+        #expect(kept.count == 2 && copies.count == 4)
+        #expect(copies.map(lines) == told)
+        #expect(copies.compactMap(\.drop?.reason) == ["NO_SOCKET", "UDP_CSUM", "NEIGH_FAILED", "NETFILTER_DROP"])
+        for path in kept { #expect(copies[path.id].saysTheSame(as: path)) }
     }
 
     @Test func sameTupleOnAReusedAddressIsAnotherPacket() throws {
