@@ -111,7 +111,7 @@ public final class PathBuilder {
                 continue
             }
             var copy = life.pointee
-            copy.path = SkbPath(copying: copy.path)
+            copy.path = copy.path.compacted()
             lifeEnd.conclude(&copy)
             flows.assign(copy.path)
             if copy.path.end == .dropped { sink(copy.path) }

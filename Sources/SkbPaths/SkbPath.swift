@@ -206,8 +206,7 @@ public final class SkbPath: @unchecked Sendable {
         textEntries.removeAll()
     }
 
-    /// The same in no more memory than it needs; it can be changed without the other's changing.
-    public init(copying other: SkbPath) {
+    private init(copying other: SkbPath) {
         id = other.id
         skb = other.skb
         var block = MemoryBlock(
@@ -246,7 +245,7 @@ public final class SkbPath: @unchecked Sendable {
 
     deinit { block?.base.deallocate() }
 
-    /// The same in no more memory than it needs, for who keeps it.
+    /// The same in no more memory than it needs, for who keeps it, or changes it without the other's changing.
     public func compacted() -> SkbPath { SkbPath(copying: self) }
 
     /// Memory that a compacted copy holds, nearly, in bytes.

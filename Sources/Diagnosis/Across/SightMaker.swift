@@ -9,7 +9,6 @@ struct SightMaker {
 
     private var names: Names { Names(builder: builder) }
 
-    /// The conversation by its ends in a fixed order, as findings count packets by.
     func sight(of record: FlowRecord, isEventful: Bool) -> ConversationSight {
         let tuple = builder.flows.tuple(of: record.id)
         let orientation = record.orientation(tuple)

@@ -246,7 +246,8 @@ extension FlowRecord {
         var candidates = requests.filter(\.isSyn)
         if candidates.isEmpty {
             let answered = digests.contains {
-                $0.forward != requestForward && ($0.end.wentOn && $0.end != .absorbed || $0.end == .lostFromView)
+                $0.forward != requestForward
+                    && ($0.end == .delivered || $0.end == .transmitted || $0.end == .lostFromView)
             }
             if answered || requests.contains(where: { $0.flags != nil }) { return nil }
             let length = requests.first?.length ?? 0

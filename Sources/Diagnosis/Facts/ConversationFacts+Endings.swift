@@ -209,7 +209,7 @@ extension ConversationFacts {
                 continue
             }
             guard let known = record.samples.first(where: { $0.id == digest.id }) else { continue }
-            let sample = SkbPath(copying: known)
+            let sample = known.compacted()
             // A request that its listener threw away was not delivered, whatever its free looks like.
             if [.requestDiscarded, .requestUnanswerable, .acceptQueueFull].contains(fate) { sample.end = .dropped }
             return sample

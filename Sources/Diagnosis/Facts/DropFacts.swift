@@ -176,8 +176,8 @@ struct DropFacts {
 
     private func letThrough(_ digest: PathDigest) -> FactPoint? {
         guard let sample = sample(of: digest) else { return nil }
-        if let step = sample.steps.firstIndex(where: { book.traits($0.function).contains(.connectionRequest) }) {
-            return point(step, "the request it answers was accepted by a listener", in: sample)
+        if sample.requestStep >= 0 {
+            return point(sample.requestStep, "the request it answers was accepted by a listener", in: sample)
         }
         return point(0, "the request it answers", in: sample)
     }
