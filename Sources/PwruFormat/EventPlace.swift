@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// What hardly changes from one event of an skb to the next: where the packet is, and what it looks like.
 ///
 /// Plain bytes without gaps, so that two can be compared in one go.
@@ -31,7 +25,14 @@ public struct EventPlace: Sendable, BitwiseCopyable {
 
     @inline(__always)
     public static func areSame(_ one: UnsafePointer<EventPlace>, _ other: UnsafePointer<EventPlace>) -> Bool {
-        memcmp(one, other, MemoryLayout<EventPlace>.size) == 0
+        let one = UnsafeRawPointer(one)
+        let other = UnsafeRawPointer(other)
+        var difference: UInt64 = 0
+        for offset in stride(from: 0, to: MemoryLayout<EventPlace>.size, by: 8) {
+            difference |= one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                ^ other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        }
+        return difference == 0
     }
 
     /// The same device, namespace and mark.

@@ -42,6 +42,9 @@ struct OpenLife {
     /// Which of `NetfilterHooks.sites` that is.
     var openSite = 0
 
+    /// Where the builder lists it among those whose texts lie in the batch at hand; -1 if it does not.
+    var borrower = -1
+
     /// What the builder's budget has been charged for it.
     var counted = 0
     /// Neighbours in order of age, while open.

@@ -26,6 +26,8 @@ public final class PathBuilder {
     private var spare: [LifePointer] = []
     private static let spareLimit = 32
     private static let spareSize = 64 << 10
+    /// Open lives whose texts lie in the batch at hand.
+    private var borrowers: [LifePointer] = []
     private var nextID = 0
     /// Functions that run inside a free are attached: their absence behind a free then means something.
     private var sawFreeTails = false
@@ -84,6 +86,7 @@ public final class PathBuilder {
                         precondition(event.pointee.function < facts.count)
                         take(event, known + Int(event.pointee.function), texts, sink)
                     }
+                    settle()
                 }
             }
         }
@@ -177,6 +180,10 @@ public final class PathBuilder {
             isRewritten = note(outcome, in: &life.pointee)
         }
         append(event, facts, isRewritten: isRewritten, texts, to: &life.pointee)
+        if life.pointee.borrower < 0, !life.pointee.path.ownsTexts {
+            life.pointee.borrower = borrowers.count
+            borrowers.append(life)
+        }
         if facts.pointee.traits.contains(.lifeEnd) {
             open.remove(skb)
             close(life, sink)
@@ -432,11 +439,32 @@ public final class PathBuilder {
         }
     }
 
+    /// The batch at hand is about to go: lives that go on take their texts with them.
+    private func settle() {
+        for life in borrowers {
+            life.pointee.path.takeTexts()
+            life.pointee.borrower = -1
+        }
+        borrowers.removeAll(keepingCapacity: true)
+    }
+
+    /// A life is over before its batch is. Whoever has kept its path as it is will look at the texts later.
+    private func settle(_ life: LifePointer) {
+        if !isKnownUniquelyReferenced(&life.pointee.path) { life.pointee.path.takeTexts() }
+        let last = borrowers.removeLast()
+        if last != life {
+            borrowers[life.pointee.borrower] = last
+            last.pointee.borrower = life.pointee.borrower
+        }
+        life.pointee.borrower = -1
+    }
+
     /// Ends a life; its storage is free for another when `sink` is done with it.
     private func close(_ life: LifePointer, _ sink: (SkbPath) -> Void) {
         lifeEnd.conclude(&life.pointee)
         flows.assign(life.pointee.path)
         sink(life.pointee.path)
+        if life.pointee.borrower >= 0 { settle(life) }
         queue.remove(life)
         footprint -= life.pointee.counted
         // A storage that one very long life has blown up is given back.

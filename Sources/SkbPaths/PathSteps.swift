@@ -36,19 +36,26 @@ extension SkbPath {
     /// - Parameter isPlaced: false where the event cannot know yet where its packet is.
     @inline(__always)
     func append(_ event: EventPointer, tuple: Int32, isPlaced: Bool) {
-        var place = event.pointee.place
+        let place = event.pointer(to: \.place)!
         if !isPlaced {
             // A new skb still holds what its memory held before.
+            var place = place.pointee
             (place.iface, place.ifindex, place.netns, place.mark, place.mtu) = (0, 0, 0, 0, 0)
+            noteWhereabouts(&place)
+        } else {
+            noteWhereabouts(place)
         }
-        let isKnown = withUnsafePointer(to: place) { place in
-            places.last.map { EventPlace.areSame($0, place) } ?? false
-        }
-        if !isKnown { places.append(place) }
         rows.append(
             PathSteps.Row(
                 line: event.pointee.line, time: event.pointee.time, function: event.pointee.function,
                 caller: event.pointee.caller, tuple: tuple, place: Int32(truncatingIfNeeded: places.count - 1)))
+    }
+
+    /// Compared where it stands: what has just been written in pieces is slow to read as a whole.
+    @inline(__always)
+    private func noteWhereabouts(_ place: UnsafePointer<EventPlace>) {
+        if let last = places.last, EventPlace.areSame(last, place) { return }
+        places.append(place.pointee)
     }
 
     /// The first step from which on, up to another one, no other namespace shows; the path's first if the namespace is 0.

@@ -13,10 +13,12 @@ struct PlainList<Element: BitwiseCopyable>: ~Copyable {
     }
 
     /// The same in a block of memory, which must outlive it.
-    init(copying other: borrowing PlainList, into block: inout MemoryBlock) {
-        elements = block.take(Element.self, count: other.count)
+    ///
+    /// - Parameter room: for so many elements in all, if for more.
+    init(copying other: borrowing PlainList, into block: inout MemoryBlock, capacity room: Int = 0) {
+        capacity = max(room, other.count)
+        elements = block.take(Element.self, count: capacity)
         elements.initialize(from: other.elements, count: other.count)
-        capacity = other.count
         count = other.count
         isOwner = false
     }

@@ -158,6 +158,9 @@ public final class SkbPath: @unchecked Sendable {
     /// What `texts` shows.
     var textBytes: PlainList<UInt8>
     var textEntries: PlainList<StepTexts.Entry>
+    /// How many of the entries have their bytes in `textBytes`, and the bytes of all.
+    var ownTexts = 0
+    var textLength = 0
     /// The memory in which a copy's lists stand; nil where each has its own.
     private let block: MemoryBlock?
     /// It was last seen on its way through a device: what takes it up there may be outside this capture.
@@ -210,12 +213,15 @@ public final class SkbPath: @unchecked Sendable {
         id = other.id
         skb = other.skb
         var block = MemoryBlock(
-            size: other.rows.size + other.places.size + other.textEntries.size + other.textBytes.size)
+            size: other.rows.size + other.places.size + other.textEntries.size
+                + MemoryBlock.size(of: UInt8.self, count: other.textLength))
         rows = PlainList(copying: other.rows, into: &block)
         places = PlainList(copying: other.places, into: &block)
         textEntries = PlainList(copying: other.textEntries, into: &block)
-        textBytes = PlainList(copying: other.textBytes, into: &block)
+        textBytes = PlainList(copying: other.textBytes, into: &block, capacity: other.textLength)
         self.block = block
+        ownTexts = other.ownTexts
+        textLength = other.textLength
         tuples = other.tuples.exactCopy()
         rewrites = other.rewrites.exactCopy()
         hooks = other.hooks.exactCopy()
@@ -241,6 +247,7 @@ public final class SkbPath: @unchecked Sendable {
         longestHop = other.longestHop
         torn = other.torn
         tcpFlags = other.tcpFlags
+        takeTexts()
     }
 
     deinit { block?.base.deallocate() }
