@@ -1,5 +1,8 @@
 /// Reads a trace like `TraceReader`, on a thread of its own: while one batch is worked on, the next ones are decoded.
 ///
+/// What another program writes into a pipe meanwhile, that thread reads first of all; whoever takes the batches then
+/// decodes some of them itself, so that two processors are enough for three threads of work.
+///
 /// What comes out is the same, in the same order, whatever the threads do. No more than a few batches are ahead, so memory
 /// stays bounded, and a batch is passed on as soon as it is there, so live input is not held up.
 public final class AheadReader {
@@ -9,8 +12,7 @@ public final class AheadReader {
     /// False where no thread could be had: then every batch is decoded when it is asked for.
     private let isThreaded: Bool
 
-    /// Batches that may be decoded and not yet taken: enough to go on with while a program that writes into a pipe has the
-    /// processor of the decoding thread.
+    /// Batches that may be decoded and not yet taken.
     private static let depth = 7
     /// With so many left, a thread that rested goes on decoding: it is not to be woken for each batch that is taken.
     private static let restedDepth = 5
@@ -32,10 +34,10 @@ public final class AheadReader {
     }
 
     private init(_ reader: TraceReader, isAhead: Bool) {
-        shared = Shared(reader)
+        shared = Shared(reader, isAhead: isAhead)
         parts = reader.parts
         let shared = shared
-        isThreaded = isAhead && detachThread { shared.decode() }
+        isThreaded = isAhead && detachThread { shared.work() }
     }
 
     /// What the times of the latest batch count.
@@ -51,7 +53,7 @@ public final class AheadReader {
 
     /// Exchanges `batch` for the next one; false at the end of the input.
     public func next(into batch: inout EventBatch) throws(InputError) -> Bool {
-        if !isThreaded { shared.decodeOne() }
+        if !isThreaded { shared.decodeHere() }
         // Given away whole, so that the decoding thread finds its storage unshared and uses it again.
         var used = EventBatch()
         swap(&used, &batch)
@@ -80,7 +82,7 @@ public final class AheadReader {
         var isLast = false
     }
 
-    /// The two ends of the queue. The reader belongs to the decoding thread alone.
+    /// The two ends of the queue. The reader belongs to whoever is decoding.
     private final class Shared: @unchecked Sendable {
         private let reader: TraceReader
         private let monitor = Monitor()
@@ -90,22 +92,83 @@ public final class AheadReader {
         private var functions = 1
         private var names = 1
         private var isFinished = false
+        /// One thread at a time does.
+        private var isDecoding = false
         /// As many batches as may be are decoded, and not enough of them taken since.
         private var isResting = false
+        /// Where others write the input, what has been read of it: then both threads decode, whichever has the time.
+        private let ahead: ReadAhead?
 
-        init(_ reader: TraceReader) { self.reader = reader }
+        init(_ reader: TraceReader, isAhead: Bool) {
+            self.reader = reader
+            ahead = isAhead ? reader.readAhead(monitor) : nil
+        }
+
+        // MARK: - The thread that works on batches
 
         func take(returning used: EventBatch) -> Parcel {
-            monitor.whenReady({ !filled.isEmpty }, wakes: { filled.count <= AheadReader.restedDepth }) {
-                // The last parcel stays, without what it brought, for whoever asks again.
-                if filled[0].isLast {
-                    let last = filled[0]
-                    filled[0].additions = VocabularyAdditions(functions: [], names: [])
-                    return last
+            while true {
+                let parcel: Parcel? = monitor.whenReady(
+                    { !filled.isEmpty || canShare }, wakes: { filled.count <= AheadReader.restedDepth }
+                ) {
+                    guard !filled.isEmpty else {
+                        isDecoding = true
+                        return nil
+                    }
+                    // The last parcel stays, without what it brought, for whoever asks again.
+                    if filled[0].isLast {
+                        let last = filled[0]
+                        filled[0].additions = VocabularyAdditions(functions: [], names: [])
+                        return last
+                    }
+                    empty.append(used)
+                    return filled.removeFirst()
                 }
-                empty.append(used)
-                return filled.removeFirst()
+                if let parcel { return parcel }
+                decode()
             }
+        }
+
+        /// A thread that has nothing else to do can decode. It is the one to notice, too, that the writer pauses.
+        private var canShare: Bool { ahead != nil && !isDecoding && !isFinished }
+
+        // MARK: - The thread that is ahead
+
+        private enum Step {
+            case read, decode, end
+        }
+
+        func work() {
+            guard let ahead else {
+                while decodeOne() {}
+                return
+            }
+            ahead.begin()
+            while true {
+                switch nextStep(ahead) {
+                case .read: ahead.read()
+                case .decode: decode()
+                case .end: return
+                }
+            }
+        }
+
+        /// Reading comes first; decoding is for when the other thread does not keep up.
+        private func nextStep(_ ahead: ReadAhead) -> Step {
+            func possible() -> Step? {
+                if isFinished { return .end }
+                if ahead.hasRoom { return .read }
+                return canShare && hasRoom ? .decode : nil
+            }
+            if monitor.whenReady({ true }, wakes: { false }, possible) == .read { return .read }
+            // Woken by what has just been read, the writer would take the processor in the middle of a batch.
+            ahead.yieldToWriter()
+            var step = Step.end
+            monitor.whenReady({ possible() != nil }, wakes: { false }) {
+                step = possible() ?? .end
+                if step == .decode { isDecoding = true }
+            }
+            return step
         }
 
         /// Whether to decode another batch.
@@ -114,16 +177,28 @@ public final class AheadReader {
             return !isResting
         }
 
-        func decode() {
-            while decodeOne() {}
+        /// Decodes a batch for want of a thread that does.
+        func decodeHere() {
+            ahead?.begin()
+            decodeOne()
         }
 
         /// Decodes a batch as soon as there is room for it; false at the end of the input.
         @discardableResult
-        func decodeOne() -> Bool {
-            if isFinished { return false }
+        private func decodeOne() -> Bool {
+            let goesOn = monitor.whenReady({ hasRoom || isFinished }, wakes: { false }) {
+                isDecoding = !isFinished
+                return isDecoding
+            }
+            if goesOn { decode() }
+            return goesOn
+        }
+
+        // MARK: - Whichever thread decodes
+
+        private func decode() {
             var parcel = Parcel()
-            parcel.batch = monitor.whenReady({ hasRoom }, wakes: { false }) { empty.popLast() ?? EventBatch() }
+            parcel.batch = monitor.whenReady({ true }, wakes: { false }) { empty.popLast() ?? EventBatch() }
             do {
                 parcel.isLast = try !reader.next(into: &parcel.batch)
             } catch {
@@ -139,10 +214,12 @@ public final class AheadReader {
             parcel.columnsSeen = reader.columnsSeen
             parcel.parts = reader.parts
             let full = parcel
-            isFinished = full.isLast
             // Whoever takes batches waits only while there is none.
-            monitor.whenReady({ true }, wakes: { filled.count == 1 }) { filled.append(full) }
-            return !full.isLast
+            monitor.whenReady({ true }, wakes: { filled.count == 1 || ahead != nil }) {
+                isFinished = full.isLast
+                isDecoding = false
+                filled.append(full)
+            }
         }
     }
 }

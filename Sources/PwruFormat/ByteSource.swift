@@ -52,14 +52,19 @@ public final class ByteSource {
         if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
             throw InputError(path: path, reason: String(cString: strerror(EISDIR)))
         }
+        widen(descriptor)
         return source
+    }
+
+    /// A pipe holds 64 KB unless it is asked for more; with a megabyte writer and reader wait for each other less.
+    private static func widen(_ descriptor: Int32) {
+        // F_SETPIPE_SZ of linux/fcntl.h; what is no pipe refuses.
+        _ = fcntl(descriptor, 1031, 1 << 20)
     }
 
     /// Standard input, pipe or file. It stays open.
     public static func standardInput() -> ByteSource {
-        // A pipe holds 64 KB unless it is asked for more; with a megabyte writer and reader wait for each other less.
-        // F_SETPIPE_SZ of linux/fcntl.h; what is no pipe refuses.
-        _ = fcntl(STDIN_FILENO, 1031, 1 << 20)
+        widen(STDIN_FILENO)
         return ByteSource(name: "standard input", origin: .descriptor(STDIN_FILENO, owned: false))
     }
 
@@ -107,6 +112,27 @@ public final class ByteSource {
         if case .undecided = encoding { return try readFirst(into: buffer) }
         if case .gzip(let inflater) = encoding { return try read(from: inflater, into: buffer) }
         return try readRaw(into: buffer)
+    }
+
+    /// Bytes that a pipe holds at most; 0 for what is no pipe.
+    var pipeCapacity: Int {
+        guard case .descriptor(let descriptor, _) = origin else { return 0 }
+        // F_GETPIPE_SZ of linux/fcntl.h.
+        return max(0, Int(fcntl(descriptor, 1032)))
+    }
+
+    /// Bytes that can be read at once, as far as the system tells.
+    var bytesAtHand: Int {
+        guard case .descriptor(let descriptor, _) = origin else { return 0 }
+        var count: Int32 = 0
+        return ioctl(descriptor, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
+    }
+
+    /// A pipe or a terminal, say, and no file.
+    var isWrittenByOthers: Bool {
+        guard case .descriptor(let descriptor, _) = origin else { return false }
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
     }
 
     /// Whether a read would return at once, now or within so many milliseconds (the end of input counts).

@@ -29,7 +29,8 @@ public struct EventPlace: Sendable, BitwiseCopyable {
         let other = UnsafeRawPointer(other)
         var difference: UInt64 = 0
         for offset in stride(from: 0, to: MemoryLayout<EventPlace>.size, by: 8) {
-            difference |= one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            difference |=
+                one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
                 ^ other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
         }
         return difference == 0

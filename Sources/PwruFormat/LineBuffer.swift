@@ -48,6 +48,32 @@ struct LineBuffer: ~Copyable {
         return true
     }
 
+    /// Takes what has been read ahead; false at the end of the input.
+    mutating func fill(from source: ReadAhead) throws(InputError) -> Bool {
+        if atEnd { return false }
+        guard let piece = try source.next() else {
+            atEnd = true
+            return false
+        }
+        let rest = end - start
+        let count = piece.end - piece.start
+        if rest <= piece.start {
+            // The rest of this block goes in front of the piece.
+            let full = block
+            block = piece.block
+            memcpy(storage + piece.start - rest, full.bytes + start, rest)
+            searched += piece.start - rest - start
+            start = piece.start - rest
+            end = piece.end
+            return true
+        }
+        if block.capacity - end < count { renew(for: count) }
+        memcpy(storage + end, piece.block.bytes + piece.start, count)
+        end += count
+        (storage + end).initialize(repeating: 0, count: Scan.slack)
+        return true
+    }
+
     private var storage: UnsafeMutablePointer<UInt8> {
         @inline(__always) get { block.bytes }
     }
@@ -103,10 +129,13 @@ struct LineBuffer: ~Copyable {
     }
 
     /// Goes on in another block, with what is left of this one.
-    private mutating func renew() {
+    ///
+    /// - Parameter more: there is room for so many bytes behind it.
+    private mutating func renew(for more: Int = 0) {
         let rest = end - start
         let full = block
-        block = pool.block(capacity: rest > TextBlockPool.blockSize / 2 ? rest * 2 : TextBlockPool.blockSize)
+        let size = rest > TextBlockPool.blockSize / 2 ? rest * 2 : TextBlockPool.blockSize
+        block = pool.block(capacity: max(size, rest + more))
         memcpy(storage, full.bytes + start, rest)
         end = rest
         searched -= start

@@ -11,7 +11,11 @@ package final class Monitor: @unchecked Sendable {
 
     package init() {
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(condition, nil)
+        var attributes = pthread_condattr_t()
+        pthread_condattr_init(&attributes)
+        pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        pthread_cond_init(condition, &attributes)
+        pthread_condattr_destroy(&attributes)
     }
 
     deinit {
@@ -33,6 +37,22 @@ package final class Monitor: @unchecked Sendable {
         if wakes() { pthread_cond_broadcast(condition) }
         pthread_mutex_unlock(mutex)
         return result
+    }
+
+    /// Whether `isReady` says so, now or within so many milliseconds.
+    package func isReady(within milliseconds: Int32, _ isReady: () -> Bool) -> Bool {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        if isReady() || milliseconds <= 0 { return isReady() }
+        var end = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &end)
+        end.tv_nsec += Int(milliseconds) * 1_000_000
+        end.tv_sec += end.tv_nsec / 1_000_000_000
+        end.tv_nsec %= 1_000_000_000
+        while !isReady() {
+            if pthread_cond_timedwait(condition, mutex, &end) != 0 { return isReady() }
+        }
+        return true
     }
 }
 

@@ -21,6 +21,8 @@ public final class TraceReader {
     /// A failing read ends the reading of its part only.
     private let endsAtFailure: Bool
     private var lines = LineBuffer()
+    /// What has been read of the source, where another thread reads it.
+    private var ahead: ReadAhead?
     private var decoder: LineDecoder
 
     /// Events of one run that are put in order.
@@ -110,7 +112,7 @@ public final class TraceReader {
             if !isOrdered { return true }
             windowRun = decoder.run
             window.add(batch)
-            let isLive = !hasMoreLines && !source.isReady(within: Self.patience)
+            let isLive = !hasMoreLines && !isReady
             if window.release(into: &batch, keeping: isLive ? 0 : OrderWindow.depth) { return true }
         }
     }
@@ -134,13 +136,13 @@ public final class TraceReader {
                 hasToldSilence = false
                 return true
             }
-            let isComplete = !decoder.latestEventMayGrow || !source.isReady(within: Self.patience)
+            let isComplete = !decoder.latestEventMayGrow || !isReady
             if !batch.events.isEmpty, isComplete {
                 hasMoreLines = false
                 hasToldSilence = false
                 return true
             }
-            if batch.events.isEmpty, !hasToldSilence, !source.isReady(within: Self.patience) {
+            if batch.events.isEmpty, !hasToldSilence, !isReady {
                 hasToldSilence = true
                 return true
             }
@@ -154,8 +156,21 @@ public final class TraceReader {
         }
     }
 
+    /// Whether more can be read, now or in a moment.
+    private var isReady: Bool {
+        ahead?.isReady(within: Self.patience) ?? source.isReady(within: Self.patience)
+    }
+
+    /// Leaves the reading of a source that others write to, of which nothing has been read yet, to whoever asks; nil for
+    /// other sources.
+    func readAhead(_ monitor: Monitor) -> ReadAhead? {
+        if source.isWrittenByOthers { ahead = ReadAhead(source, monitor) }
+        return ahead
+    }
+
     private func fill() throws(InputError) -> Bool {
         do {
+            if let ahead { return try lines.fill(from: ahead) }
             return try lines.fill(from: source)
         } catch {
             parts[part].error = error
@@ -175,6 +190,7 @@ public final class TraceReader {
             part += 1
             parts[part].linesBefore = decoder.endPart()
             lines = LineBuffer()
+            ahead = nil
             do {
                 source = try .file(files[part])
                 source.meter = meter
