@@ -28,11 +28,12 @@ final class ReadAhead: @unchecked Sendable {
     /// Belongs to the reading thread until the source is at its end; so does the pool.
     private let source: ByteSource
     private var pool = TextBlockPool()
-    private var reader = pthread_self()
     /// With so many bytes at hand, the pipe is nearly full.
     private let enough: Int
 
     private let monitor: Monitor
+    /// The thread that reads; nil before it does.
+    private var reader: pthread_t?
     private var pieces: [Piece] = []
     private var error: InputError?
     private var isOver = false
@@ -54,7 +55,7 @@ final class ReadAhead: @unchecked Sendable {
     // MARK: - For the thread that reads
 
     /// The thread at hand is that one.
-    func begin() { reader = pthread_self() }
+    func begin() { monitor.whenReady({ true }, wakes: { false }) { reader = pthread_self() } }
 
     /// Lets the writer have the processor of this thread, if it waits for it, until the pipe is nearly full.
     func yieldToWriter() {
@@ -90,14 +91,19 @@ final class ReadAhead: @unchecked Sendable {
     }
 
     private var isWaitedFor: Bool { monitor.whenReady({ true }, wakes: { false }) { pieces.isEmpty } }
-    private var isAtHand: Bool { monitor.whenReady({ true }, wakes: { false }) { hasMore } }
-    private var isReading: Bool { pthread_equal(reader, pthread_self()) != 0 }
+    /// The thread at hand is the one that reads, and has nothing to go on with.
+    private var isToRead: Bool {
+        monitor.whenReady({ true }, wakes: { false }) {
+            guard let reader else { return false }
+            return pthread_equal(reader, pthread_self()) != 0 && !hasMore
+        }
+    }
 
     // MARK: - For whichever thread decodes
 
     /// The next piece, as soon as it is there; nil at the end of the source.
     func next() throws(InputError) -> Piece? {
-        if isReading, !isAtHand { read() }
+        if isToRead { read() }
         let piece = monitor.whenReady({ hasMore }, wakes: { pieces.count == Self.depth - 1 }) {
             pieces.isEmpty ? nil : pieces.removeFirst()
         }
@@ -107,7 +113,7 @@ final class ReadAhead: @unchecked Sendable {
 
     /// Whether `next()` would return at once, now or within so many milliseconds.
     func isReady(within milliseconds: Int32) -> Bool {
-        if isReading { return isAtHand || source.isReady(within: milliseconds) }
+        if isToRead { return source.isReady(within: milliseconds) }
         return monitor.isReady(within: milliseconds) { hasMore }
     }
 }

@@ -95,7 +95,8 @@ import Testing
         let whole = try expected(bytes)
         #expect(whole.events.count == 9000)
         for pieces in [[1 << 16], [5000, 131_072, 17, 8191, 8192, 8193], [1 << 20]] {
-            #expect(try read(piped(bytes, pieces: pieces)) == whole)
+            let found = try read(piped(bytes, pieces: pieces))
+            #expect(found == whole)
         }
     }
 
