@@ -12,11 +12,6 @@ public final class AheadReader {
     /// False where no thread could be had: then every batch is decoded when it is asked for.
     private let isThreaded: Bool
 
-    /// Batches that may be decoded and not yet taken.
-    private static let depth = 7
-    /// With so many left, a thread that rested goes on decoding: it is not to be woken for each batch that is taken.
-    private static let restedDepth = 5
-
     /// - Parameter isAhead: false decodes each batch when it is asked for, without a thread: for who has work for all
     ///   processors anyway.
     public convenience init(source: ByteSource, isAhead: Bool = true) {
@@ -98,10 +93,15 @@ public final class AheadReader {
         private var isResting = false
         /// Where others write the input, what has been read of it: then both threads decode, whichever has the time.
         private let ahead: ReadAhead?
+        /// Batches that may be decoded and not yet taken.
+        private let depth: Int
+        /// With so many left, a thread that rested goes on decoding: it is not to be woken for each batch that is taken.
+        private let restedDepth: Int
 
         init(_ reader: TraceReader, isAhead: Bool) {
             self.reader = reader
             ahead = isAhead ? reader.readAhead(monitor) : nil
+            (depth, restedDepth) = ahead == nil ? (7, 5) : (3, 2)
         }
 
         // MARK: - The thread that works on batches
@@ -109,7 +109,7 @@ public final class AheadReader {
         func take(returning used: EventBatch) -> Parcel {
             while true {
                 let parcel: Parcel? = monitor.whenReady(
-                    { !filled.isEmpty || canShare }, wakes: { filled.count <= AheadReader.restedDepth }
+                    { !filled.isEmpty || canShare }, wakes: { filled.count <= restedDepth }
                 ) {
                     guard !filled.isEmpty else {
                         isDecoding = true
@@ -173,7 +173,7 @@ public final class AheadReader {
 
         /// Whether to decode another batch.
         private var hasRoom: Bool {
-            isResting = filled.count >= (isResting ? AheadReader.restedDepth + 1 : AheadReader.depth)
+            isResting = filled.count >= (isResting ? restedDepth + 1 : depth)
             return !isResting
         }
 

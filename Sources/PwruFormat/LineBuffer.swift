@@ -18,10 +18,11 @@ struct LineBuffer: ~Copyable {
 
     /// Longer lines are cut here; the rest of them is dropped. Nothing pwru prints comes near.
     static let longestLine = 1 << 28
+    private static let blockSize = 1 << 19
     /// A block with less room than this is full.
     private static let smallestRead = 1 << 14
 
-    private var pool = TextBlockPool()
+    private var pool = TextBlockPool(blockSize: blockSize)
     /// Where the lines at hand lie.
     private(set) var block: TextBlock
     private var start = 0
@@ -134,7 +135,7 @@ struct LineBuffer: ~Copyable {
     private mutating func renew(for more: Int = 0) {
         let rest = end - start
         let full = block
-        let size = rest > TextBlockPool.blockSize / 2 ? rest * 2 : TextBlockPool.blockSize
+        let size = rest > Self.blockSize / 2 ? rest * 2 : Self.blockSize
         block = pool.block(capacity: max(size, rest + more))
         memcpy(storage, full.bytes + start, rest)
         end = rest

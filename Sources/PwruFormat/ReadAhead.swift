@@ -19,15 +19,17 @@ final class ReadAhead: @unchecked Sendable {
     /// Room in front of each piece, for the beginning of a line that the piece before ended in.
     static let headroom = 1 << 13
     /// Pieces that may be read and not yet taken.
-    private static let depth = 3
+    private static let depth = 2
+    /// Large ones: the writer takes turns with the reading thread less often.
+    private static let blockSize = 1 << 20
     /// A block with less room than this is full.
     private static let smallestRead = 1 << 14
     /// A writer fills a pipe a part at a time, and need not be waiting for this processor.
-    private static let yields = 8
+    private static let yields = 4
 
     /// Belongs to the reading thread until the source is at its end; so does the pool.
     private let source: ByteSource
-    private var pool = TextBlockPool()
+    private var pool = TextBlockPool(blockSize: blockSize)
     /// With so many bytes at hand, the pipe is nearly full.
     private let enough: Int
 

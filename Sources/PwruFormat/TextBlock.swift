@@ -18,19 +18,21 @@ final class TextBlock: @unchecked Sendable {
 /// The blocks of one reader. Those that nobody holds any more are used again.
 struct TextBlockPool: ~Copyable {
     /// Of ordinary blocks; a line that is longer gets a larger one.
-    static let blockSize = 1 << 19
+    let blockSize: Int
     /// As many as a reader and who follows it have in hand; further ones are not kept.
     private static let limit = 16
 
     private var blocks: [TextBlock] = []
 
+    init(blockSize: Int) { self.blockSize = blockSize }
+
     /// A block that nobody else holds.
     mutating func block(capacity: Int) -> TextBlock {
-        if capacity <= Self.blockSize {
+        if capacity <= blockSize {
             for index in blocks.indices where isKnownUniquelyReferenced(&blocks[index]) { return blocks[index] }
         }
-        let block = TextBlock(capacity: max(capacity, Self.blockSize))
-        if block.capacity == Self.blockSize, blocks.count < Self.limit { blocks.append(block) }
+        let block = TextBlock(capacity: max(capacity, blockSize))
+        if block.capacity == blockSize, blocks.count < Self.limit { blocks.append(block) }
         return block
     }
 }
