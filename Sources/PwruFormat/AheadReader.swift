@@ -163,12 +163,16 @@ public final class AheadReader {
             if monitor.whenReady({ true }, wakes: { false }, possible) == .read { return .read }
             // Woken by what has just been read, the writer would take the processor in the middle of a batch.
             ahead.yieldToWriter()
-            var step = Step.end
-            monitor.whenReady({ possible() != nil }, wakes: { false }) {
-                step = possible() ?? .end
+            var step: Step?
+            monitor.whenReady(
+                {
+                    step = possible()
+                    return step != nil
+                }, wakes: { false }
+            ) {
                 if step == .decode { isDecoding = true }
             }
-            return step
+            return step ?? .end
         }
 
         /// Whether to decode another batch.
