@@ -160,7 +160,7 @@ public final class AheadReader {
                 if ahead.hasRoom { return .read }
                 return canShare && hasRoom ? .decode : nil
             }
-            if monitor.whenReady({ true }, wakes: { false }, possible) == .read { return .read }
+            if monitor.locked(possible) == .read { return .read }
             // Woken by what has just been read, the writer would take the processor in the middle of a batch.
             ahead.yieldToWriter()
             var step: Step?
@@ -202,7 +202,7 @@ public final class AheadReader {
 
         private func decode() {
             var parcel = Parcel()
-            parcel.batch = monitor.whenReady({ true }, wakes: { false }) { empty.popLast() ?? EventBatch() }
+            parcel.batch = monitor.locked { empty.popLast() ?? EventBatch() }
             do {
                 parcel.isLast = try !reader.next(into: &parcel.batch)
             } catch {

@@ -19,8 +19,6 @@ struct LineBuffer: ~Copyable {
     /// Longer lines are cut here; the rest of them is dropped. Nothing pwru prints comes near.
     static let longestLine = 1 << 28
     private static let blockSize = 1 << 19
-    /// A block with less room than this is full.
-    private static let smallestRead = 1 << 14
 
     private var pool = TextBlockPool(blockSize: blockSize)
     /// Where the lines at hand lie.
@@ -37,7 +35,7 @@ struct LineBuffer: ~Copyable {
     /// Reads once; false at the end of the input. Lines handed out before become invalid, unless their block is held.
     mutating func fill(from source: ByteSource) throws(InputError) -> Bool {
         if atEnd { return false }
-        if block.capacity - end < Self.smallestRead { renew() }
+        if block.isFull(behind: end) { renew() }
         let room = UnsafeMutableRawBufferPointer(start: storage + end, count: block.capacity - end)
         let count = try source.read(into: room)
         if count == 0 {
@@ -45,7 +43,7 @@ struct LineBuffer: ~Copyable {
             return false
         }
         end += count
-        (storage + end).initialize(repeating: 0, count: Scan.slack)
+        block.mark(end: end)
         return true
     }
 
@@ -57,21 +55,22 @@ struct LineBuffer: ~Copyable {
             return false
         }
         let rest = end - start
-        let count = piece.end - piece.start
-        if rest <= piece.start {
+        let first = ReadAhead.headroom
+        let count = piece.end - first
+        if rest <= first {
             // The rest of this block goes in front of the piece.
             let full = block
             block = piece.block
-            memcpy(storage + piece.start - rest, full.bytes + start, rest)
-            searched += piece.start - rest - start
-            start = piece.start - rest
+            memcpy(storage + first - rest, full.bytes + start, rest)
+            searched += first - rest - start
+            start = first - rest
             end = piece.end
             return true
         }
         if block.capacity - end < count { renew(for: count) }
-        memcpy(storage + end, piece.block.bytes + piece.start, count)
+        memcpy(storage + end, piece.block.bytes + first, count)
         end += count
-        (storage + end).initialize(repeating: 0, count: Scan.slack)
+        block.mark(end: end)
         return true
     }
 

@@ -39,11 +39,14 @@ package final class Monitor: @unchecked Sendable {
         return result
     }
 
+    /// Runs `body`, which nobody waits for, while no other thread runs one.
+    package func locked<Result>(_ body: () -> Result) -> Result { whenReady({ true }, wakes: { false }, body) }
+
     /// Whether `isReady` says so, now or within so many milliseconds.
     package func isReady(within milliseconds: Int32, _ isReady: () -> Bool) -> Bool {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
-        if isReady() || milliseconds <= 0 { return isReady() }
+        if milliseconds <= 0 { return isReady() }
         var end = timespec()
         clock_gettime(CLOCK_MONOTONIC, &end)
         end.tv_nsec += Int(milliseconds) * 1_000_000

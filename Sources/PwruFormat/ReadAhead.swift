@@ -9,10 +9,9 @@
 /// Whoever writes into a pipe runs on a processor, too: best on that of the thread that reads, where the bytes are at hand,
 /// and not while it does something that another thread waits for.
 final class ReadAhead: @unchecked Sendable {
-    /// Bytes of a block that nobody writes to any more.
+    /// A block that nobody writes to any more, and where its bytes end; they begin behind `headroom`.
     struct Piece {
         var block: TextBlock
-        var start: Int
         var end: Int
     }
 
@@ -22,8 +21,6 @@ final class ReadAhead: @unchecked Sendable {
     private static let depth = 2
     /// Large ones: the writer takes turns with the reading thread less often.
     private static let blockSize = 1 << 20
-    /// A block with less room than this is full.
-    private static let smallestRead = 1 << 14
     /// A writer fills a pipe a part at a time, and need not be waiting for this processor.
     private static let yields = 4
 
@@ -57,7 +54,7 @@ final class ReadAhead: @unchecked Sendable {
     // MARK: - For the thread that reads
 
     /// The thread at hand is that one.
-    func begin() { monitor.whenReady({ true }, wakes: { false }) { reader = pthread_self() } }
+    func begin() { monitor.locked { reader = pthread_self() } }
 
     /// Lets the writer have the processor of this thread, if it waits for it, until the pipe is nearly full.
     func yieldToWriter() {
@@ -79,23 +76,23 @@ final class ReadAhead: @unchecked Sendable {
                 let count = try source.read(into: room)
                 isEnd = count == 0
                 end += count
-            } while !isEnd && block.capacity - end >= Self.smallestRead && !isWaitedFor && source.isReady(within: 0)
+            } while !isEnd && !block.isFull(behind: end) && !isWaitedFor && source.isReady(within: 0)
         } catch {
             problem = error
         }
-        (block.bytes + end).initialize(repeating: 0, count: Scan.slack)
-        let piece = Piece(block: block, start: Self.headroom, end: end)
+        block.mark(end: end)
+        let piece = Piece(block: block, end: end)
         monitor.whenReady({ true }, wakes: { pieces.count < 2 }) {
-            if piece.end > piece.start { pieces.append(piece) }
+            if piece.end > Self.headroom { pieces.append(piece) }
             error = problem
             isOver = isEnd || problem != nil
         }
     }
 
-    private var isWaitedFor: Bool { monitor.whenReady({ true }, wakes: { false }) { pieces.isEmpty } }
+    private var isWaitedFor: Bool { monitor.locked { pieces.isEmpty } }
     /// The thread at hand is the one that reads, and has nothing to go on with.
     private var isToRead: Bool {
-        monitor.whenReady({ true }, wakes: { false }) {
+        monitor.locked {
             guard let reader else { return false }
             return pthread_equal(reader, pthread_self()) != 0 && !hasMore
         }

@@ -7,8 +7,8 @@ public final class ReadMeter: Sendable {
     public init() {}
 
     /// Bytes read so far.
-    public var bytes: Int { monitor.whenReady({ true }) { count } }
+    public var bytes: Int { monitor.locked { count } }
 
     /// Called once for each block that is read.
-    func add(_ bytes: Int) { monitor.whenReady({ true }) { count += bytes } }
+    func add(_ bytes: Int) { monitor.locked { count += bytes } }
 }

@@ -13,6 +13,12 @@ final class TextBlock: @unchecked Sendable {
     }
 
     deinit { bytes.deallocate() }
+
+    /// Too little room to read on is left behind an index.
+    func isFull(behind end: Int) -> Bool { capacity - end < 1 << 14 }
+
+    /// What is read ends here for now; behind it stands nothing that could be taken for more.
+    func mark(end: Int) { (bytes + end).initialize(repeating: 0, count: Scan.slack) }
 }
 
 /// The blocks of one reader. Those that nobody holds any more are used again.

@@ -89,8 +89,9 @@ public final class TraceReader {
     ///
     /// A batch comes back as soon as the source has delivered some complete lines with an event in them, and an empty
     /// one, once, when live input then pauses. It holds events of one run and one clock only: a heading, a change between
-    /// text and JSON, or a time that tells what times count begins a new one. Events come as they are printed, but for releases before 1.0, which do not print in
-    /// order: theirs come by time, as far as a window of some thousand events can tell.
+    /// text and JSON, or a time that tells what times count begins a new one. Events come as they are printed, but for
+    /// releases before 1.0, which do not print in order: theirs come by time, as far as a window of some thousand events
+    /// can tell.
     public func next(into batch: inout EventBatch) throws(InputError) -> Bool {
         while true {
             isWindowClosing = false

@@ -64,14 +64,6 @@ import Testing
         return outcome
     }
 
-    private func rows(_ count: Int, from first: Int = 0) -> [UInt8] {
-        (first..<first + count).flatMap { number in
-            var event = RowPrinter.Event()
-            event.tuple = "10.5.\(number / 250 % 250).\(number % 250):\(1000 + number % 60000)->10.5.0.3:10250"
-            return Array(RowPrinter().row(event).utf8)
-        }
-    }
-
     @Test(
         arguments: ["a3-head.txt", "a3-head.json", "a6-head.txt", "bb-head.txt", "oo-head.txt"], [1, 7, 1000, 1 << 20])
     func capturesReadTheSame(_ name: String, _ piece: Int) throws {

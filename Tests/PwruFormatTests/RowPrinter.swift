@@ -126,3 +126,12 @@ struct RowPrinter: CustomStringConvertible {
         return left + text + String(repeating: " ", count: blanks - blanks / 2)
     }
 }
+
+/// Rows of so many conversations, one of each.
+func rows(_ count: Int, from first: Int = 0) -> [UInt8] {
+    (first..<first + count).flatMap { number in
+        var event = RowPrinter.Event()
+        event.tuple = "10.5.\(number / 250 % 250).\(number % 250):\(1000 + number % 60000)->10.5.0.3:10250"
+        return Array(RowPrinter().row(event).utf8)
+    }
+}

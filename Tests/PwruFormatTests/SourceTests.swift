@@ -11,14 +11,6 @@ import Testing
 @Suite struct SourceTests {
     private let row = RowPrinter().row(RowPrinter.Event())
 
-    private func rows(_ count: Int) -> [UInt8] {
-        (0..<count).flatMap { number in
-            var event = RowPrinter.Event()
-            event.tuple = "10.5.\(number / 250).\(number % 250):\(1000 + number % 60000)->10.5.0.3:10250"
-            return Array(RowPrinter().row(event).utf8)
-        }
-    }
-
     @Test func readsLongInput() throws {
         let reading = try Reading(rows(20_000))
         #expect(reading.events.count == 20_000)

@@ -26,7 +26,7 @@ public final class Anonymizer: @unchecked Sendable {
     /// `input-2.txt` for the second file, with the end of its name where that only says what it is.
     public func name(ofInput path: String) -> String {
         if path == "-" || path == "standard input" { return path }
-        let number = monitor.whenReady({ true }) {
+        let number = monitor.locked {
             if inputs[path] == nil { inputs[path] = inputs.count + 1 }
             return inputs[path]!
         }
@@ -36,7 +36,7 @@ public final class Anonymizer: @unchecked Sendable {
 
     /// `node-2` for the second node.
     public func name(ofNode node: String) -> String {
-        let number = monitor.whenReady({ true }) {
+        let number = monitor.locked {
             if nodes[node] == nil { nodes[node] = nodes.count + 1 }
             return nodes[node]!
         }
@@ -44,13 +44,13 @@ public final class Anonymizer: @unchecked Sendable {
     }
 
     /// The alias of an address, if that has appeared.
-    public func known(_ address: IPAddress) -> IPAddress? { monitor.whenReady({ true }) { addresses.known(address) } }
+    public func known(_ address: IPAddress) -> IPAddress? { monitor.locked { addresses.known(address) } }
 
     /// The alias of an skb's address, if that has appeared.
-    public func known(skb: UInt64) -> UInt64? { monitor.whenReady({ true }) { skbs.known(skb) } }
+    public func known(skb: UInt64) -> UInt64? { monitor.locked { skbs.known(skb) } }
 
     /// Lets one thread make aliases for a while.
-    func work(_ body: () -> Void) { monitor.whenReady({ true }, body) }
+    func work(_ body: () -> Void) { monitor.locked(body) }
 
     // MARK: - Within `work`
 

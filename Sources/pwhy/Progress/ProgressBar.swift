@@ -34,14 +34,14 @@ final class ProgressBar: @unchecked Sendable {
     }
 
     /// One more capture has been read.
-    func noteCapture() { monitor.whenReady({ true }) { line.capturesRead += 1 } }
+    func noteCapture() { monitor.locked { line.capturesRead += 1 } }
 
     /// Takes the bar off the terminal, and draws it no more.
     func end() { interrupt { hasEnded = true } }
 
     /// Takes the bar off the terminal while something else is written there.
     func interrupt(_ write: () -> Void) {
-        monitor.whenReady({ true }) {
+        monitor.locked {
             if isDrawn { Output.write("\r\u{1b}[K", to: STDERR_FILENO) }
             isDrawn = false
             write()
@@ -51,7 +51,7 @@ final class ProgressBar: @unchecked Sendable {
     /// False when there is nothing to draw any more.
     private func draw() -> Bool {
         let bytes = meter.bytes
-        return monitor.whenReady({ true }) {
+        return monitor.locked {
             if hasEnded { return false }
             line.note(bytes, after: start.duration(to: .now) / .seconds(1))
             // The last column is left free: some terminals go on to the next line there.
