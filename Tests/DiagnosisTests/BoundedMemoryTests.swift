@@ -38,4 +38,33 @@ import Testing
         #expect(analysis.causeIDs == ["notrack-then-firewall"])
         #expect(analysis.causes.first?.packets == 5)
     }
+
+    /// Each is two conversations until a translation shows that the second is the first behind it.
+    @Test func lateTranslationsInAFloodJoinConversations() {
+        let count = 6_000
+        var lines: [String] = []
+        func packet(_ skb: Int, _ steps: [(tuple: String, function: String)]) {
+            let address = String(0xffff_8880_0000_0000 + UInt64(skb) * 256, radix: 16)
+            for step in steps + [(steps.last!.tuple, "kfree_skbmem")] {
+                lines.append(
+                    "0x\(address) 0 curl:1 4026531840 0 eth0:2 0x0800 1500 60 \(step.tuple)(tcp:SYN) \(step.function)")
+            }
+        }
+        for number in 0..<count {
+            let port = 1024 + number
+            let (inner, outer) = ("10.1.0.2:\(port)->10.9.0.1:80", "10.5.0.1:\(port)->10.9.0.1:80")
+            packet(number * 4, [(inner, "ip_rcv")])
+            packet(number * 4 + 1, [(outer, "ip_rcv")])
+            packet(
+                number * 4 + 2,
+                [
+                    (inner, "ip_rcv"), (inner, "ip_output"), (inner, "nf_nat_ipv4_out"), (outer, "nf_nat_manip_pkt"),
+                    (outer, "ip_finish_output"),
+                ])
+        }
+        let analysis = diagnose(lines.joined(separator: "\n") + "\n")
+        #expect(analysis.paths.total == 3 * count)
+        #expect(analysis.limits.contains { $0.contains("judged before the end") })
+        #expect(analysis.flowCount == count)
+    }
 }

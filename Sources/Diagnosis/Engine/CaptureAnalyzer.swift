@@ -18,6 +18,9 @@ final class CaptureAnalyzer {
     private var dropClock = DropClock()
     private var longWaits: LongWaitNotes
     private(set) var records: [FlowID: FlowRecord] = [:]
+    private var known = QuietOrder()
+    /// Uneventful ones of which whole paths are kept.
+    private var sampled = QuietOrder()
     /// Drops of packets that have no readable tuple, one record for all.
     private let untupled = FlowRecord(id: -1)
     /// Places of which a finding has been told already.
@@ -53,7 +56,9 @@ final class CaptureAnalyzer {
 
     /// What records of conversations may hold in all, and whole paths of uneventful ones in particular, in bytes.
     private static let budget = 9 << 20
-    private static let sampleBudget = 5 << 20
+    private static let sampleBudget = 4 << 20
+    /// So many paths back, whole ones of uneventful conversations are kept: what they ask for may be refused next.
+    private static let recent = 64
 
     init(
         builder: PathBuilder, origin: CaptureOrigin, catalogue: [Signature],
@@ -106,7 +111,6 @@ final class CaptureAnalyzer {
         if isSelected, record.isTouched { longWaits.add(path, clock) }
         let before = (record.footprint, record.sampleFootprint)
         let wasTwoWay = record.forwardCount > 0 && record.reverseCount > 0
-        record.lastTouched = pathNumber
         let time = times.place(path, clock)
         context.note(first: time.first, last: time.last)
         let digest = PathDigest(path, builder.book, firstTime: time.first)
@@ -123,14 +127,14 @@ final class CaptureAnalyzer {
         }
         footprint += record.footprint - before.0
         sampleFootprint += record.sampleFootprint - before.1
+        touch(record)
         let finding = path.end == .dropped ? certainFinding(path, record) : nil
         if path.end == .dropped, answeredPaths.count < CaptureAnalyzer.answeredLimit,
             !path.traitsSeen.isDisjoint(with: [.sendsICMPError, .rejects])
         {
             answeredPaths[path.id] = path.flow
         }
-        if sampleFootprint > CaptureAnalyzer.sampleBudget { forgetSamples() }
-        if footprint > CaptureAnalyzer.budget { settleQuietest() }
+        keepWithinBudget()
         return finding
     }
 
@@ -334,43 +338,61 @@ final class CaptureAnalyzer {
 
     // MARK: - Bounded memory
 
-    /// Whole paths of uneventful conversations go first, those of the quietest ahead of all.
-    private func forgetSamples() {
-        let candidates = records.values.filter { $0.isUneventful && $0.sampleFootprint > 0 }
-            .sorted { $0.lastTouched < $1.lastTouched }
-        for record in candidates {
-            if sampleFootprint <= CaptureAnalyzer.sampleBudget / 2 { return }
-            sampleFootprint -= record.sampleFootprint
-            if told.isSelected(record) { busiest.add(record, self) }
-            record.forgetSamples()
+    /// Gives up what was quiet longest, as little as will do.
+    ///
+    /// A little with each path: whoever reads ahead would otherwise wait while hundreds of conversations are judged.
+    private func keepWithinBudget() {
+        while sampleFootprint > CaptureAnalyzer.sampleBudget {
+            // Whole paths of uneventful conversations go first; the rest belongs to those in which packets died.
+            let latest = pathNumber - CaptureAnalyzer.recent
+            let quiet = sampled.next(before: latest, in: records) { $0.isUneventful && $0.sampleFootprint > 0 }
+            if let quiet { forgetSamples(of: quiet) } else if !settleQuietest() { break }
         }
-        // What is left belongs to conversations in which packets died: those are settled when it comes to it.
-        if sampleFootprint > CaptureAnalyzer.sampleBudget { settleQuietest() }
+        while footprint > CaptureAnalyzer.budget, settleQuietest() {}
     }
 
-    private func settleQuietest() {
-        joinRecords()
-        let quietest = records.values.sorted { $0.lastTouched < $1.lastTouched }
-        for record in quietest.prefix(max(1, quietest.count / 2)) {
-            told.relate(record, answered: answeredFlows(of: record))
-            settle(record)
-            settledFlows += 1
-            settledEarly += 1
-            footprint -= record.footprint
-            sampleFootprint -= record.sampleFootprint
-            records[record.id] = nil
-            builder.flows.forget(record.id)
-        }
+    private func touch(_ record: FlowRecord) {
+        record.lastTouched = pathNumber
+        guard record.id >= 0 else { return }
+        known.note(record, in: records)
+        if record.isUneventful, record.sampleFootprint > 0 { sampled.note(record, in: records) }
     }
 
-    /// A translation that showed up late has made one conversation of two.
+    private func forgetSamples(of record: FlowRecord) {
+        sampleFootprint -= record.sampleFootprint
+        if told.isSelected(record) { busiest.add(record, self) }
+        record.forgetSamples()
+    }
+
+    /// False if no conversation is left.
+    private func settleQuietest() -> Bool {
+        guard let quietest = known.next(in: records) else { return false }
+        let record = joined(quietest)
+        // It goes on as a part of one that has been touched since.
+        if record.lastTouched > quietest.lastTouched { return true }
+        told.relate(record, answered: answeredFlows(of: record))
+        settle(record)
+        settledFlows += 1
+        settledEarly += 1
+        footprint -= record.footprint
+        sampleFootprint -= record.sampleFootprint
+        records[record.id] = nil
+        builder.flows.forget(record.id)
+        return true
+    }
+
     private func joinRecords() {
-        guard builder.flows.hasJoins else { return }
-        for id in records.keys.sorted() {
-            let canonical = builder.flows.canonical(id)
-            guard canonical.flow != id, let record = records[id] else { continue }
-            self.record(numbered: canonical.flow).absorb(record, flipped: canonical.flipped)
-            records[id] = nil
-        }
+        for id in records.keys.sorted() { _ = joined(records[id]!) }
+    }
+
+    /// A translation that showed up late may have made a conversation a part of another: what it belongs to now.
+    private func joined(_ record: FlowRecord) -> FlowRecord {
+        guard builder.flows.hasJoins else { return record }
+        let canonical = builder.flows.canonical(record.id)
+        guard canonical.flow != record.id else { return record }
+        let whole = self.record(numbered: canonical.flow)
+        whole.absorb(record, flipped: canonical.flipped)
+        records[record.id] = nil
+        return whole
     }
 }
