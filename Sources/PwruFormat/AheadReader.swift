@@ -153,12 +153,14 @@ public final class AheadReader {
             }
         }
 
-        /// Reading comes first; decoding is for when the other thread does not keep up.
+        /// Some input has to be at hand. Reading more of it is put off until there is nothing to decode, or the other thread
+        /// decodes: that one should build paths, and reading is what can be done beside it.
         private func nextStep(_ ahead: ReadAhead) -> Step {
             func possible() -> Step? {
                 if isFinished { return .end }
-                if ahead.hasRoom { return .read }
-                return canShare && hasRoom ? .decode : nil
+                if ahead.isShort { return .read }
+                if canShare && hasRoom { return .decode }
+                return ahead.hasRoom ? .read : nil
             }
             if monitor.locked(possible) == .read { return .read }
             // Woken by what has just been read, the writer would take the processor in the middle of a batch.

@@ -18,9 +18,8 @@ struct LineBuffer: ~Copyable {
 
     /// Longer lines are cut here; the rest of them is dropped. Nothing pwru prints comes near.
     static let longestLine = 1 << 28
-    private static let blockSize = 1 << 19
 
-    private var pool = TextBlockPool(blockSize: blockSize)
+    private var pool = TextBlockPool()
     /// Where the lines at hand lie.
     private(set) var block: TextBlock
     private var start = 0
@@ -30,7 +29,7 @@ struct LineBuffer: ~Copyable {
     private var isSkipping = false
     private var atEnd = false
 
-    init() { block = pool.block(capacity: 0) }
+    init() { block = pool.block() }
 
     /// Reads once; false at the end of the input. Lines handed out before become invalid, unless their block is held.
     mutating func fill(from source: ByteSource) throws(InputError) -> Bool {
@@ -134,7 +133,7 @@ struct LineBuffer: ~Copyable {
     private mutating func renew(for more: Int = 0) {
         let rest = end - start
         let full = block
-        let size = rest > Self.blockSize / 2 ? rest * 2 : Self.blockSize
+        let size = rest > TextBlock.usualCapacity / 2 ? rest * 2 : 0
         block = pool.block(capacity: max(size, rest + more))
         memcpy(storage, full.bytes + start, rest)
         end = rest

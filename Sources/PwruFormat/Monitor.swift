@@ -32,11 +32,24 @@ package final class Monitor: @unchecked Sendable {
         _ isReady: () -> Bool, wakes: () -> Bool = { true }, _ body: () -> Result
     ) -> Result {
         pthread_mutex_lock(mutex)
-        while !isReady() { pthread_cond_wait(condition, mutex) }
+        wait(isReady)
         let result = body()
         if wakes() { pthread_cond_broadcast(condition) }
         pthread_mutex_unlock(mutex)
         return result
+    }
+
+    /// Most waits are shorter than it takes to sleep and be woken: a thread asks a few times more before it does.
+    private static let tries = 50
+
+    private func wait(_ isReady: () -> Bool) {
+        for _ in 0..<Self.tries {
+            if isReady() { return }
+            pthread_mutex_unlock(mutex)
+            sched_yield()
+            pthread_mutex_lock(mutex)
+        }
+        while !isReady() { pthread_cond_wait(condition, mutex) }
     }
 
     /// Runs `body`, which nobody waits for, while no other thread runs one.

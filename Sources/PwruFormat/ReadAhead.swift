@@ -18,15 +18,15 @@ final class ReadAhead: @unchecked Sendable {
     /// Room in front of each piece, for the beginning of a line that the piece before ended in.
     static let headroom = 1 << 13
     /// Pieces that may be read and not yet taken.
-    private static let depth = 2
-    /// Large ones: the writer takes turns with the reading thread less often.
-    private static let blockSize = 1 << 20
+    private static let depth = 4
+    /// So many are enough to go on with for a while.
+    private static let reserve = 2
     /// A writer fills a pipe a part at a time, and need not be waiting for this processor.
     private static let yields = 4
 
     /// Belongs to the reading thread until the source is at its end; so does the pool.
     private let source: ByteSource
-    private var pool = TextBlockPool(blockSize: blockSize)
+    private var pool = TextBlockPool()
     /// With so many bytes at hand, the pipe is nearly full.
     private let enough: Int
 
@@ -48,6 +48,8 @@ final class ReadAhead: @unchecked Sendable {
 
     /// A piece, or the end, can be taken without waiting.
     var hasMore: Bool { !pieces.isEmpty || isOver }
+    /// Another piece should be read before anything else is done.
+    var isShort: Bool { pieces.count < Self.reserve && !isOver }
     /// Another piece may be read.
     var hasRoom: Bool { pieces.count < Self.depth && !isOver }
 
@@ -66,7 +68,7 @@ final class ReadAhead: @unchecked Sendable {
 
     /// Reads what is there, waiting for something if nothing is.
     func read() {
-        let block = pool.block(capacity: 0)
+        let block = pool.block()
         var end = Self.headroom
         var problem: InputError?
         var isEnd = false

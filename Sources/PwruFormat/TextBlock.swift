@@ -5,6 +5,8 @@
 final class TextBlock: @unchecked Sendable {
     let bytes: UnsafeMutablePointer<UInt8>
     let capacity: Int
+    /// Of all but those for longer lines. What one processor reads and decodes at a time stays in its cache.
+    static let usualCapacity = 1 << 19
 
     /// `Scan.slack` further bytes may be read behind the capacity.
     init(capacity: Int) {
@@ -23,22 +25,18 @@ final class TextBlock: @unchecked Sendable {
 
 /// The blocks of one reader. Those that nobody holds any more are used again.
 struct TextBlockPool: ~Copyable {
-    /// Of ordinary blocks; a line that is longer gets a larger one.
-    let blockSize: Int
     /// As many as a reader and who follows it have in hand; further ones are not kept.
     private static let limit = 16
 
     private var blocks: [TextBlock] = []
 
-    init(blockSize: Int) { self.blockSize = blockSize }
-
-    /// A block that nobody else holds.
-    mutating func block(capacity: Int) -> TextBlock {
-        if capacity <= blockSize {
+    /// A block that nobody else holds, larger than usual if it has to be.
+    mutating func block(capacity: Int = 0) -> TextBlock {
+        if capacity <= TextBlock.usualCapacity {
             for index in blocks.indices where isKnownUniquelyReferenced(&blocks[index]) { return blocks[index] }
         }
-        let block = TextBlock(capacity: max(capacity, blockSize))
-        if block.capacity == blockSize, blocks.count < Self.limit { blocks.append(block) }
+        let block = TextBlock(capacity: max(capacity, TextBlock.usualCapacity))
+        if block.capacity == TextBlock.usualCapacity, blocks.count < Self.limit { blocks.append(block) }
         return block
     }
 }
