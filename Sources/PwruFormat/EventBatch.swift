@@ -36,6 +36,12 @@ public struct EventBatch: Sendable {
         }
     }
 
+    /// Whoever holds on to this may go on looking at the texts, unless the batch has some of its own.
+    public var textStorage: AnyObject? { block }
+
+    /// Some texts lie in the batch itself, and go with it.
+    public var hasOwnTexts: Bool { !extra.isEmpty }
+
     /// The lines to come lie in this block.
     mutating func enter(_ block: TextBlock) {
         if self.block === block { return }

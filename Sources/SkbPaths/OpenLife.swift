@@ -42,8 +42,9 @@ struct OpenLife {
     /// Which of `NetfilterHooks.sites` that is.
     var openSite = 0
 
-    /// Where the builder lists it among those whose texts lie in the batch at hand; -1 if it does not.
+    /// Where `TextBorrowers` lists it, and in which list; -1 if in none.
     var borrower = -1
+    var isFormerBorrower = false
 
     /// What the builder's budget has been charged for it.
     var counted = 0
@@ -62,9 +63,9 @@ struct OpenLife {
         path = SkbPath(id: 0, skb: 0, capacity: OpenLife.usualSteps)
     }
 
-    /// Memory that this life holds, nearly: what counts against the builder's budget. Told by what it stores and not
+    /// Memory that a life of this path holds, nearly: what counts against the builder's budget. Told by what it stores and not
     /// by what the allocator gave for it, which differs from run to run.
-    var footprint: Int {
+    static func footprint(_ path: SkbPath) -> Int {
         let steps = max(OpenLife.usualSteps, path.steps.count * 3 / 2)
         let size = SkbPath.footprint(steps: steps, places: path.places.count * 3 / 2)
         return 768 + size + path.textFootprint

@@ -26,8 +26,7 @@ public final class PathBuilder {
     private var spare: [LifePointer] = []
     private static let spareLimit = 32
     private static let spareSize = 64 << 10
-    /// Open lives whose texts lie in the batch at hand.
-    private var borrowers: [LifePointer] = []
+    private var borrowers = TextBorrowers()
     private var nextID = 0
     /// Functions that run inside a free are attached: their absence behind a free then means something.
     private var sawFreeTails = false
@@ -86,7 +85,7 @@ public final class PathBuilder {
                         precondition(event.pointee.function < facts.count)
                         take(event, known + Int(event.pointee.function), texts, sink)
                     }
-                    settle()
+                    borrowers.turn(batch)
                 }
             }
         }
@@ -180,10 +179,7 @@ public final class PathBuilder {
             isRewritten = note(outcome, in: &life.pointee)
         }
         append(event, facts, isRewritten: isRewritten, texts, to: &life.pointee)
-        if life.pointee.borrower < 0, !life.pointee.path.ownsTexts {
-            life.pointee.borrower = borrowers.count
-            borrowers.append(life)
-        }
+        if life.pointee.borrower < 0, !life.pointee.path.ownsTexts { borrowers.add(life) }
         if facts.pointee.traits.contains(.lifeEnd) {
             open.remove(skb)
             close(life, sink)
@@ -196,7 +192,7 @@ public final class PathBuilder {
         nextID += 1
         open.set(event.pointee.skb, life)
         queue.append(life)
-        life.pointee.counted = life.pointee.footprint
+        life.pointee.counted = OpenLife.footprint(life.pointee.path)
         footprint += life.pointee.counted
         if facts.pointee.traits.contains(.lifeEnd) {
             life.pointee.path.torn = true
@@ -322,7 +318,7 @@ public final class PathBuilder {
     }
 
     private func recount(_ life: inout OpenLife) {
-        let now = life.footprint
+        let now = OpenLife.footprint(life.path)
         footprint += now - life.counted
         life.counted = now
     }
@@ -439,32 +435,16 @@ public final class PathBuilder {
         }
     }
 
-    /// The batch at hand is about to go: lives that go on take their texts with them.
-    private func settle() {
-        for life in borrowers {
-            life.pointee.path.takeTexts()
-            life.pointee.borrower = -1
-        }
-        borrowers.removeAll(keepingCapacity: true)
-    }
-
-    /// A life is over before its batch is. Whoever has kept its path as it is will look at the texts later.
-    private func settle(_ life: LifePointer) {
-        if !isKnownUniquelyReferenced(&life.pointee.path) { life.pointee.path.takeTexts() }
-        let last = borrowers.removeLast()
-        if last != life {
-            borrowers[life.pointee.borrower] = last
-            last.pointee.borrower = life.pointee.borrower
-        }
-        life.pointee.borrower = -1
-    }
-
     /// Ends a life; its storage is free for another when `sink` is done with it.
     private func close(_ life: LifePointer, _ sink: (SkbPath) -> Void) {
         lifeEnd.conclude(&life.pointee)
         flows.assign(life.pointee.path)
         sink(life.pointee.path)
-        if life.pointee.borrower >= 0 { settle(life) }
+        if life.pointee.borrower >= 0 {
+            // Whoever has kept its path as it is will look at the texts later.
+            if !isKnownUniquelyReferenced(&life.pointee.path) { life.pointee.path.takeTexts() }
+            borrowers.remove(life)
+        }
         queue.remove(life)
         footprint -= life.pointee.counted
         // A storage that one very long life has blown up is given back.

@@ -60,28 +60,37 @@ extension SkbPath {
 
     /// The first step from which on, up to another one, no other namespace shows; the path's first if the namespace is 0.
     public func start(ofStayIn netns: UInt32, before end: Int) -> Int {
-        if netns == 0 { return 0 }
+        if netns == 0 || end == 0 { return 0 }
+        // Places are listed in the order of their steps.
+        var place = rows[end - 1].place
+        while place >= 0, places[Int(place)].netns == 0 || places[Int(place)].netns == netns { place -= 1 }
         var start = end
-        while start > 0 {
-            let before = places[Int(rows[start - 1].place)].netns
-            if before != 0 && before != netns { break }
-            start -= 1
-        }
+        while start > 0, rows[start - 1].place > place { start -= 1 }
         return start
     }
 
-    /// The steps whose functions have one of these traits, in order.
-    public func steps(with traits: FunctionTraits, _ book: FunctionBook) -> [Int] {
-        var found: [Int] = []
-        if traitsSeen.isDisjoint(with: traits) { return found }
+    /// Hands the steps whose functions have one of these traits to `body`, in order.
+    ///
+    /// - Parameter first: begins with this one.
+    @inline(__always)
+    public func forEachStep(
+        with traits: FunctionTraits, from first: Int = 0, _ book: FunctionBook, _ body: (Int) -> Void
+    ) {
+        if traitsSeen.isDisjoint(with: traits) { return }
         book.withFacts { facts in
             rows.withUnsafeBufferPointer { rows in
-                for step in rows.indices where !facts[Int(rows[step].function)].traits.isDisjoint(with: traits) {
-                    found.append(step)
+                for step in rows.indices.dropFirst(first)
+                where !facts[Int(rows[step].function)].traits.isDisjoint(with: traits) {
+                    body(step)
                 }
             }
         }
-        return found
+    }
+
+    /// The first step whose function has one of these traits; nil if none has.
+    public func firstStep(with traits: FunctionTraits, _ book: FunctionBook) -> Int? {
+        if traitsSeen.isDisjoint(with: traits) { return nil }
+        return steps.firstIndex { !book.traits($0.function).isDisjoint(with: traits) }
     }
 
     /// The tuple in force from a step on turns out to be another.

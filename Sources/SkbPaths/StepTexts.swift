@@ -66,7 +66,7 @@ extension SkbPath {
 
     var ownsTexts: Bool { ownTexts == textEntries.count }
 
-    /// Copies the lines that lie in the batch at hand, which is about to go.
+    /// Copies the lines that still lie where they were read, which is about to go.
     func takeTexts() {
         for index in ownTexts..<textEntries.count {
             let bytes = textEntries[index].bytesOfBatch

@@ -74,10 +74,9 @@ final class PathDigest {
         for visit in path.hooks where visit.conntrackStep >= 0 && !conntrackNetns.contains(visit.netns) {
             conntrackNetns.append(visit.netns)
         }
-        passedNetns = []
-        if path.traitsSeen.contains(.forwards) {
-            for step in path.steps(with: .forwards, book) { passedNetns.append(path.steps[step].netns) }
-        }
+        var passed: [UInt32] = []
+        path.forEachStep(with: .forwards, book) { passed.append(path.steps[$0].netns) }
+        passedNetns = passed
         isSentInView = path.traitsSeen.contains(.transmits)
     }
 

@@ -73,14 +73,14 @@ enum PathFate: UInt8 {
 
     private static func foundQueueFull(_ path: SkbPath, _ book: FunctionBook) -> Bool {
         guard isDense(path),
-            let tried = path.steps(with: .makesSocket, book).first
+            let tried = path.firstStep(with: .makesSocket, book)
         else { return false }
         return !path.steps[tried...].contains { book[$0.function].name.base == "tcp_create_openreq_child" }
     }
 
     private static func inDevice(_ path: SkbPath, _ book: FunctionBook) -> PathFate {
         var fate = PathFate.ordinary
-        for index in path.steps(with: [.mayKeep, .encapsulates, .sendsICMPError, .receives], book) {
+        path.forEachStep(with: [.mayKeep, .encapsulates, .sendsICMPError, .receives], book) { index in
             let function = path.steps[index].function
             let traits = book.traits(function)
             if traits.contains(.mayKeep) {

@@ -94,7 +94,8 @@ struct DropFacts {
             facts.set(.rejectedByFirewall, point: point(visit.rejectStep, "the firewall answers with a refusal"))
         }
         let answering: FunctionTraits = [.sendsReset, .sendsICMPError, .deliversLocally]
-        for index in path.steps(with: answering, book) where index >= stayStart && index < drop.step {
+        path.forEachStep(with: answering, from: stayStart, book) { index in
+            if index >= drop.step { return }
             let traits = book.traits(path.steps[index].function)
             if traits.contains(.sendsReset) {
                 facts.set(.resetSent, point: point(index, "TCP answers it with an RST"))
