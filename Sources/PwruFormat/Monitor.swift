@@ -40,7 +40,7 @@ package final class Monitor: @unchecked Sendable {
     }
 
     /// Most waits are shorter than it takes to sleep and be woken: a thread asks a few times more before it does.
-    private static let tries = 50
+    private static let tries = 200
 
     private func wait(_ isReady: () -> Bool) {
         for _ in 0..<Self.tries {
