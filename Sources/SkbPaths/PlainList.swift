@@ -6,7 +6,18 @@ struct PlainList<Element: BitwiseCopyable>: ~Copyable {
     /// The memory is its own, and not part of a block that several share.
     private var isOwner: Bool
 
-    init(capacity: Int = 0) {
+    /// Empty, and without memory: paths come and go, and most take over that of another one.
+    init() {
+        capacity = 0
+        elements = PlainList.nowhere
+        isOwner = false
+    }
+
+    private static var nowhere: UnsafeMutablePointer<Element> {
+        UnsafeMutablePointer(bitPattern: MemoryLayout<Element>.alignment)!
+    }
+
+    init(capacity: Int) {
         self.capacity = capacity
         elements = .allocate(capacity: capacity)
         isOwner = true
