@@ -26,6 +26,10 @@ struct FunctionFacts {
     var startsRelease = false
     /// It changes what is known of hooks and conntrack.
     var concernsHooks = false
+    /// It changes what is known of the end of a life, or of other lives.
+    var isFollowed = false
+    /// The lines of such steps are worth keeping.
+    var isNoteworthy = false
     /// The tunnel that this function belongs to, as far as its name tells.
     var tunnel: RewriteMechanism?
 
@@ -48,7 +52,21 @@ struct FunctionFacts {
         startsRelease = base == "skb_release_head_state" || base == "skb_release_all"
         tunnel = FunctionFacts.tunnel(of: entry.name)
         concernsHooks = HookTracker.isConcerned(self)
+        isFollowed = startsRelease || !traits.isDisjoint(with: FunctionFacts.followed)
+        isNoteworthy = entersSite >= 0 || !traits.isDisjoint(with: FunctionFacts.noteworthy)
     }
+
+    /// What `PathBuilder.follow` looks at.
+    private static let followed: FunctionTraits = [
+        .connectionRequest, .freeTail, .dropFree, .consumeFree, .lifeEnd, .receives, .localOutput, .socket,
+        .queuedOnSocket, .transmits, .handsOver, .merges, .sendsReset, .sendsICMPError, .rejects, .copies,
+    ]
+
+    private static let noteworthy: FunctionTraits = [
+        .dropFree, .notrackTarget, .conntrackIn, .conntrackHandler, .sendsReset, .sendsICMPError, .rejects,
+        .connectionRequest, .halfOpenCheck, .retransmits, .transmits, .queuedOnSocket, .deliversLocally, .netfilterNAT,
+        .refusesSilently, .mayKeep, .decisive,
+    ]
 
     /// tc and tcx programs run inside these, and with tcx nothing of their own shows (net/core/dev.c, 6.6 and later).
     private static let tcRunsIn: Set<String> = [

@@ -53,18 +53,18 @@ struct OpenLife {
     var newer: LifePointer?
 
     /// Longer lives are cut: an address on which no end of a life ever shows would collect events for ever.
-    private static let stepLimit = 4096
+    static let stepLimit = 4096
     /// No packet is translated and wrapped so often: these are several packets on one address.
-    private static let rewriteLimit = 32
-
-    var isTooLong: Bool { nextStep >= OpenLife.stepLimit || path.rewrites.count >= OpenLife.rewriteLimit }
+    static let rewriteLimit = 32
+    /// One of these limits is reached.
+    var isTooLong = false
 
     init() {
         path = SkbPath(id: 0, skb: 0, capacity: OpenLife.usualSteps)
     }
 
-    /// Memory that a life of this path holds, nearly: what counts against the builder's budget. Told by what it stores and not
-    /// by what the allocator gave for it, which differs from run to run.
+    /// Memory that a life of this path holds, nearly: what counts against the builder's budget. Told by what it stores
+    /// and not by what the allocator gave for it, which differs from run to run.
     static func footprint(_ path: SkbPath) -> Int {
         let steps = max(OpenLife.usualSteps, path.steps.count * 3 / 2)
         let size = SkbPath.footprint(steps: steps, places: path.places.count * 3 / 2)
@@ -97,6 +97,7 @@ struct OpenLife {
         trackedNetns = 0
         isAnswering = false
         openHook = -1
+        isTooLong = false
     }
 
     var isBeingFreed: Bool { freeStep >= 0 }

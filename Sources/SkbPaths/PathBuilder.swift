@@ -152,7 +152,7 @@ public final class PathBuilder {
         if let known = open.life(at: skb) {
             life = known
             let isTooLong = known.pointee.isTooLong
-            if isTooLong || beginsAnew(event, facts, after: &known.pointee) {
+            if isTooLong || mayBeginAnew(facts, after: known) && beginsAnew(event, facts, after: &known.pointee) {
                 if isTooLong { evictedLives += 1 }
                 close(known, sink)
                 life = begin(event, facts)
@@ -246,6 +246,13 @@ public final class PathBuilder {
         answersByCPU[event.pointee.cpu & PathBuilder.cpuMask] = nil
     }
 
+    /// Whether to ask `beginsAnew`: most events are in the middle of a life.
+    @inline(__always)
+    private func mayBeginAnew(_ facts: FactsPointer, after life: LifePointer) -> Bool {
+        life.pointee.isBeingFreed || life.pointee.queuedStep > life.pointee.reentryStep
+            || !facts.pointee.traits.isDisjoint(with: [.birth, .localOutput])
+    }
+
     /// True when this event can only belong to another packet on the same address.
     private func beginsAnew(_ event: EventPointer, _ facts: FactsPointer, after life: inout OpenLife) -> Bool {
         if facts.pointee.traits.contains(.birth) {
@@ -302,25 +309,25 @@ public final class PathBuilder {
         _ event: EventPointer, _ facts: FactsPointer, isRewritten: Bool, _ texts: EventTexts, to life: inout OpenLife
     ) {
         let index = life.nextStep
-        let traits = facts.pointee.traits
-        life.path.append(event, tuple: life.tuple, isPlaced: !traits.contains(.birth))
+        let hasMoved = life.path.append(event, tuple: life.tuple, isPlaced: !facts.pointee.traits.contains(.birth))
         if HookTracker.isConcerned(event, facts, life) { HookTracker.observe(event, facts, step: index, in: &life) }
         // The free behind a silent refusal is the drop.
-        let isNoteworthy =
-            index == 0 || isRewritten || !traits.isDisjoint(with: PathBuilder.noteworthy)
-            || facts.pointee.entersSite >= 0 || life.lastTraits.contains(.refusesSilently)
-            || !life.path.stayedInPlace
-        if isNoteworthy { life.path.add(text: texts[event], of: index) }
+        if index == 0 || isRewritten || hasMoved || facts.pointee.isNoteworthy
+            || life.lastTraits.contains(.refusesSilently)
+        {
+            life.path.add(text: texts[event], of: index)
+        }
         if index & 15 == 15 { recount(&life) }
         summarize(facts, event, step: index, in: &life)
-        if !traits.isEmpty { follow(facts, event, step: index, in: &life) }
-        life.lastTraits = traits
+        if facts.pointee.isFollowed { follow(facts, event, step: index, in: &life) }
+        life.lastTraits = facts.pointee.traits
     }
 
     private func recount(_ life: inout OpenLife) {
         let now = OpenLife.footprint(life.path)
         footprint += now - life.counted
         life.counted = now
+        if life.nextStep >= OpenLife.stepLimit { life.isTooLong = true }
     }
 
     private static let netnsLimit = 4096
@@ -345,12 +352,6 @@ public final class PathBuilder {
             life.path.tcpFlags = event.pointee.tcpFlags
         }
     }
-
-    private static let noteworthy: FunctionTraits = [
-        .dropFree, .notrackTarget, .conntrackIn, .conntrackHandler, .sendsReset, .sendsICMPError, .rejects,
-        .connectionRequest, .halfOpenCheck, .retransmits, .transmits, .queuedOnSocket, .deliversLocally, .netfilterNAT,
-        .refusesSilently, .mayKeep, .decisive,
-    ]
 
     private func noteRewrite(_ rewrite: Rewrite, in life: inout OpenLife, at index: Int) {
         var rewrite = rewrite
@@ -377,6 +378,7 @@ public final class PathBuilder {
             life.path.tuples.append(rewrite.to)
         }
         life.path.rewrites.append(rewrite)
+        if life.path.rewrites.count >= OpenLife.rewriteLimit { life.isTooLong = true }
         if rewrite.kind == .encapsulation || rewrite.kind == .decapsulation {
             life.reentryStep = index
             // A tunnel strips conntrack's entry from what it wraps or unwraps (skb_scrub_packet, nf_reset_ct).

@@ -34,28 +34,37 @@ extension SkbPath {
     public var steps: PathSteps { PathSteps(path: self) }
 
     /// - Parameter isPlaced: false where the event cannot know yet where its packet is.
+    /// - Returns: the packet is in another place than at the step before, or has another mark.
     @inline(__always)
-    func append(_ event: EventPointer, tuple: Int32, isPlaced: Bool) {
+    func append(_ event: EventPointer, tuple: Int32, isPlaced: Bool) -> Bool {
         let place = event.pointer(to: \.place)!
+        let hasMoved: Bool
         if !isPlaced {
             // A new skb still holds what its memory held before.
             var place = place.pointee
             (place.iface, place.ifindex, place.netns, place.mark, place.mtu) = (0, 0, 0, 0, 0)
-            noteWhereabouts(&place)
+            hasMoved = noteWhereabouts(&place)
         } else {
-            noteWhereabouts(place)
+            hasMoved = noteWhereabouts(place)
         }
         rows.append(
             PathSteps.Row(
                 line: event.pointee.line, time: event.pointee.time, function: event.pointee.function,
                 caller: event.pointee.caller, tuple: tuple, place: Int32(truncatingIfNeeded: places.count - 1)))
+        return hasMoved
     }
 
     /// Compared where it stands: what has just been written in pieces is slow to read as a whole.
     @inline(__always)
-    private func noteWhereabouts(_ place: UnsafePointer<EventPlace>) {
-        if let last = places.last, EventPlace.areSame(last, place) { return }
+    private func noteWhereabouts(_ place: UnsafePointer<EventPlace>) -> Bool {
+        guard let last = places.last else {
+            places.append(place.pointee)
+            return true
+        }
+        if EventPlace.areSame(last, place) { return false }
+        let hasMoved = !last.pointee.isAlike(place.pointee)
         places.append(place.pointee)
+        return hasMoved
     }
 
     /// The first step from which on, up to another one, no other namespace shows; the path's first if the namespace is 0.
@@ -96,13 +105,6 @@ extension SkbPath {
     /// The tuple in force from a step on turns out to be another.
     func setTuple(_ tuple: Int32, from first: Int) {
         for step in first..<rows.count { rows[step].tuple = tuple }
-    }
-
-    /// Whether the packet is in the same place at the last two steps, with the same mark.
-    @inline(__always)
-    var stayedInPlace: Bool {
-        let (before, last) = (Int(rows[rows.count - 2].place), Int(rows[rows.count - 1].place))
-        return before == last || places[before].isAlike(places[last])
     }
 
     /// Memory that so many steps take, in bytes.

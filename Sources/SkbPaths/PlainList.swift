@@ -13,10 +13,6 @@ struct PlainList<Element: BitwiseCopyable>: ~Copyable {
         isOwner = false
     }
 
-    private static var nowhere: UnsafeMutablePointer<Element> {
-        UnsafeMutablePointer(bitPattern: MemoryLayout<Element>.alignment)!
-    }
-
     init(capacity: Int) {
         self.capacity = capacity
         elements = .allocate(capacity: capacity)
@@ -32,6 +28,10 @@ struct PlainList<Element: BitwiseCopyable>: ~Copyable {
         elements.initialize(from: other.elements, count: other.count)
         count = other.count
         isOwner = false
+    }
+
+    private static var nowhere: UnsafeMutablePointer<Element> {
+        UnsafeMutablePointer(bitPattern: MemoryLayout<Element>.alignment)!
     }
 
     deinit { if isOwner { elements.deallocate() } }

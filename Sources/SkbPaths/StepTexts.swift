@@ -6,8 +6,8 @@ public struct StepTexts: Sendable {
     struct Entry: BitwiseCopyable {
         var step: Int32
         var length: Int32
-        /// An index into `SkbPath.textBytes` or, behind the first `SkbPath.ownTexts` entries, an address in the batch at
-        /// hand.
+        /// An index into `SkbPath.textBytes` or, behind the first `SkbPath.ownTexts` entries, the address where the line
+        /// was read.
         var start: Int
     }
 
@@ -22,7 +22,7 @@ public struct StepTexts: Sendable {
     public subscript(step: Int) -> String? {
         guard let index = index(of: step) else { return nil }
         let entry = path.textEntries[index]
-        if index >= path.ownTexts { return String(decoding: entry.bytesOfBatch, as: UTF8.self) }
+        if index >= path.ownTexts { return String(decoding: entry.bytesAsRead, as: UTF8.self) }
         return path.textBytes.withUnsafeBufferPointer {
             String(decoding: $0[entry.start..<entry.start + Int(entry.length)], as: UTF8.self)
         }
@@ -44,7 +44,7 @@ public struct StepTexts: Sendable {
 
 extension StepTexts.Entry {
     /// The line where it was read.
-    fileprivate var bytesOfBatch: UnsafeBufferPointer<UInt8> {
+    fileprivate var bytesAsRead: UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(start: UnsafePointer(bitPattern: start), count: Int(length))
     }
 }
@@ -69,7 +69,7 @@ extension SkbPath {
     /// Copies the lines that still lie where they were read, which is about to go.
     func takeTexts() {
         for index in ownTexts..<textEntries.count {
-            let bytes = textEntries[index].bytesOfBatch
+            let bytes = textEntries[index].bytesAsRead
             textEntries[index].start = textBytes.count
             textBytes.append(contentsOf: bytes)
         }
