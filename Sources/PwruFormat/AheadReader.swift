@@ -1,7 +1,7 @@
 /// Reads a trace like `TraceReader`, on a thread of its own: while one batch is worked on, the next ones are decoded.
 ///
-/// What another program writes into a pipe meanwhile, that thread reads first of all; whoever takes the batches then
-/// decodes some of them itself, so that two processors are enough for three threads of work.
+/// What another program writes into a pipe meanwhile has to be read as well: whoever takes the batches then decodes some
+/// of them itself, so that two processors are enough for three threads of work.
 ///
 /// What comes out is the same, in the same order, whatever the threads do. No more than a few batches are ahead, so memory
 /// stays bounded, and a batch is passed on as soon as it is there, so live input is not held up.
