@@ -49,10 +49,11 @@ public final class ByteSource {
         guard descriptor >= 0 else { throw InputError(path: path, reason: String(cString: strerror(errno))) }
         let source = ByteSource(name: path, origin: .descriptor(descriptor, owned: true))
         var status = stat()
-        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-            throw InputError(path: path, reason: String(cString: strerror(EISDIR)))
+        if fstat(descriptor, &status) == 0 {
+            let kind = status.st_mode & S_IFMT
+            if kind == S_IFDIR { throw InputError(path: path, reason: String(cString: strerror(EISDIR))) }
+            if kind == S_IFIFO { widen(descriptor) }
         }
-        widen(descriptor)
         return source
     }
 

@@ -42,9 +42,8 @@ struct OpenLife {
     /// Which of `NetfilterHooks.sites` that is.
     var openSite = 0
 
-    /// Where `TextBorrowers` lists it, and in which list; -1 if in none.
+    /// Where in one of its lists `TextBorrowers` has it; -1 if in none.
     var borrower = -1
-    var isFormerBorrower = false
 
     /// What the builder's budget has been charged for it.
     var counted = 0
@@ -53,11 +52,11 @@ struct OpenLife {
     var newer: LifePointer?
 
     /// Longer lives are cut: an address on which no end of a life ever shows would collect events for ever.
-    static let stepLimit = 4096
+    private static let stepLimit = 4096
     /// No packet is translated and wrapped so often: these are several packets on one address.
-    static let rewriteLimit = 32
-    /// One of these limits is reached.
-    var isTooLong = false
+    private static let rewriteLimit = 32
+
+    var isTooLong: Bool { nextStep >= OpenLife.stepLimit || path.rewrites.count >= OpenLife.rewriteLimit }
 
     init() {
         path = SkbPath(id: 0, skb: 0, capacity: OpenLife.usualSteps)
@@ -97,7 +96,6 @@ struct OpenLife {
         trackedNetns = 0
         isAnswering = false
         openHook = -1
-        isTooLong = false
     }
 
     var isBeingFreed: Bool { freeStep >= 0 }

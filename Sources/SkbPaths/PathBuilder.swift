@@ -327,7 +327,6 @@ public final class PathBuilder {
         let now = OpenLife.footprint(life.path)
         footprint += now - life.counted
         life.counted = now
-        if life.nextStep >= OpenLife.stepLimit { life.isTooLong = true }
     }
 
     private static let netnsLimit = 4096
@@ -378,7 +377,6 @@ public final class PathBuilder {
             life.path.tuples.append(rewrite.to)
         }
         life.path.rewrites.append(rewrite)
-        if life.path.rewrites.count >= OpenLife.rewriteLimit { life.isTooLong = true }
         if rewrite.kind == .encapsulation || rewrite.kind == .decapsulation {
             life.reentryStep = index
             // A tunnel strips conntrack's entry from what it wraps or unwraps (skb_scrub_packet, nf_reset_ct).
@@ -394,6 +392,7 @@ public final class PathBuilder {
         life.path.setTuple(Int32(tuple), from: last.step)
     }
 
+    /// For functions with one of the traits that `FunctionFacts.followed` lists.
     private func follow(_ facts: FactsPointer, _ event: EventPointer, step: Int, in life: inout OpenLife) {
         let traits = facts.pointee.traits
         if traits.contains(.connectionRequest), life.path.requestStep < 0 { life.path.requestStep = step }

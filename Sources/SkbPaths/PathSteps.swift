@@ -57,12 +57,9 @@ extension SkbPath {
     /// Compared where it stands: what has just been written in pieces is slow to read as a whole.
     @inline(__always)
     private func noteWhereabouts(_ place: UnsafePointer<EventPlace>) -> Bool {
-        guard let last = places.last else {
-            places.append(place.pointee)
-            return true
-        }
-        if EventPlace.areSame(last, place) { return false }
-        let hasMoved = !last.pointee.isAlike(place.pointee)
+        let last = places.last
+        if let last, EventPlace.areSame(last, place) { return false }
+        let hasMoved = last.map { !$0.pointee.isAlike(place.pointee) } ?? true
         places.append(place.pointee)
         return hasMoved
     }
@@ -94,12 +91,6 @@ extension SkbPath {
                 }
             }
         }
-    }
-
-    /// The first step whose function has one of these traits; nil if none has.
-    public func firstStep(with traits: FunctionTraits, _ book: FunctionBook) -> Int? {
-        if traitsSeen.isDisjoint(with: traits) { return nil }
-        return steps.firstIndex { !book.traits($0.function).isDisjoint(with: traits) }
     }
 
     /// The tuple in force from a step on turns out to be another.

@@ -13,16 +13,16 @@ struct TextBorrowers {
 
     mutating func add(_ life: LifePointer) {
         life.pointee.borrower = latest.count
-        life.pointee.isFormerBorrower = false
         latest.append(life)
     }
 
     /// Its texts are not needed any more, or have been taken.
     mutating func remove(_ life: LifePointer) {
-        if life.pointee.isFormerBorrower {
-            TextBorrowers.remove(life, from: &former)
-        } else {
+        let index = life.pointee.borrower
+        if index < latest.count, latest[index] == life {
             TextBorrowers.remove(life, from: &latest)
+        } else {
+            TextBorrowers.remove(life, from: &former)
         }
     }
 
@@ -41,7 +41,6 @@ struct TextBorrowers {
         TextBorrowers.settle(&former)
         if batch.hasOwnTexts { TextBorrowers.settle(&latest) }
         swap(&latest, &former)
-        for life in former { life.pointee.isFormerBorrower = true }
         formerStorage = batch.textStorage
     }
 

@@ -3,14 +3,17 @@ import Testing
 
 /// However many skbs and conversations there are, the report says what was given up, and counts every packet.
 @Suite struct BoundedMemoryTests {
+    private func row(_ skb: Int, _ tuple: String, _ function: String) -> String {
+        let address = String(0xffff_8880_0000_0000 + UInt64(skb) * 256, radix: 16)
+        return "0x\(address) 0 curl:1 4026531840 0 eth0:2 0x0800 1500 60 \(tuple)(tcp:SYN) \(function)"
+    }
+
     private func flood(_ count: Int, ends: Bool) -> String {
         var lines: [String] = []
         for number in 0..<count {
-            let address = String(0xffff_8880_0000_0000 + UInt64(number) * 256, radix: 16)
             let client = "10.\(number >> 16 & 255).\(number >> 8 & 255).\(number & 255):40000"
-            let head = "0x\(address) 0 curl:1 4026531840 0 eth0:2 0x0800 1500 60 \(client)->10.0.0.3:443(tcp:SYN) "
             for function in ["ip_rcv", "ip_local_deliver"] + (ends ? ["__kfree_skb", "kfree_skbmem"] : []) {
-                lines.append(head + function)
+                lines.append(row(number, "\(client)->10.0.0.3:443", function))
             }
         }
         return lines.joined(separator: "\n") + "\n"
@@ -44,10 +47,8 @@ import Testing
         let count = 6_000
         var lines: [String] = []
         func packet(_ skb: Int, _ steps: [(tuple: String, function: String)]) {
-            let address = String(0xffff_8880_0000_0000 + UInt64(skb) * 256, radix: 16)
             for step in steps + [(steps.last!.tuple, "kfree_skbmem")] {
-                lines.append(
-                    "0x\(address) 0 curl:1 4026531840 0 eth0:2 0x0800 1500 60 \(step.tuple)(tcp:SYN) \(step.function)")
+                lines.append(row(skb, step.tuple, step.function))
             }
         }
         for number in 0..<count {

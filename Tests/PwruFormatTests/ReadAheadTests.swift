@@ -34,6 +34,11 @@ import Testing
         var events: [String] = []
         var account = LineAccount()
         var warnings: [String] = []
+
+        mutating func add(_ event: TraceEvent, _ text: String, _ vocabulary: Vocabulary) {
+            let names = "\(vocabulary.function(event.function).text) \(vocabulary.name(event.iface))"
+            events.append("\(event.line) \(event.time) \(names) \(event.tuple) \(text)")
+        }
     }
 
     private func read(_ source: ByteSource, pause: UInt32 = 0) throws -> Outcome {
@@ -41,10 +46,7 @@ import Testing
         var outcome = Outcome()
         var batch = EventBatch()
         while try reader.next(into: &batch) {
-            for event in batch.events {
-                let names = "\(reader.vocabulary.function(event.function).text) \(reader.vocabulary.name(event.iface))"
-                outcome.events.append("\(event.line) \(event.time) \(names) \(event.tuple) \(batch.text(of: event))")
-            }
+            for event in batch.events { outcome.add(event, batch.text(of: event), reader.vocabulary) }
             if pause > 0 { usleep(pause) }
         }
         outcome.account = reader.account
@@ -56,8 +58,7 @@ import Testing
         let reading = try Reading(bytes)
         var outcome = Outcome()
         for (event, text) in zip(reading.events, reading.texts) {
-            let names = "\(reading.function(event).text) \(reading.iface(event))"
-            outcome.events.append("\(event.line) \(event.time) \(names) \(event.tuple) \(text)")
+            outcome.add(event, text, reading.reader.vocabulary)
         }
         outcome.account = reading.account
         outcome.warnings = reading.reader.warnings

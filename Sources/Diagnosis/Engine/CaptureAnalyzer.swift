@@ -345,8 +345,11 @@ final class CaptureAnalyzer {
         while sampleFootprint > CaptureAnalyzer.sampleBudget {
             // Whole paths of uneventful conversations go first; the rest belongs to those in which packets died.
             let latest = pathNumber - CaptureAnalyzer.recent
-            let quiet = sampled.next(before: latest, in: records) { $0.isUneventful && $0.sampleFootprint > 0 }
-            if let quiet { forgetSamples(of: quiet) } else if !settleQuietest() { break }
+            if let quiet = sampled.next(before: latest, in: records, where: \.hasSpareSamples) {
+                forgetSamples(of: quiet)
+            } else if !settleQuietest() {
+                break
+            }
         }
         while footprint > CaptureAnalyzer.budget, settleQuietest() {}
     }
@@ -355,7 +358,7 @@ final class CaptureAnalyzer {
         record.lastTouched = pathNumber
         guard record.id >= 0 else { return }
         known.note(record, in: records)
-        if record.isUneventful, record.sampleFootprint > 0 { sampled.note(record, in: records) }
+        if record.hasSpareSamples { sampled.note(record, in: records) }
     }
 
     private func forgetSamples(of record: FlowRecord) {

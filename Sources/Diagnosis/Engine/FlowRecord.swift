@@ -47,6 +47,9 @@ final class FlowRecord {
     /// The conversation has nothing that a diagnosis would want whole paths for.
     var isUneventful: Bool { drops.isEmpty }
 
+    /// Whole paths are kept, and can be given up first.
+    var hasSpareSamples: Bool { isUneventful && sampleFootprint > 0 }
+
     /// Gives up whole paths, for the sake of memory; what was counted and digested stays.
     func forgetSamples() {
         samples = []

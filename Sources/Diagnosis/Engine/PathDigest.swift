@@ -74,10 +74,9 @@ final class PathDigest {
         for visit in path.hooks where visit.conntrackStep >= 0 && !conntrackNetns.contains(visit.netns) {
             conntrackNetns.append(visit.netns)
         }
-        var passed: [UInt32] = []
-        path.forEachStep(with: .forwards, book) { passed.append(path.steps[$0].netns) }
-        passedNetns = passed
+        passedNetns = []
         isSentInView = path.traitsSeen.contains(.transmits)
+        path.forEachStep(with: .forwards, book) { passedNetns.append(path.steps[$0].netns) }
     }
 
     /// Memory that one holds, nearly, in bytes, with its place in a list.

@@ -73,7 +73,7 @@ enum PathFate: UInt8 {
 
     private static func foundQueueFull(_ path: SkbPath, _ book: FunctionBook) -> Bool {
         guard isDense(path),
-            let tried = path.firstStep(with: .makesSocket, book)
+            let tried = path.steps.firstIndex(where: { book.traits($0.function).contains(.makesSocket) })
         else { return false }
         return !path.steps[tried...].contains { book[$0.function].name.base == "tcp_create_openreq_child" }
     }

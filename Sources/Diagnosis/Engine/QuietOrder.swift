@@ -7,7 +7,11 @@ struct QuietOrder {
         /// What `lastTouched` was; another value by now, and a later entry stands for the conversation.
         var touched: Int
 
-        func isLatest(in records: [FlowID: FlowRecord]) -> Bool { records[flow]?.lastTouched == touched }
+        /// The conversation, if it has not been touched since, and is still known.
+        func record(in records: [FlowID: FlowRecord]) -> FlowRecord? {
+            guard let record = records[flow], record.lastTouched == touched else { return nil }
+            return record
+        }
     }
 
     private var entries: [Entry] = []
@@ -19,7 +23,7 @@ struct QuietOrder {
     /// - Parameter records: all conversations that are known.
     mutating func note(_ record: FlowRecord, in records: [FlowID: FlowRecord]) {
         if entries.count >= 2 * records.count + QuietOrder.spare {
-            entries = entries[first...].filter { $0.isLatest(in: records) }
+            entries = entries[first...].filter { $0.record(in: records) != nil }
             first = 0
         }
         entries.append(Entry(flow: record.id, touched: record.lastTouched))
@@ -37,7 +41,7 @@ struct QuietOrder {
         while first < entries.count, entries[first].touched < limit {
             let entry = entries[first]
             first += 1
-            if entry.isLatest(in: records), let record = records[entry.flow], isWanted(record) { return record }
+            if let record = entry.record(in: records), isWanted(record) { return record }
         }
         return nil
     }

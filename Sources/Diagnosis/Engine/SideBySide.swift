@@ -44,7 +44,7 @@ enum SideBySide {
         }
 
         private func takeNext() -> Int? {
-            monitor.whenReady({ true }) {
+            monitor.locked {
                 guard next < order.count else { return nil }
                 next += 1
                 return order[next - 1]
