@@ -69,6 +69,16 @@ public struct FlowSummary: Sendable, Hashable, Codable {
     public var destinationText: String
 }
 
+/// A cause that would have fitted, and what of the capture speaks against it.
+public struct ExcludedCause: Sendable, Hashable, Codable {
+    public var signature: String
+    /// Why it is not the cause, a short clause: "the SYN-ACK left".
+    public var why: String
+    /// The input and the 1-based line that show it; empty and 0 where no single line does.
+    public var path: String
+    public var line: UInt64
+}
+
 /// One failure, or one remark, with everything that a reader needs to act on it.
 public struct Finding: Sendable, Codable {
     public var signature: String
@@ -92,6 +102,8 @@ public struct Finding: Sendable, Codable {
     /// without counting the same conversation twice.
     public var packetsByFlow: [String: Int]
     public var evidence: [Evidence]
+    /// Close rivals that the capture refutes.
+    public var excluded: [ExcludedCause] = []
     /// Alternatives, each with its condition.
     public var fix: [String]
     /// Commands and checks to paste.

@@ -22,6 +22,29 @@ public struct Consequence: Codable, Hashable, Sendable {
     }
 }
 
+/// What refutes a cause: something of this capture that could not be, had the cause been at work.
+///
+/// It is asked once all else of the signature holds. The cause is then not reported; the report says in one line what
+/// speaks against it.
+public struct Contradiction: Codable, Hashable, Sendable {
+    public var when: Condition
+    /// What the reader is told, behind "not ID: ".
+    public var text: String
+    /// The fact whose line shows it; nil where none does.
+    public var fact: Fact?
+
+    public init(_ text: String, when condition: Condition, shownBy fact: Fact? = nil) {
+        self.text = text
+        when = condition
+        self.fact = fact
+    }
+
+    /// One that a single fact makes.
+    public init(_ text: String, _ fact: Fact) {
+        self.init(text, when: .fact(fact), shownBy: fact)
+    }
+}
+
 /// A known way of losing packets: what must hold, how sure it then is, and what a reader should know and do.
 ///
 /// Signatures are values over `Fact`s. The built-in ones are written in Swift, one family a file under `Signatures/`;
@@ -50,6 +73,8 @@ public struct Signature: Codable, Hashable, Sendable {
     public var requires: Condition
     /// Must not hold.
     public var excludes: Condition?
+    /// What refutes it.
+    public var contradicts: [Contradiction]
     /// When this holds it is *confirmed* …
     public var confirmed: Condition?
     /// … else when this holds *likely*, else *possible*.
@@ -73,8 +98,8 @@ public struct Signature: Codable, Hashable, Sendable {
 
     public init(
         id: String, family: String, title: String, severity: Severity, isNote: Bool = false, trigger: Trigger = .drop,
-        requires: Condition, excludes: Condition? = nil, confirmed: Condition? = nil, likely: Condition? = nil,
-        reasons: [Advice] = [], evidence: [Fact] = [], summary: [Advice], explanation: [Advice], fix: [Advice] = [],
+        requires: Condition, excludes: Condition? = nil, contradicts: [Contradiction] = [],
+        confirmed: Condition? = nil, likely: Condition? = nil, reasons: [Advice] = [], evidence: [Fact] = [], summary: [Advice], explanation: [Advice], fix: [Advice] = [],
         verify: [Advice] = [], settle: [Advice] = [], consequences: [Consequence] = [], explains: [String] = [],
         references: [String] = []
     ) {
@@ -86,6 +111,7 @@ public struct Signature: Codable, Hashable, Sendable {
         self.trigger = trigger
         self.requires = requires
         self.excludes = excludes
+        self.contradicts = contradicts
         self.confirmed = confirmed
         self.likely = likely
         self.reasons = reasons
@@ -101,13 +127,27 @@ public struct Signature: Codable, Hashable, Sendable {
     }
 }
 
+/// What asking a signature about a subject comes to.
+enum Match {
+    case none
+    case cause(Confidence)
+    /// All that it requires holds, and something of the capture speaks against it.
+    case refuted(Contradiction)
+
+    var confidence: Confidence? {
+        if case .cause(let confidence) = self { return confidence }
+        return nil
+    }
+}
+
 extension Signature {
-    /// How sure this signature is of a subject; nil if it does not match.
-    func match(_ subject: Subject) -> Confidence? {
-        guard subject.satisfies(requires) else { return nil }
-        if let excludes, subject.satisfies(excludes) { return nil }
-        if let confirmed, subject.satisfies(confirmed) { return .confirmed }
-        if let likely, subject.satisfies(likely) { return .likely }
-        return .possible
+    /// How sure this signature is of a subject, or what refutes it.
+    func match(_ subject: Subject) -> Match {
+        guard subject.satisfies(requires) else { return .none }
+        if let excludes, subject.satisfies(excludes) { return .none }
+        for contradiction in contradicts where subject.satisfies(contradiction.when) { return .refuted(contradiction) }
+        if let confirmed, subject.satisfies(confirmed) { return .cause(.confirmed) }
+        if let likely, subject.satisfies(likely) { return .cause(.likely) }
+        return .cause(.possible)
     }
 }

@@ -31,6 +31,7 @@ struct FindingBlock {
             section("Fix", finding.fix, several: "one of", on: &sheet)
             commands("Verify", finding.verify, on: &sheet)
         }
+        section("Not", ExcludedWords(finding: finding, namesFiles: namesFiles).lines, several: "", on: &sheet)
         commands("To be sure", finding.settle, on: &sheet)
         doubts(on: &sheet)
         references(on: &sheet)

@@ -38,6 +38,7 @@ extension JSONReport {
             ("packets", .number(finding.packets)),
             ("flows", .number(finding.flows)),
             ("evidence", .array(finding.evidence.map(evidence))),
+            ("excluded", .array(finding.excluded.map(excluded))),
             ("fix", .strings(finding.fix)),
             ("verify", .strings(finding.verify)),
             ("summary", .string(finding.summary)),
@@ -48,6 +49,15 @@ extension JSONReport {
             ("nodes", .strings(finding.nodes)),
             ("known", .array(finding.known.map(known))),
         ]
+    }
+
+    private static func excluded(_ cause: ExcludedCause) -> JSONValue {
+        .object([
+            ("signature", .string(cause.signature)),
+            ("why", .string(cause.why)),
+            ("path", .string(cause.path)),
+            ("line", .number(Int(cause.line))),
+        ])
     }
 
     private static func known(_ name: KnownName) -> JSONValue {

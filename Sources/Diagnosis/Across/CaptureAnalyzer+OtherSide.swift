@@ -34,10 +34,10 @@ extension CaptureAnalyzer {
         facts.granted = needs
         let granted = facts
         let subject = facts.subject()
-        guard let (found, confidence) = match(subject, .drop), found.signature.id != known?.signature.id else {
+        guard let found = match(subject, .drop), found.known.signature.id != known?.signature.id else {
             return nil
         }
-        let entry = entry(found, confidence, subject, path, record, packets: dropClass.count) { granted.completed() }
+        let entry = entry(found, subject, path, record, packets: dropClass.count) { granted.completed() }
         return finding(entry, needs: needs, replaces: known?.signature.id ?? "")
     }
 
@@ -57,10 +57,10 @@ extension CaptureAnalyzer {
         if let subject = facts.subject(), match(subject, .conversation) != nil { return nil }
         facts.granted = .answersArrive
         let granted = facts
-        guard let subject = facts.subject(), let (found, confidence) = match(subject, .conversation),
-            let sample = facts.sample(for: found.signature)
+        guard let subject = facts.subject(), let found = match(subject, .conversation),
+            let sample = facts.sample(for: found.known.signature)
         else { return nil }
-        var entry = entry(found, confidence, subject, sample, record, packets: subject.facts.packetCount) {
+        var entry = entry(found, subject, sample, record, packets: subject.facts.packetCount) {
             granted.completed() ?? subject
         }
         entry.flow = facts.request

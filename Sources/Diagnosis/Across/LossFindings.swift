@@ -13,7 +13,7 @@ struct LossFindings {
         for loss in losses {
             let subject = subject(of: loss)
             let match = catalogue.lazy.filter { $0.trigger == .nodes }
-                .compactMap { signature in signature.match(subject).map { (signature, $0) } }.first
+                .compactMap { signature in signature.match(subject).confidence.map { (signature, $0) } }.first
             guard let (signature, confidence) = match else { continue }
             let service = loss.conversation.request
             let key =

@@ -166,15 +166,15 @@ final class CaptureAnalyzer {
         }
         let facts = facts(of: path, record)
         let subject = facts.subject(evidence: false)
-        guard let (known, confidence) = match(subject, .drop), confidence == .confirmed, !known.signature.isNote else {
-            return nil
-        }
+        guard let judgement = match(subject, .drop), judgement.confidence == .confirmed,
+            !judgement.known.signature.isNote
+        else { return nil }
         // A reply whose request has not been seen yet, or an untracked one: more may come that explains it better.
         let mayChange =
             subject.facts.contains(.looksLikeReply)
-            || subject.facts.contains(.leftUntracked) && known.signature.id == "firewall-drop"
+            || subject.facts.contains(.leftUntracked) && judgement.known.signature.id == "firewall-drop"
         if mayChange { return nil }
-        var entry = entry(known, confidence, subject, path, record, packets: 1) { facts.completed() }
+        var entry = entry(judgement, subject, path, record, packets: 1) { facts.completed() }
         guard told.tellsAtOnce(entry, path, record) else { return nil }
         reported.insert(place)
         entry.sample = path.compacted()
@@ -193,9 +193,15 @@ final class CaptureAnalyzer {
         DropFacts(builder: builder, context: context, record: record, path: path)
     }
 
-    func match(_ subject: Subject, _ trigger: Signature.Trigger) -> (CatalogueEntry, Confidence)? {
+    func match(_ subject: Subject, _ trigger: Signature.Trigger) -> Judgement? {
+        var excluded: [(Signature, Contradiction)] = []
         for entry in catalogue[trigger] ?? [] {
-            if let confidence = entry.match(subject) { return (entry, confidence) }
+            switch entry.match(subject) {
+            case .none: continue
+            case .refuted(let contradiction): excluded.append((entry.signature, contradiction))
+            case .cause(let confidence):
+                return Judgement(known: entry, confidence: confidence, excluded: excluded)
+            }
         }
         return nil
     }
@@ -233,8 +239,8 @@ final class CaptureAnalyzer {
         let judged = record.drops.all.compactMap { dropClass -> Entry? in
             let facts = facts(of: dropClass.sample, record)
             let subject = facts.subject(evidence: picker != nil)
-            guard let (known, confidence) = match(subject, .drop) else { return nil }
-            var entry = entry(known, confidence, subject, dropClass.sample, record, packets: dropClass.count) {
+            guard let judgement = match(subject, .drop) else { return nil }
+            var entry = entry(judgement, subject, dropClass.sample, record, packets: dropClass.count) {
                 facts.completed()
             }
             entry.selected = dropClass.selected
@@ -311,27 +317,29 @@ final class CaptureAnalyzer {
     private func conversationEntry(_ record: FlowRecord, _ surroundings: PickedPackets.Surroundings) -> Entry? {
         let facts = ConversationFacts(builder: builder, context: context, record: record)
         guard let subject = facts.subject(evidence: picker != nil),
-            let (known, confidence) = match(subject, .conversation), let sample = facts.sample(for: known.signature)
+            let judgement = match(subject, .conversation),
+            let sample = facts.sample(for: judgement.known.signature)
         else { return nil }
-        var entry = entry(known, confidence, subject, sample, record, packets: subject.facts.packetCount) {
+        var entry = entry(judgement, subject, sample, record, packets: subject.facts.packetCount) {
             facts.completed() ?? subject
         }
         entry.picked = picker?.pick(
             lines: record.lines(of: subject), paths: [sample] + record.paths(with: subject), dead: [], surroundings)
         entry.flow = facts.request
         // Conversations that fail alike towards one service are one finding.
-        entry.place = FailurePlace(signature: known.signature.id, service: facts.request, confidence)
+        entry.place = FailurePlace(
+            signature: judgement.known.signature.id, service: facts.request, judgement.confidence)
         return entry
     }
 
     func entry(
-        _ known: CatalogueEntry, _ confidence: Confidence, _ subject: Subject, _ sample: SkbPath, _ record: FlowRecord,
-        packets: Int, complete: @escaping () -> Subject
+        _ judgement: Judgement, _ subject: Subject, _ sample: SkbPath, _ record: FlowRecord, packets: Int,
+        complete: @escaping () -> Subject
     ) -> Entry {
         let tuple = builder.flows.tuple(of: record.id)
         return Entry(
-            known: known, confidence: confidence, part: .cause,
-            place: FailurePlace(signature: known.signature.id, drop: sample.drop.map(FailureSite.init)),
+            judgement: judgement, confidence: judgement.confidence, part: .cause,
+            place: FailurePlace(signature: judgement.known.signature.id, drop: sample.drop.map(FailureSite.init)),
             subject: subject, sample: sample, flow: OriginalFlow(builder: builder).request(of: sample, subject),
             conversation: Conversation(tuple), packets: packets, complete: complete)
     }

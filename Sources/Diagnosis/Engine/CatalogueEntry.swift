@@ -9,8 +9,8 @@ final class CatalogueEntry {
         needed = signature.requires.neededFacts
     }
 
-    /// How sure the signature is of a subject; nil if it does not match.
-    func match(_ subject: Subject) -> Confidence? {
-        subject.facts.contains(all: needed) ? signature.match(subject) : nil
+    /// How sure the signature is of a subject, or what refutes it.
+    func match(_ subject: Subject) -> Match {
+        subject.facts.contains(all: needed) ? signature.match(subject) : .none
     }
 }

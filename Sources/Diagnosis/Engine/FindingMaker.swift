@@ -46,6 +46,7 @@ struct FindingMaker {
         consequence.drop = nil
         consequence.dropTimes = nil
         consequence.evidence = []
+        consequence.excluded = []
         consequence.fix = []
         consequence.verify = []
         consequence.settle = []
@@ -84,12 +85,24 @@ struct FindingMaker {
                 let place = origin.place(ofLine: $0.line)
                 return Evidence(path: place.file, line: place.line, text: $0.text, why: $0.why)
             },
-            fix: subject.say(signature.fix), verify: subject.say(signature.verify),
+            excluded: excluded(group, subject), fix: subject.say(signature.fix), verify: subject.say(signature.verify),
             settle: confidence == .confirmed ? [] : subject.say(signature.settle),
             references: signature.references, requestStory: request?.brief, story: story.brief,
             inputs: origin.files, nodes: origin.nodes,
             known: KnownName.all(in: [request, story].compactMap(\.self)), dropTimes: group.times,
             explains: signature.explains)
+    }
+
+    /// What refutes causes that would have fitted, each cause once.
+    private func excluded(_ group: Group, _ subject: Subject) -> [ExcludedCause] {
+        var named: Set<String> = [group.signature.id]
+        return group.excluded.filter { named.insert($0.signature.id).inserted }.map { signature, contradiction in
+            let point = contradiction.fact.flatMap { subject.facts.firstPoint(of: $0) }
+            let place = point.map { origin.place(ofLine: $0.line) }
+            return ExcludedCause(
+                signature: signature.id, why: Template.fill(contradiction.text, subject.facts.values),
+                path: place?.file ?? "", line: place?.line ?? 0)
+        }
     }
 
     private func requestStory(_ subject: Subject) -> PathOutline? {

@@ -35,7 +35,7 @@ struct Ledger {
 
 /// Drops that are alike, of one conversation.
 struct Entry {
-    let known: CatalogueEntry
+    let judgement: Judgement
     var confidence: Confidence
     var part: Ledger.Part
     var place: FailurePlace
@@ -53,7 +53,7 @@ struct Entry {
     /// The subject with what only texts need; asked of the one entry that will stand for its group.
     var complete: () -> Subject
 
-    var signature: Signature { known.signature }
+    var signature: Signature { judgement.known.signature }
 
     /// The other is a symptom of what this one tells of.
     func explains(_ other: Entry) -> Bool { signature.explains.contains(other.signature.id) }
@@ -64,6 +64,8 @@ struct Group {
     let signature: Signature
     let part: Ledger.Part
     private(set) var confidence: Confidence
+    /// Causes that the capture refutes.
+    private(set) var excluded: [(signature: Signature, by: Contradiction)]
     private(set) var subject: Subject
     private(set) var sample: SkbPath
     private(set) var flow: FlowTuple?
@@ -82,6 +84,7 @@ struct Group {
         signature = entry.signature
         part = entry.part
         confidence = entry.confidence
+        excluded = entry.judgement.excluded
         subject = entry.complete()
         sample = entry.sample
         flow = entry.flow
@@ -114,6 +117,7 @@ struct Group {
             entry.confidence > confidence || entry.confidence == confidence && entry.sample.id < sample.id
         if isBetter {
             confidence = entry.confidence
+            excluded = entry.judgement.excluded
             subject = entry.complete()
             sample = entry.sample
             flow = entry.flow

@@ -7,7 +7,7 @@ struct FactPoint {
 
 /// The facts of one subject, each with the lines that show it.
 struct FactSet {
-    private var members: UInt128 = 0
+    private var members = FactBits()
     private var points: [(fact: Fact, point: FactPoint)] = []
     /// Lines are looked up for the facts. Of most conversations nobody will ask for them.
     private let showsEvidence: Bool
@@ -23,17 +23,20 @@ struct FactSet {
     init(showsEvidence: Bool) { self.showsEvidence = showsEvidence }
 
     mutating func set(_ fact: Fact, if holds: Bool = true) {
-        if holds { members |= fact.bit }
+        if holds { members.insert(fact) }
     }
 
     mutating func set(_ fact: Fact, point: @autoclosure () -> FactPoint?) {
-        members |= fact.bit
+        members.insert(fact)
         if showsEvidence, let point = point() { points.append((fact, point)) }
     }
 
-    func contains(all facts: FactSet) -> Bool { members & facts.members == facts.members }
+    func contains(all facts: FactSet) -> Bool { members.contains(facts.members) }
 
-    func contains(_ fact: Fact) -> Bool { members & fact.bit != 0 }
+    func contains(_ fact: Fact) -> Bool { members.contains(fact) }
+
+    /// The first line that shows this fact; nil if none is known.
+    func firstPoint(of fact: Fact) -> FactPoint? { points.first { $0.fact == fact }?.point }
 
     /// All lines that facts were read from.
     var lines: [UInt64] { points.map(\.point.line) }
@@ -46,8 +49,24 @@ struct FactSet {
     }
 }
 
+/// One bit for each fact.
+private struct FactBits {
+    private var low: UInt128 = 0
+    private var high: UInt128 = 0
+
+    mutating func insert(_ fact: Fact) {
+        if fact.number < 128 { low |= 1 << UInt128(fact.number) } else { high |= 1 << UInt128(fact.number - 128) }
+    }
+
+    func contains(_ fact: Fact) -> Bool {
+        fact.number < 128 ? low >> UInt128(fact.number) & 1 != 0 : high >> UInt128(fact.number - 128) & 1 != 0
+    }
+
+    func contains(_ others: FactBits) -> Bool { low & others.low == others.low && high & others.high == others.high }
+}
+
 extension Fact {
-    /// A place of its own in a set of facts: an enumeration without payload is its own number, one byte wide.
-    /// Sets of facts are asked for every conversation, so looking the number up would cost more than all the rest.
-    var bit: UInt128 { 1 << UInt128(unsafeBitCast(self, to: UInt8.self)) }
+    /// An enumeration without payload is its own number, one byte wide. Sets of facts are asked for every conversation,
+    /// so looking the number up would cost more than all the rest.
+    fileprivate var number: UInt8 { unsafeBitCast(self, to: UInt8.self) }
 }

@@ -12,7 +12,7 @@ extension Signature {
     static func ofDrop(
         _ id: String, family: String, title: String, severity: Severity = .error, reasons: [String] = [],
         after functions: [String] = [], or other: Condition? = nil, where condition: Condition? = nil,
-        excludes: Condition? = nil,
+        excludes: Condition? = nil, contradicts: [Contradiction] = [],
         confirmed: Condition? = nil, likely: Condition = .all([]), doubts: [Advice] = [], evidence: [Fact] = [],
         death: String, more: [Advice] = [], explanation: [Advice], fix: [Advice], verify: [Advice] = [],
         settle: [Advice] = [], explains: [String] = [], references: [String]
@@ -25,7 +25,7 @@ extension Signature {
         return Signature(
             id: id, family: family, title: title, severity: severity,
             requires: condition.map { .all([told, $0]) } ?? told,
-            excludes: excludes.map { .any([noise, $0]) } ?? noise,
+            excludes: excludes.map { .any([noise, $0]) } ?? noise, contradicts: contradicts,
             confirmed: confirmed ?? .reason(reasons), likely: likely,
             reasons: doubts + [
                 Advice(
@@ -59,14 +59,16 @@ extension Signature {
     /// A signature of a whole conversation, in which nothing was dropped in view.
     static func ofConversation(
         _ id: String, family: String, title: String, severity: Severity = .error, when condition: Condition,
-        excludes: Condition? = nil, confirmed: Condition? = nil, likely: Condition = .all([]), doubts: [Advice] = [],
+        excludes: Condition? = nil, contradicts: [Contradiction] = [], confirmed: Condition? = nil,
+        likely: Condition = .all([]), doubts: [Advice] = [],
         evidence: [Fact], summary: String, explanation: [Advice], fix: [Advice], verify: [Advice] = [],
         settle: [Advice] = [], explains: [String] = [], references: [String]
     ) -> Signature {
         let noise = Condition.fact(.groupAddress)
         return Signature(
             id: id, family: family, title: title, severity: severity, trigger: .conversation, requires: condition,
-            excludes: excludes.map { .any([noise, $0]) } ?? noise, confirmed: confirmed, likely: likely,
+            excludes: excludes.map { .any([noise, $0]) } ?? noise, contradicts: contradicts, confirmed: confirmed,
+            likely: likely,
             reasons: doubts,
             evidence: evidence + [.repeatedRequest],
             summary: [

@@ -26,6 +26,7 @@ struct HTMLFinding {
             parts += texts(finding.fix.count > 1 ? "Fix: one of" : "Fix", finding.fix)
             parts += commands("Verify", finding.verify)
         }
+        parts += texts("Not", ExcludedWords(finding: finding, namesFiles: block.namesFiles).lines)
         parts += commands("To be sure", finding.settle)
         if finding.confidence != .confirmed {
             let label = finding.confidence == .likely ? "Likely, not certain" : "Possible, no more"

@@ -25,6 +25,8 @@ struct MarkdownFinding {
             texts("Fix", finding.fix, several: "One of:", on: &sheet)
             commands("Verify", finding.verify, on: &sheet)
         }
+        let excluded = ExcludedWords(finding: finding, namesFiles: block.namesFiles)
+        texts("Not", excluded.lines, on: &sheet)
         commands("To be sure", finding.settle, on: &sheet)
         doubts(on: &sheet)
         references(on: &sheet)
