@@ -3,7 +3,7 @@
 ///     {"all": ["droppedByNetfilter", {"not": "trackedHere"}, {"reason": ["NETFILTER_DROP"]}, {"mark": [3328, 3840]}]}
 extension Condition: Codable {
     private enum Key: String, CodingKey {
-        case all, any, not, reason, caller, hook, passed, passedHere, after, mark, transport
+        case all, any, not, reason, caller, hook, passed, passedHere, after, wouldShow, shows, mark, transport
     }
 
     public init(from decoder: any Decoder) throws {
@@ -17,7 +17,8 @@ extension Condition: Codable {
                 .init(
                     codingPath: decoder.codingPath,
                     debugDescription: "a condition is the name of a fact, or an object with exactly one of: "
-                        + "all, any, not, reason, caller, hook, passed, passedHere, after, mark, transport"))
+                        + "all, any, not, reason, caller, hook, passed, passedHere, after, wouldShow, shows, mark, "
+                        + "transport"))
         }
         switch key {
         case .all: self = .all(try container.decode([Condition].self, forKey: key))
@@ -29,6 +30,8 @@ extension Condition: Codable {
         case .passed: self = .passed(try container.decode([String].self, forKey: key))
         case .passedHere: self = .passedHere(try container.decode([String].self, forKey: key))
         case .after: self = .after(try container.decode([String].self, forKey: key))
+        case .wouldShow: self = .wouldShow(try container.decode([String].self, forKey: key))
+        case .shows: self = .shows(try container.decode([String].self, forKey: key))
         case .transport: self = .transport(try container.decode([String].self, forKey: key))
         case .mark:
             let parts = try container.decode([UInt32].self, forKey: key)
@@ -58,6 +61,8 @@ extension Condition: Codable {
         case .passed(let names): try container.encode(names, forKey: .passed)
         case .passedHere(let names): try container.encode(names, forKey: .passedHere)
         case .after(let names): try container.encode(names, forKey: .after)
+        case .wouldShow(let names): try container.encode(names, forKey: .wouldShow)
+        case .shows(let names): try container.encode(names, forKey: .shows)
         case .transport(let names): try container.encode(names, forKey: .transport)
         case .mark(let value, let mask): try container.encode([value, mask], forKey: .mark)
         }

@@ -20,6 +20,11 @@ public indirect enum Condition: Hashable, Sendable {
     /// One of these is the last function before the drop that tells something: helpers, security hooks and the making of
     /// an answer (RST, ICMP error) are passed over. Of a conversation: before the end of its request.
     case after([String])
+    /// One of these functions would have shown, had it run: it shows elsewhere in this capture, or was attached under the
+    /// same conditions as what shows. Whatever rests on a function *not* having run must ask this.
+    case wouldShow([String])
+    /// One of these functions shows somewhere in this capture.
+    case shows([String])
     /// The mark at the end of the path, under a mask.
     case mark(value: UInt32, mask: UInt32)
     /// Transport protocol by name: `tcp`, `udp`, `icmp`, `icmp6`.
@@ -53,6 +58,8 @@ struct Subject {
     var stayStart = 0
     /// The request that the dropped packet answers, where its way explains the drop.
     var request: SkbPath?
+    /// Whether functions would have shown in this capture.
+    var visibility: Visibility?
 
     func satisfies(_ condition: Condition) -> Bool {
         switch condition {
@@ -72,6 +79,8 @@ struct Subject {
         case .passedHere(let names): return passes(names, from: stayStart)
         case .after(let names):
             return last.functions(of: self).contains { names.contains($0) }
+        case .wouldShow(let names): return visibility?.wouldShow(anyOf: names) ?? false
+        case .shows(let names): return visibility?.shows(anyOf: names) ?? false
         case .mark(let value, let mask): return path?.steps.last.map { $0.mark & mask == value } ?? false
         case .transport(let names): return names.contains(transport)
         }

@@ -99,7 +99,8 @@ public struct Signature: Codable, Hashable, Sendable {
     public init(
         id: String, family: String, title: String, severity: Severity, isNote: Bool = false, trigger: Trigger = .drop,
         requires: Condition, excludes: Condition? = nil, contradicts: [Contradiction] = [],
-        confirmed: Condition? = nil, likely: Condition? = nil, reasons: [Advice] = [], evidence: [Fact] = [], summary: [Advice], explanation: [Advice], fix: [Advice] = [],
+        confirmed: Condition? = nil, likely: Condition? = nil, reasons: [Advice] = [], evidence: [Fact] = [],
+        summary: [Advice], explanation: [Advice], fix: [Advice] = [],
         verify: [Advice] = [], settle: [Advice] = [], consequences: [Consequence] = [], explains: [String] = [],
         references: [String] = []
     ) {

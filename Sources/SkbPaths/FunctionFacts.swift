@@ -9,6 +9,8 @@ typealias FactsPointer = UnsafePointer<FunctionFacts>
 /// What path building asks of a function for every event: plain data, without texts, so that looking is all it costs.
 struct FunctionFacts {
     var traits: FunctionTraits = []
+    /// Bits of ``Companions``.
+    var companions: UInt64 = 0
     var stage = Stage.generic
     var kind = FunctionName.Kind.kernel
     /// Index into `NetfilterHooks.sites` of the hook that this function leads to; -1 if none.
@@ -38,6 +40,7 @@ struct FunctionFacts {
     init(_ entry: FunctionEntry) {
         let base = entry.name.base
         traits = entry.traits
+        companions = Companions.bits(of: base)
         stage = entry.stage
         kind = entry.name.kind
         let sites = NetfilterHooks.sites

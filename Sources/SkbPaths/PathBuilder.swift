@@ -5,6 +5,8 @@ import PwruFormat
 public final class PathBuilder {
     public let book: FunctionBook
     public let flows = FlowTable()
+    /// Whether functions would show, by all events so far.
+    public let visibility: Visibility
 
     /// Programs attached at XDP show the address of a variable on the BPF stack instead of an skb; those rows join nothing.
     public private(set) var xdpRows = 0
@@ -62,6 +64,7 @@ public final class PathBuilder {
     public init(vocabulary: Vocabulary) {
         book = FunctionBook(vocabulary: vocabulary)
         lifeEnd = LifeEnd(book: book)
+        visibility = Visibility(book: book)
     }
 
     deinit {
@@ -77,6 +80,7 @@ public final class PathBuilder {
     public func process(_ batch: EventBatch, _ sink: (SkbPath) -> Void) {
         batchNumber += 1
         let facts = book.currentFacts()
+        visibility.begin(functions: facts.count)
         facts.withUnsafeBufferPointer { facts in
             batch.withTexts { texts in
                 batch.events.withUnsafeBufferPointer { events in
@@ -144,6 +148,7 @@ public final class PathBuilder {
             xdpRows += 1
             return
         }
+        visibility.see(event.pointee.function)
         if event.pointee.netnsName != 0, event.pointee.netns != 0, netnsNames.count < PathBuilder.netnsLimit {
             netnsNames[event.pointee.netns] = event.pointee.netnsName
         }
@@ -337,6 +342,7 @@ public final class PathBuilder {
         _ facts: FactsPointer, _ event: EventPointer, step: Int, in life: inout OpenLife
     ) {
         life.path.traitsSeen.formUnion(facts.pointee.traits)
+        life.path.companions |= facts.pointee.companions
         life.path.columnsSeen.formUnion(event.pointee.columns)
         if facts.pointee.isInModule { life.path.sawModule = true }
         if facts.pointee.stage == .dev { life.path.sawDeviceLayer = true }
@@ -439,6 +445,7 @@ public final class PathBuilder {
     /// Ends a life; its storage is free for another when `sink` is done with it.
     private func close(_ life: LifePointer, _ sink: (SkbPath) -> Void) {
         lifeEnd.conclude(&life.pointee)
+        visibility.note(life.pointee.path)
         flows.assign(life.pointee.path)
         sink(life.pointee.path)
         if life.pointee.borrower >= 0 {

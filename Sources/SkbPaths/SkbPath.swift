@@ -146,6 +146,8 @@ public final class SkbPath: @unchecked Sendable {
     public var forward = true
     /// Traits of all functions entered.
     public var traitsSeen: FunctionTraits = []
+    /// ``Companions`` of all functions entered.
+    public var companions: UInt64 = 0
     /// Columns that any of its events carried.
     public var columnsSeen: EventColumns = []
     /// A function of a loadable module, or of the device layer, was entered.
@@ -237,6 +239,7 @@ public final class SkbPath: @unchecked Sendable {
         flow = other.flow
         forward = other.forward
         traitsSeen = other.traitsSeen
+        companions = other.companions
         columnsSeen = other.columnsSeen
         sawModule = other.sawModule
         sawDeviceLayer = other.sawDeviceLayer

@@ -51,7 +51,7 @@ struct ConversationFacts {
         addEndings(&facts, requests: requests, replies: replies, request)
         return Subject(
             facts: facts, path: record.samples.first { $0.forward == forward && !$0.torn }, book: book,
-            transport: Names.transport(request.protocolNumber))
+            transport: Names.transport(request.protocolNumber), visibility: builder.visibility)
     }
 
     /// The conversation as its client opened it.

@@ -45,7 +45,7 @@ struct DropFacts {
         let translated = facts.contains(.answeredDirectly) ? translatedRequest() : nil
         return Subject(
             facts: facts, path: path, book: book, transport: Names.transport(tuple.protocolNumber),
-            stayStart: stayStart, request: request ?? translated)
+            stayStart: stayStart, request: request ?? translated, visibility: builder.visibility)
     }
 
     /// The subject with all that texts refer to: lines and values.

@@ -11,7 +11,7 @@ enum SignatureForm {
     static let vocabulary: [String] = {
         let conditions: [Condition] = [
             .all([]), .any([]), .not(.all([])), .reason([]), .caller([]), .hook([]), .passed([]),
-            .mark(value: 0, mask: 0), .transport([]),
+            .passedHere([]), .after([]), .wouldShow([]), .shows([]), .mark(value: 0, mask: 0), .transport([]),
         ]
         let samples = [sample(.all(conditions), optional: .all([]))] + Signature.builtIn
         var keys: [String] = []
@@ -37,7 +37,8 @@ enum SignatureForm {
     private static func sample(_ requires: Condition, optional condition: Condition?) -> Signature {
         Signature(
             id: "", family: "", title: "", severity: .error, requires: requires, excludes: condition,
-            confirmed: condition, likely: condition, summary: [Advice("", when: condition)], explanation: [],
+            contradicts: condition.map { [Contradiction("", when: $0, shownBy: .dropped)] } ?? [], confirmed: condition,
+            likely: condition, summary: [Advice("", when: condition)], explanation: [],
             consequences: condition.map { [Consequence("", when: $0, title: "")] } ?? [])
     }
 }

@@ -46,6 +46,8 @@ enum ConditionWords {
         case "caller": return "freed by \(listed)"
         case "hook": return "at the \(listed) hook"
         case "passed": return "passed \(listed)"
+        case "wouldShow": return "\(listed) would show here, had it run"
+        case "shows": return "\(listed) shows in this capture"
         case "transport": return "transport \(listed)"
         case "mark" where names.count == 2: return "mark \(hex(names[0])) under mask \(hex(names[1]))"
         default: return "\(PlainNames.phrase(key)) \(listed)"

@@ -18,6 +18,7 @@ struct SignaturePage {
         page.section("Means", meaning)
         page.section("Asked of", [subject])
         conditions(on: &page)
+        page.section("Refuted by", contradictions)
         page.section("Doubts", texts(signature.reasons, in: "reasons"))
         page.section("Brings", consequences)
         page.section("Covers", [signature.explains.joined(separator: ", ")])
@@ -42,6 +43,15 @@ struct SignaturePage {
         for (label, key) in parts {
             guard let condition = form[key] else { continue }
             page.outline(label, ConditionWords.lines(condition, width: page.width - 4))
+        }
+    }
+
+    /// What speaks against it, each with its condition.
+    private var contradictions: [String] {
+        let forms = form["contradicts"]?.elements ?? []
+        return zip(signature.contradicts, forms).map { contradiction, form in
+            let condition = form["when"].map { " [if \(ConditionWords.inline($0))]" } ?? ""
+            return PlainNames.text(contradiction.text) + condition
         }
     }
 
