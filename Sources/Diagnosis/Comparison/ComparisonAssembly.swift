@@ -24,7 +24,7 @@ struct ComparisonAssembly {
         self.first = a
         self.second = b
         services = ServiceMap(a.ways, b.ways, isChosen: isChosen)
-        let visibility = (Visibility(first.ways), Visibility(second.ways))
+        let visibility = (SideVisibility(first.ways), SideVisibility(second.ways))
         var context = ComparisonContext(places: PlaceMap(), first: visibility.0, second: visibility.1)
         context.places = PacketComparer(first: a, second: b, services: services).places()
         self.context = context

@@ -3,8 +3,8 @@ import SkbPaths
 /// What holds for all ways of two sides that are held against each other.
 struct ComparisonContext: Sendable {
     var places: PlaceMap
-    var first: Visibility
-    var second: Visibility
+    var first: SideVisibility
+    var second: SideVisibility
 
     /// The stations are in places that do not play the same part.
     func placeDifference(_ a: Station, _ b: Station) -> WayDifference? {

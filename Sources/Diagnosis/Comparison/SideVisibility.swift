@@ -1,6 +1,6 @@
 /// What one side of a comparison would show if it happened there: that a function is missing says nothing where it could
 /// not have been seen.
-struct Visibility: Sendable {
+struct SideVisibility: Sendable {
     private var functions: Set<String>
     private var sawModules: Bool
     private var isFiltered: Bool
@@ -15,7 +15,7 @@ struct Visibility: Sendable {
     }
 
     /// Shows as much as the other side does, as far as whole modules and choices of functions go.
-    func isEven(with other: Visibility) -> Bool {
+    func isEven(with other: SideVisibility) -> Bool {
         sawModules == other.sawModules && !isFiltered && !other.isFiltered
     }
 
