@@ -37,6 +37,9 @@ public final class Visibility {
     private var answers: [String: Showing] = [:]
     private var names: Set<String> = []
     private var modules: Set<String> = []
+    /// Small functions that nobody puts into a list, by the first word of their names: one pattern would match a family.
+    private var helperFamilies: Set<Substring> = []
+    private var whole = false
     private var known = (seen: 0, companions: UInt64(0), attached: Int?.none)
 
     init(book: FunctionBook) {
@@ -72,19 +75,24 @@ public final class Visibility {
 
     /// pwru was attached to all functions it can attach to, those of modules apart.
     public var isWhole: Bool {
+        refresh()
+        return whole
+    }
+
+    private func findWhole() -> Bool {
         let functions = UInt32(truncatingIfNeeded: companions)
         let shown = functions & UInt32(truncatingIfNeeded: companions >> 32)
         let (owing, showing) = (functions.nonzeroBitCount, shown.nonzeroBitCount)
-        if let attachedFunctions {
-            // A list of functions attaches to some dozens, everything to well over a thousand.
-            if attachedFunctions < 600 { return false }
-            if owing < Visibility.leastPairs { return showing == owing }
-        }
         // Other builds inline one or the other.
-        return owing >= Visibility.leastPairs && showing * 5 >= owing * 4
+        if owing >= Visibility.leastPairs { return showing * 5 >= owing * 4 }
+        guard showing == owing else { return false }
+        // A list of functions attaches to some dozens, everything to well over a thousand.
+        if let attachedFunctions { return attachedFunctions >= 600 }
+        return helperFamilies.count >= Visibility.leastFamilies
     }
 
     private static let leastPairs = 3
+    private static let leastFamilies = 3
 
     /// Events are missing: functions that never come without another one did.
     public var hasGaps: Bool { missing > 0 }
@@ -125,11 +133,17 @@ public final class Visibility {
         answers.removeAll(keepingCapacity: true)
         names.removeAll(keepingCapacity: true)
         modules.removeAll(keepingCapacity: true)
+        helperFamilies.removeAll(keepingCapacity: true)
         for (id, isSeen) in seen.enumerated() where isSeen {
-            let function = book[FunctionID(id)].name
+            let entry = book[FunctionID(id)]
+            let function = entry.name
             names.insert(function.base)
             let module = function.module.isEmpty ? KernelFunctions.named(function.base)?.module ?? "" : function.module
             if !module.isEmpty { modules.insert(module) }
+            if !entry.traits.isDisjoint(with: [.helper, .housekeeping]) {
+                helperFamilies.insert(function.base.drop { $0 == "_" }.prefix { $0 != "_" })
+            }
         }
+        whole = findWhole()
     }
 }

@@ -12,7 +12,7 @@ final class CaptureAnalyzer {
     var origin: CaptureOrigin
     private let catalogue: [Signature.Trigger: [CatalogueEntry]]
 
-    private(set) var context = CaptureContext()
+    let context: CaptureContext
     private(set) var counts = PathCounts()
     private var times = PathClock()
     private var dropClock = DropClock()
@@ -66,6 +66,7 @@ final class CaptureAnalyzer {
     ) {
         self.builder = builder
         self.origin = origin
+        context = CaptureContext(visibility: builder.visibility)
         told = Telling(selector, countsLosses: picker != nil)
         tellsAll = told.isWhole
         self.picker = picker

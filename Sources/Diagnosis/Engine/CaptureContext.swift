@@ -17,7 +17,8 @@ final class CaptureContext {
     private(set) var firstTime: UInt64 = 0
     private(set) var lastTime: UInt64 = 0
     private(set) var freeTailsSeen = false
-    private var helpersSeen = false
+    /// Whether functions would have shown.
+    let visibility: Visibility
     /// Namespaces in view, 0 (not set) included; more than two are not told apart.
     private(set) var namespaces: Set<UInt32> = []
     /// Namespaces in which packets are forwarded, and in which sources are translated; the first few of each.
@@ -33,10 +34,15 @@ final class CaptureContext {
     var twoWayFlows = 0
     var clock = TraceClock.none
 
-    var eventsLost: Bool { tornLives > 0 }
+    init(visibility: Visibility) {
+        self.visibility = visibility
+    }
 
-    /// The helpers that move headers belong to what pwru attaches to unless told otherwise.
-    var functionsFiltered: Bool { !helpersSeen }
+    /// One function without the other that never fails to come with it may be the edge of the capture.
+    var eventsLost: Bool { tornLives > 0 || visibility.missing > 1 }
+
+    /// pwru was attached to some functions only, or the capture is too short to tell.
+    var functionsFiltered: Bool { !visibility.isWhole }
 
     /// One namespace alone, without the events of TCP that belong to none: `--filter-netns` hides what happens elsewhere.
     var showsOneNamespaceOnly: Bool { metaShown && namespaces.count == 1 && !namespaces.contains(0) }
@@ -63,7 +69,6 @@ final class CaptureContext {
             }
         }
         if path.sawModule { sawModules = true }
-        if path.traitsSeen.contains(.helper) { helpersSeen = true }
         if path.traitsSeen.contains(.freeTail) { freeTailsSeen = true }
         if path.columnsSeen.contains(.caller) { callersShown = true }
         if path.columnsSeen.contains(.tcpFlags) { flagsShown = true }
@@ -90,7 +95,7 @@ final class CaptureContext {
     /// Everything that findings are judged by beyond their conversations, as numbers that grow with it.
     var seen: [Int] {
         let flags = [
-            sawConntrackIn, sawModules, callersShown, flagsShown, metaShown, sawTCP, freeTailsSeen, helpersSeen,
+            sawConntrackIn, sawModules, callersShown, flagsShown, metaShown, sawTCP, freeTailsSeen, !functionsFiltered,
             wireGuardWaits, eventsLost,
         ]
         let sets = [

@@ -37,6 +37,9 @@ final class PathDigest {
     var fate: PathFate
     /// Namespaces in which conntrack looked at it.
     var conntrackNetns: [UInt32]
+    /// Of them, those in which conntrack tracked it, and those in which it left it untracked.
+    var trackedNetns: [UInt32]
+    var untrackedNetns: [UInt32]
     /// Namespaces that forwarded it.
     var passedNetns: [UInt32]
     /// A host of this capture forwarded it.
@@ -71,6 +74,11 @@ final class PathDigest {
         translations = path.rewrites.filter(\.kind.isNAT).map { Translation($0, in: path) }
         fate = PathFate(path, book)
         conntrackNetns = []
+        trackedNetns = []
+        untrackedNetns = []
+        for visit in path.hooks where visit.conntrackStep >= 0 && !path.isInTunnel(at: visit.step) {
+            if visit.leftUntracked { untrackedNetns.append(visit.netns) } else { trackedNetns.append(visit.netns) }
+        }
         for visit in path.hooks where visit.conntrackStep >= 0 && !conntrackNetns.contains(visit.netns) {
             conntrackNetns.append(visit.netns)
         }
@@ -84,6 +92,15 @@ final class PathDigest {
 
     var isSyn: Bool { flags?.isSyn ?? false }
     var isSynAck: Bool { flags?.isSynAck ?? isSynAckByOrigin }
+}
+
+extension SkbPath {
+    /// What travels at this step is a tunnel's outer packet.
+    fileprivate func isInTunnel(at step: Int) -> Bool {
+        let around = rewrites.filter { $0.kind == .encapsulation || $0.kind == .decapsulation }
+        if let last = around.last(where: { $0.step <= step }) { return last.kind == .encapsulation }
+        return around.first?.kind == .decapsulation
+    }
 }
 
 /// A rewrite of addresses, with the place where it happened.

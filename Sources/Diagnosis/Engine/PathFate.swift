@@ -46,11 +46,6 @@ enum PathFate: UInt8 {
         if self == .ordinary, path.traitsSeen.contains(.mayKeep) { self = PathFate.inDevice(path, book) }
     }
 
-    /// Absence of functions says something only where functions of all layers are traced.
-    private static func isDense(_ path: SkbPath) -> Bool {
-        path.steps.count >= 20 && path.sawDeviceLayer && path.traitsSeen.contains(.freeTail) && !path.torn
-    }
-
     private static let goesOn: Set<String> = [
         "tcp_try_fastopen", "cookie_v4_init_sequence", "cookie_v6_init_sequence", "tcp_v4_send_synack",
         "tcp_v6_send_synack",
@@ -60,8 +55,10 @@ enum PathFate: UInt8 {
         "subflow_v4_route_req", "subflow_v6_route_req",
     ]
 
+    // What follows rests on functions that did not run. Whether they would have shown, the signatures ask.
+
     private static func ofRequest(_ path: SkbPath, _ book: FunctionBook) -> PathFate {
-        guard isDense(path), path.endStep > path.requestStep, path.end != .dropped else { return .ordinary }
+        guard !path.torn, path.endStep > path.requestStep, path.end != .dropped else { return .ordinary }
         var hasRoute = false
         for step in path.steps[path.requestStep..<path.endStep] {
             let name = book[step.function].name.base
@@ -72,7 +69,7 @@ enum PathFate: UInt8 {
     }
 
     private static func foundQueueFull(_ path: SkbPath, _ book: FunctionBook) -> Bool {
-        guard isDense(path),
+        guard !path.torn, path.endStep >= 0,
             let tried = path.steps.firstIndex(where: { book.traits($0.function).contains(.makesSocket) })
         else { return false }
         return !path.steps[tried...].contains { book[$0.function].name.base == "tcp_create_openreq_child" }

@@ -24,6 +24,9 @@ extension ConversationFacts {
 
     private func addListener(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
         let hasAnswer = replies.contains { $0.isSynAck || $0.end == .delivered }
+        if let answer = replies.first(where: isAnswer) {
+            facts.set(.answered, point: linePoint(answer.firstLine, "the answer"))
+        }
         note(.requestDiscarded, &facts, requests, "the listener throws the request away at once") {
             $0.fate == .requestDiscarded
         }
@@ -35,6 +38,12 @@ extension ConversationFacts {
         note(.acceptQueueFull, &facts, requests, "the handshake is complete, and no socket is made of it") {
             $0.fate == .acceptQueueFull
         }
+    }
+
+    /// An RST refuses, and says nothing of queues. Where flags are not shown, whoever sent it tells.
+    private func isAnswer(_ reply: PathDigest) -> Bool {
+        if reply.isAnswer { return false }
+        return reply.flags.map { !$0.contains(.rst) } ?? true
     }
 
     private func note(

@@ -37,6 +37,7 @@ struct DropFacts {
         addDrop(&facts)
         addDirection(&facts, orientation)
         addConntrack(&facts)
+        addTrackedSiblings(&facts)
         addTranslation(&facts)
         addSurroundings(&facts)
         addPlace(&facts)
@@ -182,48 +183,6 @@ struct DropFacts {
         }
         return point(0, "the request it answers", in: sample)
     }
-
-    // MARK: - Conntrack
-
-    private func addConntrack(_ facts: inout FactSet) {
-        let visits = path.hooks.filter { $0.netns == drop.netns && $0.step >= stayStart }
-        let handlers = context.handlerPaths[tuple.protocolNumber]
-        if let handlers {
-            var why: String {
-                let others = Names.count(handlers.count, "other packet", "other packets")
-                return "what a tracked packet shows; seen on \(others)"
-            }
-            facts.set(
-                .handlersElsewhere,
-                point: handlers.text.isEmpty ? nil : FactPoint(line: handlers.line, text: handlers.text, why: why))
-        }
-        for visit in visits {
-            let handled = visit.handlerStep >= 0 || visit.alreadyTracked
-            if visit.notrackTargetStep >= 0, !handled {
-                facts.set(
-                    .notrackTargetRan,
-                    point: point(visit.notrackTargetStep, "a target that sets NOTRACK ran on this packet"))
-            }
-            if visit.handlerStep >= 0 || visit.alreadyTracked { facts.set(.trackedHere) }
-            if visit.leftUntracked, !diedInConntrack(visit),
-                isTrackable || tuple.isEmpty && visit.notrackTargetStep >= 0
-            {
-                var handler: String { "nf_conntrack_\(Names.transport(tuple.protocolNumber))_packet" }
-                facts.set(
-                    .leftUntracked,
-                    point: point(visit.conntrackStep, "conntrack looks and leaves it alone: no \(handler) follows"))
-            }
-        }
-        facts.set(.conntrackNotInView, if: !context.sawConntrackIn && context.handlerPaths.isEmpty)
-    }
-
-    /// Conntrack itself dropped it (its table is full): nothing of the firewall ran behind `nf_conntrack_in`.
-    func diedInConntrack(_ visit: HookVisit) -> Bool {
-        !visit.passed && visit.step == path.hooks.last?.step && visit.firewallStep < visit.conntrackStep
-    }
-
-    /// Conntrack has visible handlers for these; for other protocols their absence means nothing.
-    private var isTrackable: Bool { [1, 6, 17, 58].contains(tuple.protocolNumber) }
 
     // MARK: - Translation
 

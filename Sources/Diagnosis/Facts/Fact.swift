@@ -82,6 +82,10 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case wasEstablished
     /// None of conntrack's functions is in this capture: the module is not attached, or not loaded.
     case conntrackNotInView
+    /// Another packet of the same direction was tracked by conntrack in the namespace where this one died.
+    case siblingTracked
+    /// Another packet of the same direction was left untracked there, too.
+    case siblingUntracked
 
     // MARK: Translation
 
@@ -153,6 +157,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case probesBackOff
     /// The peer answered the request with an RST that came from outside of this capture.
     case resetByPeer
+    /// The answer to the request is in view: a SYN-ACK, or another packet of the other direction that is no refusal.
+    case answered
     /// Both directions had arrived before; then the same packet was sent again and again, and nothing came back.
     case cutOff
 
@@ -181,7 +187,7 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case flagsShown
     /// Events are missing: lives begin or end in the middle.
     case eventsLost
-    /// pwru was attached to a few functions only (`--filter-func`): most of what happens is not in view.
+    /// pwru was attached to some functions only (`--filter-func`), or the capture is too short to tell.
     case functionsFiltered
     /// The packet died in TCP's hands.
     case diedInTCP

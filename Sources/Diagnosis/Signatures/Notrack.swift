@@ -14,23 +14,32 @@ extension Signature {
                 .fact(.isReply), .fact(.looksLikeReply), .all([.fact(.directionUnknown), .fact(.notrackTargetRan)]),
             ]),
             .any([
-                .all([.fact(.leftUntracked), .any([.fact(.handlersElsewhere), .fact(.notrackTargetRan)])]),
-                .fact(.notrackTargetRan),
+                .fact(.leftUntracked), .fact(.notrackTargetRan),
                 .all([.fact(.conntrackNotInView), .fact(.ciliumDecryptedMark)]),
             ]),
         ]),
         excludes: .any([
-            .fact(.trackedHere), .fact(.returnedElsewhere), .fact(.translatedReplyDied), .fact(.groupAddress),
+            .fact(.returnedElsewhere), .fact(.translatedReplyDied), .fact(.groupAddress),
         ]),
+        contradicts: [
+            Contradiction("conntrack tracks it", .trackedHere),
+            Contradiction("conntrack tracks another packet of the same kind", .siblingTracked),
+        ],
+        // A handler that did not run confirms nothing alone: a rule's target does, or packets that agree.
         confirmed: .all([
             .fact(.isReply), .fact(.requestLetThrough), .fact(.leftUntracked),
-            .any([.fact(.handlersElsewhere), .fact(.notrackTargetRan)]),
+            .any([
+                .fact(.notrackTargetRan),
+                .all([
+                    .fact(.handlersElsewhere), .any([.fact(.siblingUntracked), .fact(.ciliumDecryptedMark)]),
+                ]),
+            ]),
         ]),
         likely: .any([
             .all([.fact(.isReply), .fact(.leftUntracked)]),
             .all([.fact(.isReply), .fact(.notrackTargetRan)]),
             .all([.fact(.isReply), .fact(.conntrackNotInView), .fact(.ciliumDecryptedMark)]),
-            .all([.fact(.looksLikeReply), .fact(.leftUntracked), .fact(.handlersElsewhere)]),
+            .all([.fact(.looksLikeReply), .fact(.leftUntracked)]),
         ]),
         reasons: [
             Advice(

@@ -279,7 +279,11 @@ extension Signature {
     /// A listener took the request, and the answer has no way back.
     static let noReturnRoute = ofConversation(
         "no-return-route", family: "routing", title: "{server} got the request and has no route back to the client",
-        when: .all([.fact(.requestUnanswerable), .any([.fact(.repeatedRequest), .fact(.nothingCameBack)])]),
+        when: .all([
+            .fact(.requestUnanswerable), .any([.fact(.repeatedRequest), .fact(.nothingCameBack)]),
+            .wouldShow(["tcp_try_fastopen"]),
+        ]),
+        contradicts: [Contradiction("a SYN-ACK or other answer is in view", .answered)],
         doubts: [
             Advice(
                 "a security module that refuses the connection looks the same: ausearch -m avc, dmesg | grep -i denied")

@@ -4,10 +4,18 @@ extension Signature {
         "listen-backlog-overflow", family: "sockets",
         title: "the listener at {server} has a full queue: the application does not accept",
         when: .any([
-            .all([.fact(.requestDiscarded), .any([.fact(.repeatedRequest), .fact(.nothingCameBack)])]),
-            .fact(.acceptQueueFull),
+            .all([
+                .fact(.requestDiscarded), .any([.fact(.repeatedRequest), .fact(.nothingCameBack)]),
+                .wouldShow(["tcp_v4_route_req", "tcp_v6_route_req"]),
+            ]),
+            .all([.fact(.acceptQueueFull), .wouldShow(["tcp_create_openreq_child"])]),
         ]),
-        confirmed: .any([.all([.fact(.requestDiscarded), .fact(.repeatedRequest)]), .fact(.acceptQueueFull)]),
+        contradicts: [
+            Contradiction(
+                "a SYN-ACK or other answer is in view", when: .all([.fact(.requestDiscarded), .fact(.answered)]),
+                shownBy: .answered)
+        ],
+        doubts: [Advice("it shows by what did not run: the listener looked for no route back, and made no socket")],
         evidence: [.requestDiscarded, .acceptQueueFull],
         summary: "{packetCount} from {client} reached the listener at {server}, which threw them away at once.",
         explanation: [
