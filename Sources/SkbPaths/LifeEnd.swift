@@ -75,6 +75,8 @@ struct LifeEnd {
             lastStay(life).contains { book.traits($0.function).contains(trait) }
         }
         switch entry.name.reason {
+        // ICMP names it for echo replies alone, which ping sockets leave to raw ones (ping_rcv(), net/ipv4/ping.c).
+        case "NO_SOCKET" where isICMP(life): return .delivered
         case "NO_SOCKET", "":
             // An echo reply that a ping waits for on a raw socket: the socket took a copy, the original finds nobody.
             if isICMP(life), passedICMPReply(life) || copiedToSocket(life) { return .delivered }
@@ -138,6 +140,7 @@ struct LifeEnd {
         if life.openHook >= 0, isNetfilterDrop(entry, callerName, life) {
             let visit = life.path.hooks[life.openHook]
             site.hook = visit.hook
+            site.isHookInferred = !saysNetfilter(entry, callerName)
             site.hookFamily = visit.family
             if visit.firewallStep >= 0 {
                 site.backend = book[steps[visit.firewallStep].function].backend
@@ -147,11 +150,15 @@ struct LifeEnd {
         return site
     }
 
+    /// The line of the drop itself says so, by its reason or its caller.
+    private func saysNetfilter(_ entry: FunctionEntry, _ caller: String) -> Bool {
+        entry.name.reason == "NETFILTER_DROP" || NetfilterHooks.backend(of: caller) != nil || caller == "nf_hook_slow"
+    }
+
     /// True if a netfilter hook decided this drop: by its reason or, where there is none, because the free follows the
     /// hook's own machinery.
     private func isNetfilterDrop(_ entry: FunctionEntry, _ caller: String, _ life: OpenLife) -> Bool {
-        if entry.name.reason == "NETFILTER_DROP" { return true }
-        if NetfilterHooks.backend(of: caller) != nil || caller == "nf_hook_slow" { return true }
+        if saysNetfilter(entry, caller) { return true }
         if entry.name.reason.isEmpty, life.path.hooks[life.openHook].rejectStep >= 0 { return true }
         guard entry.name.reason.isEmpty, let before = life.path.steps[..<life.freeStep].last else { return false }
         let function = book[before.function]

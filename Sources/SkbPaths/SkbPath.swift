@@ -100,6 +100,9 @@ public struct DropSite: Sendable {
     public var caller: String
     public var hook: NetfilterHook?
     public var hookFamily: HookFamily?
+    /// Neither reason nor caller says so, only that the hook is the last that shows ahead of the free: functions that are
+    /// not attached may have run in between.
+    public var isHookInferred = false
     public var backend: FirewallBackend?
     public var iface: NameID
     public var ifindex: UInt32

@@ -52,6 +52,10 @@ extension ConversationFacts {
         guard let first = digests.first(where: applies) else { return }
         facts.set(fact, point: ending(of: first, why))
         facts.packetCount = digests.count(where: applies)
+        facts.set(.endedAlike, if: facts.packetCount > 1)
+        if let later = digests.first(where: { $0.id > first.id && $0.end == .delivered && !applies($0) }) {
+            facts.set(.laterDelivered, point: linePoint(later.firstLine, "a later packet of the client"))
+        }
     }
 
     /// The line that shows best where a path was when it ended.

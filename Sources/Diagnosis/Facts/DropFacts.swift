@@ -84,10 +84,11 @@ struct DropFacts {
             return " behind \(book[path.steps[visit.step].function].name.base): \(hook.rawValue) hook"
         }
         facts.set(.dropped, point: point(drop.step, freed))
-        if drop.hook != nil || drop.reason == "NETFILTER_DROP" {
+        let isHookCertain = drop.hook != nil && (!drop.isHookInferred || builder.visibility.isWhole)
+        if isHookCertain || drop.reason == "NETFILTER_DROP" {
             facts.set(.droppedByNetfilter, point: point(drop.step, freed + behindGate))
         }
-        facts.set(.hookKnown, if: drop.hook != nil)
+        facts.set(.hookKnown, if: isHookCertain)
         if drop.reason == "NO_SOCKET" {
             facts.set(.noSocket, point: point(drop.step, "\(freed): no socket wants it"))
         }

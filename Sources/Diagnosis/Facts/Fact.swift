@@ -157,6 +157,10 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case probesBackOff
     /// The peer answered the request with an RST that came from outside of this capture.
     case resetByPeer
+    /// More than one packet ended in that same quiet way.
+    case endedAlike
+    /// A later packet of the same direction was delivered.
+    case laterDelivered
     /// The answer to the request is in view: a SYN-ACK, or another packet of the other direction that is no refusal.
     case answered
     /// Both directions had arrived before; then the same packet was sent again and again, and nothing came back.

@@ -8,12 +8,18 @@ extension Signature {
                 .fact(.requestDiscarded), .any([.fact(.repeatedRequest), .fact(.nothingCameBack)]),
                 .wouldShow(["tcp_v4_route_req", "tcp_v6_route_req"]),
             ]),
-            .all([.fact(.acceptQueueFull), .wouldShow(["tcp_create_openreq_child"])]),
+            .all([
+                .fact(.acceptQueueFull), .wouldShow(["tcp_create_openreq_child"]),
+                .any([.not(.fact(.eventsLost)), .fact(.endedAlike)]),
+            ]),
         ]),
         contradicts: [
             Contradiction(
                 "a SYN-ACK or other answer is in view", when: .all([.fact(.requestDiscarded), .fact(.answered)]),
-                shownBy: .answered)
+                shownBy: .answered),
+            Contradiction(
+                "a later packet of the client is delivered",
+                when: .all([.fact(.acceptQueueFull), .fact(.laterDelivered)]), shownBy: .laterDelivered),
         ],
         doubts: [Advice("it shows by what did not run: the listener looked for no route back, and made no socket")],
         evidence: [.requestDiscarded, .acceptQueueFull],
