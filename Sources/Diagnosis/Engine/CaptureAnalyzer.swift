@@ -251,11 +251,9 @@ final class CaptureAnalyzer {
                 dead: dropClass.spans, surroundings)
             return entry
         }
-        let placed = judged.map { entry in
+        let placed = OneCause.of(judged).map { entry in
             var entry = entry
-            // A symptom in a conversation whose cause is known is that cause's consequence, not a cause of its own.
-            let cause = judged.first { $0.explains(entry) && $0.signature.id != entry.signature.id }
-            if let cause = cause?.signature.id ?? causeOfAnswered(entry), !entry.signature.isNote {
+            if case .cause = entry.part, let cause = causeOfAnswered(entry), !entry.signature.isNote {
                 entry.part = .consequence(of: cause)
             }
             return entry

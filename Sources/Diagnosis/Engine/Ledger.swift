@@ -35,7 +35,7 @@ struct Ledger {
 
 /// Drops that are alike, of one conversation.
 struct Entry {
-    let judgement: Judgement
+    var judgement: Judgement
     var confidence: Confidence
     var part: Ledger.Part
     var place: FailurePlace

@@ -111,7 +111,19 @@ struct DropFacts {
         }
         addInferredNoSocket(&facts)
         facts.set(.groupAddress, if: tuple.destination.isGroup)
+        addFlowGoesOn(&facts)
         facts.set(.repeatedDrop, if: record.drops[path].map { $0.count > 1 } ?? false)
+    }
+
+    /// One lost segment of a transfer that completes is no failure.
+    private func addFlowGoesOn(_ facts: inout FactSet) {
+        let same = record.digests.filter { $0.forward == path.forward && !$0.isCopy }
+        let dropped = same.filter { $0.end == .dropped }
+        guard let last = dropped.map(\.id).max(), dropped.count * 8 <= same.count,
+            let later = same.first(where: { $0.id > last && $0.end == .delivered && !$0.isSyn })
+        else { return }
+        facts.set(
+            .flowGoesOn, point: sample(of: later).flatMap { point(0, "a later packet of this direction", in: $0) })
     }
 
     /// Where pwru printed no reason: an answer that TCP and UDP give only when no socket was found says the same.

@@ -65,6 +65,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case repeatedRequest
     /// More than one packet died in the same way.
     case repeatedDrop
+    /// Behind the last drop of this direction packets of it are delivered, and hardly any died: the conversation goes on.
+    case flowGoesOn
 
     // MARK: Conntrack
 

@@ -34,7 +34,7 @@ extension Signature {
     private static let nodes: [Signature] = [.lostBetweenNodes]
 
     private static let catchAlls: [Signature] = [
-        .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .unexplainedDrop,
+        .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .dropAmongMany, .unexplainedDrop,
         .unexplainedGroupDrop,
         .connectionRefused, .connectionCut, .silentLoss, .noReply, .oneDirection,
     ]

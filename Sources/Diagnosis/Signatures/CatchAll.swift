@@ -80,6 +80,18 @@ extension Signature {
         ],
         references: ["net/ipv4/tcp_input.c: tcp_validate_incoming()"])
 
+    /// A packet that died in a conversation that goes on: its data came another time, or nobody missed it.
+    static let dropAmongMany = Signature(
+        id: "unexplained-drop", family: "catch-all", title: "single packets of a connection that goes on were dropped",
+        severity: .info, isNote: true, requires: .all([.fact(.flowGoesOn), .transport(["tcp"])]),
+        confirmed: .not(.fact(.noReasonGiven)), likely: .all([]), evidence: [.dropped, .flowGoesOn],
+        summary: [Advice("{packetCount} freed by {function}{byCaller} in {netns}{onIface}; the reason is {reason}.")],
+        explanation: [
+            Advice("Later packets of the same direction arrive, so TCP has sent the data again or did not need to."),
+            Advice("{meaning}", when: .not(.fact(.noReasonGiven))),
+        ],
+        references: ["net/core/skbuff.c: sk_skb_reason_drop()"])
+
     /// TCP frees many packets without a reason in the ordinary course; which ones shows only in functions not in view.
     static let unspecifiedTCPFree = Signature(
         id: "unexplained-drop",

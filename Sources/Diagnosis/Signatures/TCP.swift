@@ -244,6 +244,7 @@ extension Signature {
     static let tcpPAWS = ofDrop(
         "tcp-paws", family: "sockets", title: "TCP's timestamp check rejects the segment",
         reasons: ["TCP_RFC7323_PAWS", "TCP_RFC7323_TW_PAWS", "TCP_RFC7323_TSECR"],
+        contradicts: [Contradiction("the connection goes on: later segments are taken", .flowGoesOn)],
         death: "carried a TCP timestamp older than one seen before",
         explanation: [
             Advice(
