@@ -7,6 +7,7 @@ extension Signature {
         id: "lost-between-nodes", family: "nodes",
         title: "{lostPackets} leave {fromNode} and never arrive at {toNode}: lost between the nodes",
         severity: .error, trigger: .nodes, requires: .fact(.lostOnTheWay), excludes: .fact(.groupAddress),
+        contradicts: [Contradiction("the node where they are missing lost events", .eventsLost)],
         confirmed: .any([
             .fact(.sameConversationArrives), .all([.fact(.sameServiceArrives), .fact(.clocksAgree)]),
         ]),

@@ -17,7 +17,8 @@ extension Signature {
             "should_deliver",
             "br_multicast_flood", "deliver_clone", "nbp_switchdev_frame_mark", "nbp_switchdev_allowed_egress",
         ],
-        where: .any([.passedHere(bridgeFunctions), .after(["br_allowed_ingress"])]), confirmed: .not(.all([])),
+        where: .any([.passedHere(bridgeFunctions), .after(["br_allowed_ingress"])]),
+        contradicts: [Contradiction("other packets of this direction arrive", .flowGoesOn)], confirmed: .not(.all([])),
         doubts: [bridgeDoubt],
         death: "came to a bridge that let them out of no port,",
         explanation: [
@@ -54,7 +55,11 @@ extension Signature {
         or: .all([.fact(.noReasonGiven), .caller(["br_handle_frame"])]),
         // The bridge looks at the port's state first, and at VLANs next.
         where: .any([.reason(["BRIDGE_INGRESS_STP_STATE"]), .not(.passedHere(["br_allowed_ingress"]))]),
-        doubts: [bridgeDoubt],
+        contradicts: [
+            Contradiction(
+                "the port took it: the bridge looked for a way out",
+                when: .passedHere(["br_forward", "br_flood", "br_dev_queue_push_xmit"]))
+        ], doubts: [bridgeDoubt],
         death: "came in on a bridge port that does not forward",
         explanation: [
             Advice(
@@ -82,7 +87,8 @@ extension Signature {
         where: .all([
             .passedHere(["br_handle_frame_finish"]), .not(.passedHere(["br_allowed_ingress"])), .not(.reason([""])),
         ]),
-        doubts: [bridgeDoubt], death: "came to a bridge that let them out of no port,",
+        contradicts: [Contradiction("other packets of this direction arrive", .flowGoesOn)], doubts: [bridgeDoubt],
+        death: "came to a bridge that let them out of no port,",
         explanation: [
             Advice(
                 """

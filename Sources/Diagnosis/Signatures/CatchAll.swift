@@ -122,7 +122,10 @@ extension Signature {
         severity: .warning,
         trigger: .conversation,
         requires: .all([.fact(.vanishedMidway), .fact(.repeatedRequest)]),
-        excludes: .any([.fact(.eventsLost), .fact(.groupAddress)]),
+        excludes: .fact(.groupAddress),
+        contradicts: [
+            Contradiction("events are missing from this capture, and its end may be among them", .eventsLost)
+        ],
         likely: .all([.fact(.vanishedMidway), .fact(.repeatedRequest)]),
         reasons: [
             Advice("absence is weak evidence: what took the packet may be a function that pwru cannot attach to")
@@ -158,7 +161,11 @@ extension Signature {
         severity: .warning,
         trigger: .conversation,
         requires: .all([.fact(.nothingCameBack), .fact(.repeatedRequest)]),
-        excludes: .any([.fact(.reachedListener), .fact(.sameDirectionDelivered), .fact(.groupAddress)]),
+        excludes: .fact(.groupAddress),
+        contradicts: [
+            Contradiction("a listener in view took the request", .reachedListener),
+            Contradiction("requests reach a socket in view", .sameDirectionDelivered),
+        ],
         likely: .fact(.repeatedRequest),
         reasons: [Advice("where the request or its answer was lost is outside this capture")],
         evidence: [.repeatedRequest],

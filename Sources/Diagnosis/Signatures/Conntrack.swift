@@ -6,6 +6,7 @@ extension Signature {
         "conntrack-table-full", family: "conntrack", title: "conntrack's table is full: no room for a new connection",
         // Where few functions are traced, the rules behind conntrack may have run unseen.
         where: .all([.fact(.diedInConntrack), .fact(.droppedByNetfilter), .not(.fact(.functionsFiltered))]),
+        contradicts: [Contradiction("conntrack has tracked a packet like it", .siblingTracked)],
         confirmed: .all([.reason(["NETFILTER_DROP"]), .after(["nf_conntrack_in"])]),
         evidence: [.diedInConntrack, .droppedByNetfilter],
         death: "were dropped by conntrack itself, ahead of any rule,",
@@ -45,8 +46,10 @@ extension Signature {
         "conntrack-invalid", family: "conntrack",
         title: "conntrack takes it for INVALID: it never saw the request, which went another way",
         where: .all([.fact(.droppedByNetfilter), .fact(.conntrackMissedRequest)]),
-        excludes: .any([.fact(.leftUntracked), .fact(.rejectedByFirewall), .fact(.isTunnelOuter)]),
-        confirmed: .all([.fact(.hookKnown), .fact(.isReply)]),
+        excludes: .any([.fact(.rejectedByFirewall), .fact(.isTunnelOuter)]),
+        contradicts: [
+            Contradiction("conntrack leaves it untracked, and calls no untracked packet invalid", .leftUntracked)
+        ], confirmed: .all([.fact(.hookKnown), .fact(.isReply)]),
         evidence: [.requestLetThrough, .conntrackMissedRequest, .droppedByNetfilter],
         death: "were dropped at the {hook} hook, since conntrack knows no connection they belong to,",
         explanation: [
@@ -82,7 +85,8 @@ extension Signature {
     static let firewallReject = ofDrop(
         "firewall-reject", family: "netfilter", title: "a firewall rule at the {hook} hook refuses it (REJECT)",
         where: .all([.fact(.droppedByNetfilter), .fact(.rejectedByFirewall)]),
-        excludes: .any([.fact(.isTunnelOuter), .all([.fact(.leftUntracked), .fact(.isReply)])]),
+        excludes: .all([.fact(.leftUntracked), .fact(.isReply)]),
+        contradicts: [Contradiction("what died is the outer packet of a tunnel", .isTunnelOuter)],
         confirmed: .fact(.hookKnown), evidence: [.rejectedByFirewall, .droppedByNetfilter],
         death: "were refused by {backend} at the {hook} hook",
         explanation: [

@@ -9,7 +9,8 @@ extension Signature {
             "noop_enqueue", "veth_xmit", "netkit_xmit", "__dev_queue_xmit", "br_dev_xmit",
             "bond_start_xmit", "__bond_start_xmit", "team_xmit",
         ],
-        where: .not(.any([.fact(.exceedsMTU), .passedHere(["tcf_classify", "sch_handle_egress", "tcx_run"])])),
+        where: .not(.passedHere(["tcf_classify", "sch_handle_egress", "tcx_run"])),
+        contradicts: [Contradiction("it is longer than the MTU", .exceedsMTU)],
         confirmed: .any([.reason(["DEV_READY"]), .after(["noop_enqueue"])]),
         death: "were given to a device that does not run",
         explanation: [
@@ -37,6 +38,7 @@ extension Signature {
             "FULL_RING", "TAP_FILTER", "TAP_TXFILTER", "NOMEM", "SKB_UCOPY_FAULT", "SKB_GSO_SEG", "SKB_BAD_GSO",
             "MACVLAN_BROADCAST_BACKLOG", "IPVLAN_MULTICAST_BACKLOG",
         ],
+        contradicts: [Contradiction("a netfilter hook gave the verdict", .droppedByNetfilter)],
         death: "were discarded by the device or its driver",
         explanation: [
             Advice("{meaning}"),
@@ -63,7 +65,8 @@ extension Signature {
     static let dummyDevice = ofConversation(
         "device-discards", family: "devices", title: "routed into {iface}, a device that swallows everything",
         severity: .warning,
-        when: .all([.fact(.swallowedByDevice), .fact(.nothingCameBack)]), confirmed: .fact(.repeatedRequest),
+        when: .all([.fact(.swallowedByDevice), .fact(.nothingCameBack)]),
+        contradicts: [Contradiction("answers come back", .answered)], confirmed: .fact(.repeatedRequest),
         evidence: [.swallowedByDevice],
         summary:
             "{packetCount} from {client} to {server} were sent into {iface} in {netns}, and that is where they end.",

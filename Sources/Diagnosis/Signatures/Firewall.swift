@@ -9,6 +9,11 @@ extension Signature {
         severity: .error,
         requires: .fact(.droppedByNetfilter),
         excludes: .fact(.groupAddress),
+        contradicts: [
+            Contradiction(
+                "it was freed in TCP, behind every hook",
+                when: .all([.fact(.diedInTCP), .not(.reason(["NETFILTER_DROP"]))]))
+        ],
         confirmed: .all([.reason(["NETFILTER_DROP"]), .fact(.hookKnown)]),
         likely: .any([.reason(["NETFILTER_DROP"]), .fact(.hookKnown)]),
         reasons: [

@@ -3,7 +3,6 @@ extension Signature {
         "ttl-expired", family: "ip", title: "TTL ran out in {netns}: a routing loop, or a TTL set too low",
         reasons: ["IP_INHDR"], after: ["ip_forward", "ip6_forward"],
         where: .all([
-            .not(.fact(.exceedsMTU)),
             .any([
                 // Without lengths, a packet that is too long would look the same.
                 .all([
@@ -12,9 +11,13 @@ extension Signature {
                 ]),
                 // A header that is wrong is never answered.
                 .all([.reason(["IP_INHDR"]), .fact(.icmpErrorSent)]),
-            ]),
+            ])
         ]),
-        confirmed: .reason(["IP_INHDR"]),
+        contradicts: [
+            Contradiction(
+                "it is longer than the MTU: that is what is told by ICMP",
+                when: .all([.fact(.noReasonGiven), .fact(.exceedsMTU)]), shownBy: .exceedsMTU)
+        ], confirmed: .reason(["IP_INHDR"]),
         death: "ran out of hops (TTL or hop limit)",
         more: [Advice("The sender is told by ICMP (time exceeded).", when: .fact(.icmpErrorSent))],
         explanation: [
@@ -53,6 +56,7 @@ extension Signature {
         excludes: .any([
             .after(["ip_forward", "ip6_forward"]), .fact(.hookKnown), .fact(.icmpErrorSent), .reason([""]),
         ]),
+        contradicts: [Contradiction("an ICMP error answers: its header could be read", .icmpErrorSent)],
         death: "had an IP header that makes no sense",
         explanation: [
             Advice(
@@ -75,7 +79,9 @@ extension Signature {
 
     static let ipChecksumBad = ofDrop(
         "ip-checksum-bad", family: "ip", title: "wrong IP header checksum",
-        reasons: ["IP_CSUM"], death: "had a wrong IP header checksum",
+        reasons: ["IP_CSUM"],
+        contradicts: [Contradiction("an ICMP error answers: its header was right", .icmpErrorSent)],
+        death: "had a wrong IP header checksum",
         explanation: [
             Advice(
                 """
@@ -93,7 +99,9 @@ extension Signature {
 
     static let packetTruncated = ofDrop(
         "packet-truncated", family: "ip", title: "the packet is shorter than its headers say",
-        reasons: ["PKT_TOO_SMALL", "HDR_TRUNC", "DEV_HDR"], death: "was shorter than its own headers",
+        reasons: ["PKT_TOO_SMALL", "HDR_TRUNC", "DEV_HDR"],
+        contradicts: [Contradiction("an ICMP error answers: its header was whole", .icmpErrorSent)],
+        death: "was shorter than its own headers",
         explanation: [
             Advice(
                 """
@@ -113,6 +121,7 @@ extension Signature {
         "unknown-protocol", family: "ip", title: "nothing here handles this IP protocol",
         reasons: ["IP_NOPROTO"], after: ["ip_protocol_deliver_rcu", "ip6_protocol_deliver_rcu", "raw_local_deliver"],
         where: .any([.reason(["IP_NOPROTO"]), .fact(.icmpErrorSent)]),
+        contradicts: [Contradiction("other packets like it reach a socket", .sameDirectionDelivered)],
         death: "carries an IP protocol that nothing in this kernel handles",
         more: [Advice("The sender is told by ICMP (protocol unreachable).", when: .fact(.icmpErrorSent))],
         explanation: [
@@ -135,8 +144,9 @@ extension Signature {
     static let unknownEthertype = ofDrop(
         "unknown-ethertype", family: "ip", title: "nothing here handles this kind of frame", severity: .warning,
         reasons: ["UNHANDLED_PROTO"], after: ["__netif_receive_skb_core"],
-        where: .all([.fact(.carriesTraffic), .not(.fact(.deliveredLocally))]),
+        where: .fact(.carriesTraffic),
         excludes: .fact(.hookKnown),
+        contradicts: [Contradiction("a protocol took it: it was delivered to this host", .deliveredLocally)],
         death: "is of an EtherType that no protocol here has registered for",
         explanation: [
             Advice(
@@ -163,6 +173,7 @@ extension Signature {
         where: .any([
             .not(.fact(.noReasonGiven)), .after(reassembly), .all([.passedHere(reassembly), .fact(.icmpErrorSent)]),
         ]),
+        contradicts: [Contradiction("the packet was put together: it reaches a socket", .sameDirectionDelivered)],
         death: "belonged to a packet whose other fragments never arrived",
         more: [Advice("The sender is told by ICMP (reassembly time exceeded).", when: .fact(.icmpErrorSent))],
         explanation: [
@@ -189,7 +200,9 @@ extension Signature {
 
     static let unicastInBroadcast = ofDrop(
         "unicast-in-broadcast", family: "ip", title: "a unicast IP packet in a broadcast or multicast frame",
-        reasons: ["UNICAST_IN_L2_MULTICAST"], death: "came in a link-layer broadcast or multicast frame",
+        reasons: ["UNICAST_IN_L2_MULTICAST"],
+        contradicts: [Contradiction("its address is a group address", .groupAddress)],
+        death: "came in a link-layer broadcast or multicast frame",
         explanation: [
             Advice(
                 """
@@ -207,7 +220,9 @@ extension Signature {
 
     static let ipv6Disabled = ofDrop(
         "ipv6-disabled", family: "ip", title: "IPv6 is off on {iface}",
-        reasons: ["IPV6DISABLED"], death: "met an interface with IPv6 switched off",
+        reasons: ["IPV6DISABLED"],
+        contradicts: [Contradiction("other packets of the same kind are delivered here", .sameDirectionDelivered)],
+        death: "met an interface with IPv6 switched off",
         explanation: [
             Advice("disable_ipv6 is set for {iface} (or for all), so the packet is dropped before IPv6 looks at it.")
         ],
@@ -232,7 +247,12 @@ extension Signature {
             "ip_exceeds_mtu", "__br_forward", "br_forward", "br_dev_queue_push_xmit", "br_forward_finish",
         ],
         where: .any([.reason(["PKT_TOO_BIG"]), .fact(.exceedsMTU)]),
-        excludes: .fact(.smallerArrived), evidence: [.exceedsMTU],
+        excludes: .fact(.smallerArrived),
+        contradicts: [
+            Contradiction(
+                "it fits: lengths and MTUs are in view",
+                when: .all([.fact(.noReasonGiven), .fact(.lengthsShown), .not(.fact(.exceedsMTU))]))
+        ], evidence: [.exceedsMTU],
         death: "did not fit: {length} bytes{againstMTU},",
         more: [
             Advice("The sender is told by ICMP (fragmentation needed, or packet too big).", when: .fact(.icmpErrorSent))

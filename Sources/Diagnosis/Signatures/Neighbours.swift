@@ -10,6 +10,7 @@ extension Signature {
             "arp_error_report", "ndisc_error_report", "ipv4_link_failure", "ip6_link_failure", "neigh_resolve_output",
             "__neigh_event_send", "neigh_connected_output",
         ],
+        contradicts: [Contradiction("later packets of this direction arrive", .flowGoesOn)],
         death: "waited for the next hop's MAC address, which nobody gave,",
         more: [Advice("The sender is told by ICMP (host unreachable).", when: .fact(.icmpErrorSent))],
         explanation: [
@@ -44,7 +45,9 @@ extension Signature {
 
     static let neighbourQueueFull = ofDrop(
         "neighbour-queue-full", family: "neighbours", title: "too many packets wait for one MAC address",
-        reasons: ["NEIGH_QUEUEFULL"], death: "found the queue for an unresolved next hop full",
+        reasons: ["NEIGH_QUEUEFULL"],
+        contradicts: [Contradiction("later packets of this direction arrive", .flowGoesOn)],
+        death: "found the queue for an unresolved next hop full",
         explanation: [
             Advice(
                 """
@@ -69,6 +72,7 @@ extension Signature {
         "wrong-destination-mac", family: "neighbours", title: "the frames carry another MAC address than {iface}'s",
         severity: .warning,
         when: .all([.fact(.otherMAC), .fact(.otherMACSentHere)]),
+        contradicts: [Contradiction("other packets of this direction are delivered", .sameDirectionDelivered)],
         doubts: [Advice("a switch that floods frames to all ports, or a mirror port, shows the same and is harmless")],
         evidence: [.otherMAC],
         summary:

@@ -24,6 +24,7 @@ extension Signature {
             ]),
         ]),
         excludes: .fact(.groupAddress),
+        contradicts: [Contradiction("other replies like it reach a socket here", .sameDirectionDelivered)],
         confirmed: .all([
             .fact(.returnedElsewhere), .not(.fact(.translationPlaceGuessed)),
             .any([.fact(.isReply), .fact(.looksLikeReply)]),

@@ -12,6 +12,7 @@ extension Signature {
             // With reasons in print, a martian without this one is something else.
             .all([.reason([""]), .passedHere(["__fib_validate_source"])]),
         ]),
+        contradicts: [Contradiction("other packets from this source pass here", .sameDirectionDelivered)],
         death: "failed the reverse-path check (rp_filter)",
         explanation: [
             Advice(
@@ -44,6 +45,7 @@ extension Signature {
             .all([.fact(.icmpErrorSent), .reason([""])]),
         ]),
         excludes: .passedHere(["ip6_pkt_prohibit", "ip6_pkt_prohibit_out"]),
+        contradicts: [Contradiction("other packets to this destination pass here", .flowGoesOn)],
         death: "found no route",
         more: [Advice("The sender is told by ICMP.", when: .fact(.icmpErrorSent))],
         explanation: [
@@ -72,7 +74,8 @@ extension Signature {
         where: .any([
             .reason(["NOT_SPECIFIED"]), .fact(.forwardsElsewhere), .after(["dst_discard", "dst_discard_out"]),
         ]),
-        excludes: .any([.fact(.icmpErrorSent), .fact(.hookKnown)]),
+        excludes: .fact(.hookKnown),
+        contradicts: [Contradiction("the sender is told by ICMP, and a black hole is silent", .icmpErrorSent)],
         confirmed: .not(.all([])),
         doubts: [
             Advice(
@@ -104,7 +107,8 @@ extension Signature {
     static let routeProhibit = ofDrop(
         "route-prohibit", family: "routing", title: "a prohibit route refuses it",
         reasons: ["IP_INNOROUTES", "IP_OUTNOROUTES"], after: ["ip6_pkt_prohibit", "ip6_pkt_prohibit_out"],
-        where: .passedHere(["ip6_pkt_prohibit", "ip6_pkt_prohibit_out"]), confirmed: .all([]),
+        where: .passedHere(["ip6_pkt_prohibit", "ip6_pkt_prohibit_out"]),
+        contradicts: [Contradiction("other packets to this destination pass here", .flowGoesOn)], confirmed: .all([]),
         death: "matched a prohibit route",
         explanation: [
             Advice(
@@ -122,6 +126,7 @@ extension Signature {
     static let routeUnreachable = ofDrop(
         "route-unreachable", family: "routing", title: "an unreachable or prohibit route refuses it",
         after: ["ip_error"], where: .all([.fact(.icmpErrorSent), .reason(["NOT_SPECIFIED"])]),
+        contradicts: [Contradiction("other packets to this destination pass here", .flowGoesOn)],
         doubts: [
             Advice(
                 """
@@ -155,9 +160,10 @@ extension Signature {
         title: "forwarding is off in {netns}, and the packet is for somebody else",
         reasons: ["IP_INADDRERRORS"], after: ["ip_error", "ip6_forward"],
         where: .all([
-            .not(.any([.fact(.forwardsElsewhere), .fact(.icmpErrorSent)])),
+            .not(.fact(.icmpErrorSent)),
             .any([.reason(["IP_INADDRERRORS", ""]), .after(["ip6_forward"])]),
-        ]), confirmed: .not(.all([])),
+        ]), contradicts: [Contradiction("this namespace forwards other packets", .forwardsElsewhere)],
+        confirmed: .not(.all([])),
         doubts: [
             Advice(
                 """
@@ -192,7 +198,9 @@ extension Signature {
     static let notLocalAddress = ofDrop(
         "not-local-address", family: "routing",
         title: "{destinationAddress} is no address of this host, and is not forwarded",
-        reasons: ["IP_INADDRERRORS", "IP_INVALID_DEST"], confirmed: .reason(["IP_INVALID_DEST"]),
+        reasons: ["IP_INADDRERRORS", "IP_INVALID_DEST"],
+        contradicts: [Contradiction("other packets to this address are delivered here", .sameDirectionDelivered)],
+        confirmed: .reason(["IP_INVALID_DEST"]),
         doubts: [Advice("this namespace forwards other packets; forwarding may still be off on this very interface")],
         death: "arrived for an address that is neither local nor to be forwarded",
         explanation: [
@@ -222,6 +230,7 @@ extension Signature {
             .reason(["IP_INVALID_SOURCE", "IP_LOCALNET"]),
             .not(.passedHere(["fib_validate_source", "__fib_validate_source", "ip_error"])),
         ]),
+        contradicts: [Contradiction("other packets from this source pass here", .sameDirectionDelivered)],
         death: "carried a source address that cannot come in there (a martian)",
         explanation: [
             Advice(
@@ -250,6 +259,7 @@ extension Signature {
             .reason(["IP_LOCAL_SOURCE"]),
             .all([.reason(["NOT_SPECIFIED"]), .passedHere(["fib_validate_source", "__fib_validate_source"])]),
         ]),
+        contradicts: [Contradiction("other packets from this source pass here", .sameDirectionDelivered)],
         doubts: [
             Advice(
                 "a broadcast source would look the same: 'ip address' and 'ip route get' tell",

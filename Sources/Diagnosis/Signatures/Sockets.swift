@@ -10,9 +10,9 @@ extension Signature {
         severity: .error,
         requires: .all([.fact(.noSocket), .fact(.isRequest), .transport(["tcp", "udp"])]),
         excludes: .any([
-            .fact(.isReply), .fact(.looksLikeReply), .fact(.sameDirectionDelivered), .fact(.returnedElsewhere),
-            .fact(.groupAddress),
+            .fact(.isReply), .fact(.looksLikeReply), .fact(.returnedElsewhere), .fact(.groupAddress),
         ]),
+        contradicts: [Contradiction("a socket took other packets like it", .sameDirectionDelivered)],
         confirmed: .any([.fact(.resetSent), .fact(.icmpErrorSent), .fact(.deliveredLocally)]),
         likely: .fact(.noSocket),
         evidence: [.deliveredLocally, .resetSent, .icmpErrorSent, .noSocket],

@@ -53,7 +53,9 @@ extension Signature {
     static let listenOverflowByReason = ofDrop(
         "listen-backlog-overflow", family: "sockets",
         title: "the listener at {server} has a full queue: the application does not accept",
-        reasons: ["TCP_LISTEN_OVERFLOW"], death: "found the listener's queue full",
+        reasons: ["TCP_LISTEN_OVERFLOW"],
+        contradicts: [Contradiction("the connection goes on: later segments are taken", .flowGoesOn)],
+        death: "found the listener's queue full",
         explanation: [
             Advice(
                 """
@@ -77,7 +79,11 @@ extension Signature {
         "receive-buffer-full", family: "sockets",
         title: "the socket's receive buffer is full: the application does not read fast enough",
         reasons: ["SOCKET_RCVBUFF", "PROTO_MEM", "SOCKET_BACKLOG", "TCP_OFO_QUEUE_PRUNE"],
-        death: "found the socket's receive buffer full",
+        contradicts: [
+            Contradiction(
+                "no socket wants it: an RST or ICMP error answers",
+                when: .any([.fact(.resetSent), .fact(.icmpErrorSent)]))
+        ], death: "found the socket's receive buffer full",
         explanation: [
             Advice("{meaning}", when: .not(.fact(.noReasonGiven))),
             Advice(
@@ -102,7 +108,9 @@ extension Signature {
     static let tcpZeroWindow = ofDrop(
         "tcp-zero-window", family: "sockets", title: "the receiver's window is closed: the application does not read",
         severity: .warning,
-        reasons: ["TCP_ZEROWINDOW", "TCP_OVERWINDOW"], death: "came while the window was closed",
+        reasons: ["TCP_ZEROWINDOW", "TCP_OVERWINDOW"],
+        contradicts: [Contradiction("an RST answers: there is no connection that could have a window", .resetSent)],
+        death: "came while the window was closed",
         explanation: [
             Advice(
                 """
@@ -134,6 +142,7 @@ extension Signature {
         "tcp-zero-window", family: "sockets", title: "the receiver's window is closed: the application does not read",
         severity: .warning,
         when: .all([.fact(.zeroWindowProbes), .fact(.probesBackOff)]),
+        contradicts: [Contradiction("an RST of the peer has ended the connection", .resetByPeer)],
         doubts: [Advice("the window itself is not in a trace; the probes, at growing intervals, are")],
         evidence: [.zeroWindowProbes],
         summary:
@@ -170,9 +179,11 @@ extension Signature {
         "checksum-bad", family: "sockets", title: "wrong {transport} checksum",
         reasons: ["TCP_CSUM", "UDP_CSUM", "ICMP_CSUM", "SKB_CSUM"],
         after: ["__skb_checksum_complete", "tcp_checksum_complete", "udp_lib_checksum_complete", "csum_error"],
-        // Whoever is answered has a checksum that is right.
-        where: .not(.any([.fact(.icmpErrorSent), .fact(.resetSent)])),
-        death: "had a wrong {transport} checksum",
+        contradicts: [
+            Contradiction(
+                "an RST or ICMP error answers: whoever is answered has a checksum that is right",
+                when: .any([.fact(.resetSent), .fact(.icmpErrorSent)]))
+        ], death: "had a wrong {transport} checksum",
         explanation: [
             Advice(
                 """
@@ -202,6 +213,7 @@ extension Signature {
         where: .any([
             .not(.fact(.noReasonGiven)), .after(signatureChecks), .all([.reason([""]), .not(.fact(.resetSent))]),
         ]),
+        contradicts: [Contradiction("the connection goes on: later segments are taken", .flowGoesOn)],
         likely: .after(signatureChecks),
         doubts: [
             Advice(
@@ -271,7 +283,8 @@ extension Signature {
     static let connectionRefused = ofConversation(
         "connection-refused-by-peer", family: "sockets",
         title: "{server} answers with an RST: it refuses the connection", severity: .warning,
-        when: .fact(.resetByPeer), excludes: .any([.fact(.reachedListener), .fact(.eventsLost)]),
+        when: .fact(.resetByPeer), excludes: .fact(.eventsLost),
+        contradicts: [Contradiction("a listener in view took the request", .reachedListener)],
         confirmed: .fact(.flagsShown),
         evidence: [.resetByPeer],
         summary: "{client} asked {server} for a connection and was answered with an RST. Nothing was lost here.",
@@ -302,7 +315,7 @@ extension Signature {
     static let connectionCut = ofConversation(
         "connection-cut", family: "sockets", title: "an established connection loses one direction", severity: .warning,
         when: .all([.fact(.cutOff), .any([.fact(.waitedLong), .not(.fact(.eventsLost))])]),
-        excludes: .fact(.zeroWindowProbes),
+        contradicts: [Contradiction("the peer answers probes of a closed window", .zeroWindowProbes)],
         doubts: [Advice("where its packets, or their acknowledgements, are lost is outside of this capture")],
         evidence: [.cutOff],
         summary:

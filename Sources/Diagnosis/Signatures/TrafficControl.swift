@@ -10,7 +10,7 @@ extension Signature {
             "sch_handle_ingress", "sch_handle_egress", "tcx_run", "bpf_prog_run", "tcf_sample_act", "tcf_ct_act",
             "tcf_skbedit_act", "tcf_pedit_act", "bpf_skb_load_bytes",
         ],
-        excludes: .reason(["NETFILTER_DROP"]),
+        contradicts: [Contradiction("the reason is a netfilter verdict", when: .reason(["NETFILTER_DROP"]))],
         death: "were dropped at tc{program}",
         explanation: [
             Advice(
@@ -51,6 +51,7 @@ extension Signature {
             "xdp_do_generic_redirect", "generic_xdp_tx",
         ],
         or: .all([.fact(.noReasonGiven), .fact(.diedNearXDP)]),
+        contradicts: [Contradiction("it had reached the IP layer, behind any XDP program", .deliveredLocally)],
         death: "were dropped by an XDP program",
         explanation: [
             Advice(
@@ -75,6 +76,7 @@ extension Signature {
     static let nativeXDPDrop = ofConversation(
         "xdp-drop", family: "xdp", title: "packets end in an XDP program on {iface}",
         when: .all([.fact(.endsInXDP), .fact(.nothingCameBack), .fact(.repeatedRequest)]),
+        contradicts: [Contradiction("answers come back", .answered)],
         doubts: [
             Advice(
                 """
@@ -113,7 +115,11 @@ extension Signature {
         "bpf-cgroup-drop", family: "bpf", title: "a BPF program of a cgroup refused it",
         reasons: ["BPF_CGROUP_EGRESS", "SOCKET_FILTER"], after: ["__cgroup_bpf_run_filter_skb"],
         where: .any([.reason(["BPF_CGROUP_EGRESS"]), .after(["__cgroup_bpf_run_filter_skb"])]),
-        confirmed: .reason(["BPF_CGROUP_EGRESS", "SOCKET_FILTER"]),
+        contradicts: [
+            Contradiction(
+                "an RST or ICMP error answers: no socket was asked",
+                when: .any([.fact(.resetSent), .fact(.icmpErrorSent)]))
+        ], confirmed: .reason(["BPF_CGROUP_EGRESS", "SOCKET_FILTER"]),
         death: "were refused by a BPF program attached to the process's cgroup",
         explanation: [
             Advice(
@@ -138,7 +144,11 @@ extension Signature {
         "socket-filter-drop", family: "bpf", title: "a filter on the socket refused it",
         reasons: ["SOCKET_FILTER", "SECURITY_HOOK"], after: ["sk_filter_trim_cap", "sk_filter"],
         where: .any([.reason(["SOCKET_FILTER", "SECURITY_HOOK"]), .fact(.deliveredLocally)]),
-        death: "reached a socket whose filter refused them",
+        contradicts: [
+            Contradiction(
+                "an RST or ICMP error answers: no socket was asked",
+                when: .any([.fact(.resetSent), .fact(.icmpErrorSent)]))
+        ], death: "reached a socket whose filter refused them",
         explanation: [
             Advice(
                 """
@@ -165,7 +175,9 @@ extension Signature {
             "QDISC_DROP_MAXFLOWS", "QDISC_DROP_FLOOD_PROTECTION", "QDISC_DROP_BAND_LIMIT", "QDISC_DROP_HORIZON_LIMIT",
             "QDISC_DROP_FLOW_LIMIT", "QDISC_DROP_L4S_STEP_NON_ECN",
         ],
-        after: queueFunctions, confirmed: .any([.reason(["QDISC_DROP"]), .after(queueFunctions)]),
+        after: queueFunctions,
+        contradicts: [Contradiction("no queue had it: netfilter gave the verdict", .droppedByNetfilter)],
+        confirmed: .any([.reason(["QDISC_DROP"]), .after(queueFunctions)]),
         death: "were dropped by the queueing discipline{queue}",
         explanation: [
             Advice(
@@ -201,7 +213,8 @@ extension Signature {
 
     static let cpuBacklogFull = ofDrop(
         "cpu-backlog-full", family: "queues", title: "the input queue of a CPU is full",
-        reasons: ["CPU_BACKLOG"], death: "found the CPU's input queue full",
+        reasons: ["CPU_BACKLOG"], contradicts: [Contradiction("it had left the queue of the CPU", .deliveredLocally)],
+        death: "found the CPU's input queue full",
         explanation: [
             Advice(
                 """

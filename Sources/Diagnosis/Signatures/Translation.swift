@@ -7,6 +7,7 @@ extension Signature {
             .fact(.answeredDirectly),
             .any([.fact(.noSocket), .fact(.droppedByNetfilter), .fact(.resetSent), .fact(.deliveredLocally)]),
         ]),
+        contradicts: [Contradiction("its other packets reach a socket here", .sameDirectionDelivered)],
         confirmed: .any([.fact(.noSocket), .fact(.resetSent)]),
         evidence: [.answeredDirectly, .noSocket],
         death: "came from {backendServer} instead of {called}, which the client had called, and were refused",
@@ -43,7 +44,8 @@ extension Signature {
     static let dnatBackendRefused = ofDrop(
         "dnat-backend-refused", family: "nat", title: "translated to {backendServer}, where nothing listens",
         where: .all([.fact(.noSocket), .fact(.isRequest), .fact(.destinationTranslated), .transport(["tcp", "udp"])]),
-        excludes: .any([.fact(.sameDirectionDelivered), .fact(.returnedElsewhere)]),
+        excludes: .fact(.returnedElsewhere),
+        contradicts: [Contradiction("a socket took other packets like it", .sameDirectionDelivered)],
         confirmed: .any([.fact(.resetSent), .fact(.icmpErrorSent)]),
         evidence: [.deliveredLocally, .noSocket],
         death: "called {called}, were translated to {backendServer}, and found nobody listening",
@@ -87,6 +89,7 @@ extension Signature {
             "__neigh_event_send",
         ],
         where: .all([.fact(.destinationTranslated), .fact(.isRequest)]),
+        contradicts: [Contradiction("a socket took other packets like it", .sameDirectionDelivered)],
         death: "called {called}, were translated to {backendServer}, and nobody has that address",
         explanation: [
             Advice(
@@ -111,7 +114,9 @@ extension Signature {
     /// The same seen at the translator: the refusal comes from beyond this capture.
     static let dnatBackendRefuses = ofConversation(
         "dnat-backend-refused", family: "nat", title: "translated to {backendServer}, which refuses",
-        when: .all([.fact(.resetByPeer), .fact(.destinationTranslated)]), confirmed: .fact(.flagsShown),
+        when: .all([.fact(.resetByPeer), .fact(.destinationTranslated)]),
+        contradicts: [Contradiction("a listener in view took the request", .reachedListener)],
+        confirmed: .fact(.flagsShown),
         evidence: [.destinationTranslated, .resetByPeer],
         summary: "{client} called {called} and was translated to {backendServer}, which answered with an RST.",
         explanation: [
@@ -136,8 +141,10 @@ extension Signature {
     static let dnatBackendSilent = ofConversation(
         "dnat-backend-dead", family: "nat", title: "translated to {backendServer}, which does not answer",
         when: .all([.fact(.destinationTranslated), .fact(.nothingCameBack), .fact(.repeatedRequest)]),
-        excludes: .any([.fact(.reachedListener), .fact(.sameDirectionDelivered)]),
-        doubts: [Advice("where the request or its answer was lost is outside this capture")],
+        contradicts: [
+            Contradiction("a listener in view took the request", .reachedListener),
+            Contradiction("requests reach a socket in view", .sameDirectionDelivered),
+        ], doubts: [Advice("where the request or its answer was lost is outside this capture")],
         evidence: [.destinationTranslated],
         summary: "{client} called {called} and was translated to {backendServer}, from which nothing comes back.",
         explanation: [
@@ -163,6 +170,7 @@ extension Signature {
         when: .all([
             .fact(.leftWithPrivateSource), .fact(.othersTranslated), .fact(.nothingCameBack), .fact(.repeatedRequest),
         ]),
+        contradicts: [Contradiction("an answer is in view", .answered)],
         doubts: [Advice("that the next router translates it is possible, and not in view")],
         evidence: [.leftWithPrivateSource],
         summary:
@@ -207,6 +215,7 @@ extension Signature {
             // A packet that gets on from there has found its proxy.
             .any([.hook(["prerouting"]), .not(.fact(.hookKnown))]),
         ]),
+        contradicts: [Contradiction("other packets like it reach a socket", .sameDirectionDelivered)],
         confirmed: .after([
             "tproxy_tg4_v0", "tproxy_tg4_v1", "tproxy_tg6_v1", "nft_tproxy_eval", "nft_tproxy_eval_v4",
             "nft_tproxy_eval_v6", "nf_tproxy_get_sock_v4", "nf_tproxy_get_sock_v6",

@@ -3,6 +3,7 @@ extension Signature {
         "vxlan-unknown-vni", family: "tunnels", title: "no VXLAN device here has this VNI",
         reasons: ["VXLAN_VNI_NOT_FOUND"], after: ["vxlan_rcv", "vxlan_vs_find_vni"],
         where: .any([.reason(["VXLAN_VNI_NOT_FOUND"]), .passedHere(["vxlan_rcv"])]),
+        contradicts: [Contradiction("other packets of this tunnel are unwrapped here", .sameDirectionDelivered)],
         doubts: [Advice("a broken VXLAN header would look the same without a reason", when: .fact(.noReasonGiven))],
         death: "arrived as VXLAN with a VNI that no device in {netns} has, and were dropped",
         explanation: [
@@ -30,7 +31,7 @@ extension Signature {
         reasons: ["NO_TX_TARGET", "TUNNEL_TXINFO"],
         after: ["vxlan_xmit", "vxlan_xmit_one", "vxlan_mdb_xmit", "geneve_xmit"],
         where: .passedHere(["vxlan_xmit", "geneve_xmit", "ip_md_tunnel_xmit"]),
-        excludes: .fact(.isTunnelOuter),
+        contradicts: [Contradiction("what died is the outer packet: a remote was found", .isTunnelOuter)],
         death: "were given to a tunnel device that knows no remote for them",
         explanation: [
             Advice(
@@ -67,6 +68,7 @@ extension Signature {
                 .after(["arp_error_report", "ndisc_error_report", "ip_error"]),
             ]),
         ]),
+        contradicts: [Contradiction("other packets of this tunnel arrive", .sameDirectionDelivered)],
         confirmed: .any([.fact(.droppedByNetfilter), .not(.fact(.noReasonGiven))]),
         evidence: [.droppedByNetfilter],
         death: "left in a tunnel ({tunnelBy}), and the outer packet {outer} was dropped by {function}{byCaller}",

@@ -6,7 +6,9 @@ extension Signature {
     static let wireGuardSourceNotAllowed = ofDrop(
         "wireguard-source-not-allowed", family: "wireguard",
         title: "WireGuard refuses the decrypted packet: {senderAddress} is not among that peer's allowed IPs",
-        after: ["wg_allowedips_lookup_src"], confirmed: .after(["wg_allowedips_lookup_src"]),
+        after: ["wg_allowedips_lookup_src"],
+        contradicts: [Contradiction("other packets from this source are delivered here", .sameDirectionDelivered)],
+        confirmed: .after(["wg_allowedips_lookup_src"]),
         death: "came out of WireGuard, and {senderAddress} is not in the allowed IPs of the peer that sent them,",
         explanation: [
             Advice(
@@ -42,6 +44,7 @@ extension Signature {
         title: "no WireGuard peer of {iface} has {destinationAddress} among its allowed IPs",
         after: ["wg_xmit", "wg_allowedips_lookup_dst"],
         where: .passedHere(["wg_xmit"]),
+        contradicts: [Contradiction("WireGuard encrypted it: it has a peer", when: .passedHere(["encrypt_packet"]))],
         confirmed: .all([.fact(.icmpErrorSent), .after(["wg_allowedips_lookup_dst"])]),
         doubts: [
             Advice(
@@ -73,6 +76,7 @@ extension Signature {
         "wireguard-handshake-incomplete", family: "wireguard",
         title: "WireGuard has no session: its handshake does not finish",
         when: .any([.fact(.waitsForHandshake), .fact(.handshakeRepeated)]),
+        contradicts: [Contradiction("answers come back", .answered)],
         confirmed: .all([.fact(.waitsForHandshake), .fact(.repeatedRequest)]),
         evidence: [.waitsForHandshake, .handshakeRepeated],
         summary:

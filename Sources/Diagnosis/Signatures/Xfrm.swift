@@ -2,6 +2,7 @@ extension Signature {
     static let xfrmPolicyBlock = ofDrop(
         "xfrm-policy-block", family: "xfrm", title: "an IPsec policy refuses it",
         reasons: ["XFRM_POLICY"], after: ["__xfrm_policy_check", "__xfrm_policy_check2", "xfrm_policy_check"],
+        contradicts: [Contradiction("the connection goes on: later packets are taken", .flowGoesOn)],
         death: "failed the IPsec policy check",
         explanation: [
             Advice(
@@ -32,6 +33,7 @@ extension Signature {
             "esp_input", "esp_input_done2", "esp6_input", "ah_input", "xfrm_parse_spi", "xfrm_trans_queue",
         ],
         where: .not(.reason(["XFRM_POLICY"])),
+        contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
         death: "found no security association that fits",
         explanation: [
             Advice(
