@@ -27,9 +27,9 @@ public struct Consequence: Codable, Hashable, Sendable {
 /// It is asked once all else of the signature holds. The cause is then not reported; the report says in one line what
 /// speaks against it.
 public struct Contradiction: Codable, Hashable, Sendable {
-    public var when: Condition
     /// What the reader is told, behind "not ID: ".
     public var text: String
+    public var when: Condition
     /// The fact whose line shows it; nil where none does.
     public var fact: Fact?
 

@@ -57,6 +57,8 @@ extension DropFacts {
     /// What other packets of the same direction say of conntrack in this namespace. One event that is lost makes a
     /// tracked packet look untracked; two packets that agree are worth more than one.
     func addTrackedSiblings(_ facts: inout FactSet) {
+        // Without namespaces, the sender's conntrack is not told apart from the receiver's.
+        guard drop.netns != 0 else { return }
         let siblings = record.digests.filter { $0.forward == path.forward && $0.id != path.id }
         if let tracked = siblings.first(where: { $0.trackedNetns.contains(drop.netns) }) {
             facts.set(

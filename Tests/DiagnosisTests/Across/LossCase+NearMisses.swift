@@ -122,8 +122,8 @@ extension LossCase {
             let nodes = between()
             return results(
                 nodes.clientRecords,
-                nodes.serverRecords.filter {
-                    !$0.base.hasPrefix("skb_") && $0.base != "eth_type_trans" && $0.base != "sock_wfree"
+                nodes.serverRecords.filter { record in
+                    ["ip_", "tcp_", "nf_", "kfree", "consume", "sk_skb"].contains { record.base.hasPrefix($0) }
                 })
         },
         .near("one SYN is missing, and no more") {

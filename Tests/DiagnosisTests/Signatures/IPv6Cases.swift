@@ -53,7 +53,7 @@ extension SignatureCase {
             a: DROP(TC_INGRESS)<sch_handle_ingress
             """),
         .of(
-            "listen-backlog-overflow", "IPv6",
+            "listen-backlog-overflow", "IPv6", as: .likely,
             """
             a: TCP6 OUT6 CROSS6 LOCAL6 LISTENER6 consume_skb FREED
             b: +1s TCP6 OUT6 CROSS6 LOCAL6 LISTENER6 consume_skb FREED

@@ -36,7 +36,7 @@ extension SignatureCase {
             c: DROP(TCP_LISTEN_OVERFLOW)<tcp_v4_rcv
             """),
         .of(
-            "listen-backlog-overflow", "SYNs are thrown away",
+            "listen-backlog-overflow", "SYNs are thrown away", as: .likely,
             """
             a: TCPOUT CROSS ROUTE LOCAL LISTENER consume_skb FREED
             b: +1s TCPOUT CROSS ROUTE LOCAL LISTENER consume_skb FREED
