@@ -4,10 +4,10 @@ extension Signature {
     /// `nf_conntrack_in` returns NF_DROP when `init_conntrack` finds the table full (net/netfilter/nf_conntrack_core.c).
     static let conntrackTableFull = ofDrop(
         "conntrack-table-full", family: "conntrack", title: "conntrack's table is full: no room for a new connection",
-        // Where few functions are traced, the rules behind conntrack may have run unseen.
+        // No rule ran behind conntrack: that is told by what does not show, and so it is never certain.
         where: .all([.fact(.diedInConntrack), .fact(.droppedByNetfilter), .not(.fact(.functionsFiltered))]),
         contradicts: [Contradiction("conntrack has tracked a packet like it", .siblingTracked)],
-        confirmed: .all([.reason(["NETFILTER_DROP"]), .after(["nf_conntrack_in"])]),
+        confirmed: .any([]),
         evidence: [.diedInConntrack, .droppedByNetfilter],
         death: "were dropped by conntrack itself, ahead of any rule,",
         explanation: [

@@ -77,7 +77,6 @@ extension Signature {
         title: "WireGuard has no session: its handshake does not finish",
         when: .any([.fact(.waitsForHandshake), .fact(.handshakeRepeated)]),
         contradicts: [Contradiction("answers come back", .answered)],
-        confirmed: .all([.fact(.waitsForHandshake), .fact(.repeatedRequest)]),
         evidence: [.waitsForHandshake, .handshakeRepeated],
         summary:
 

@@ -1,7 +1,7 @@
 extension SignatureCase {
     static let conntrack: [SignatureCase] = [
         .of(
-            "conntrack-table-full", "conntrack drops a new connection itself",
+            "conntrack-table-full", "conntrack drops a new connection itself", as: .likely,
             """
             a: TCPOUT CROSS TRACK DROP(NETFILTER_DROP)<nf_hook_slow
             """),

@@ -19,7 +19,7 @@ extension SignatureCase {
             a: DROP(NETFILTER_DROP)<nft_do_chain
             """),
         .of(
-            "conntrack-table-full", "IPv6",
+            "conntrack-table-full", "IPv6", as: .likely,
             """
             a: TCP6 OUT6 CROSS6 nf_hook_slow ipv6_defrag[nf_defrag_ipv6] ipv6_conntrack_in[nf_conntrack]
             a: nf_conntrack_in[nf_conntrack] DROP(NETFILTER_DROP)<nf_hook_slow

@@ -19,7 +19,7 @@ extension SignatureCase {
             "wireguard-no-peer", "an address that no peer has",
             "a: \(intoWireGuard) icmp_ndo_send ERROR DROP(NOT_SPECIFIED)<wg_xmit"),
         .of(
-            "wireguard-handshake-incomplete", "packets wait",
+            "wireguard-handshake-incomplete", "packets wait", as: .likely,
             """
             a: \(intoWireGuard) tcp_wfree
             b: +1s \(intoWireGuard) tcp_wfree
