@@ -8,6 +8,8 @@ public struct CaptureFiles: Hashable, Sendable {
     public var isNodeGiven = true
     /// The node was taken from the name of a file: that is no name of a node if there turns out to be no event in it.
     public var isNodeGuessed = false
+    /// Its files were found in a folder; otherwise they were named.
+    public var isFound = false
     /// As the user named them, in the order in which they are read.
     public var files: [String]
     /// Found there, and not to be read.
@@ -18,10 +20,13 @@ public struct CaptureFiles: Hashable, Sendable {
         public var path: String
         /// Such as `a socket`.
         public var reason: String
+        /// It may well hold captures, and cannot be read.
+        public var isError: Bool
 
-        public init(path: String, reason: String) {
+        public init(path: String, reason: String, isError: Bool = false) {
             self.path = path
             self.reason = reason
+            self.isError = isError
         }
     }
 

@@ -188,6 +188,14 @@ public struct InputSummary: Sendable, Codable {
     public var skipped: String?
     /// Tells it from another input of the same name; nil where that was not asked for.
     public var digest: ContentDigest?
+    /// It ends in the middle of something, or is damaged.
+    public var isCutOff = false
+    /// It was named itself, and not found in a folder.
+    public var isNamed = false
+    /// Lines without anything in them; they are among the foreign ones.
+    public var blankLines = 0
+    /// The last that pwru, or whoever started it, said in it, where that tells why there is not more in it.
+    public var message: String?
 
     public init(
         path: String, node: String? = nil, format: String, account: LineAccount, warnings: [String] = [],
@@ -240,4 +248,12 @@ public struct Analysis: Sendable {
     public var nextCapture: String?
     /// What the report was restricted to; nil for all there is. Verdict, paths, findings and flows are of that part then.
     public var selection: SelectionAccount?
+    /// Why seeing no failure does not mean that there was none; empty where it does.
+    public var obstacles: [Obstacle] = []
+
+    /// The last that pwru, or whoever started it, said in any of the inputs: of those without records first.
+    public var message: String? {
+        let said = inputs.filter { $0.message != nil }
+        return (said.first { $0.account.events == 0 } ?? said.first)?.message
+    }
 }

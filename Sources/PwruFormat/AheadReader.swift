@@ -43,6 +43,8 @@ public final class AheadReader {
     public private(set) var format = TraceFormat.unknown
     /// All columns that any event carried.
     public private(set) var columnsSeen: EventColumns = []
+    /// How many functions pwru says it has attached to, as of the latest batch; nil where its messages are not in the input.
+    public private(set) var attachedFunctions: Int?
     /// What it is read from, as of the latest batch; accounts are complete once `next(into:)` has returned false.
     public private(set) var parts: [TracePart]
 
@@ -58,6 +60,7 @@ public final class AheadReader {
         account = parcel.account
         format = parcel.format
         columnsSeen = parcel.columnsSeen
+        attachedFunctions = parcel.attachedFunctions
         parts = parcel.parts
         batch = parcel.batch
         if let error = parcel.error { throw error }
@@ -72,6 +75,7 @@ public final class AheadReader {
         var account = LineAccount()
         var format = TraceFormat.unknown
         var columnsSeen: EventColumns = []
+        var attachedFunctions: Int?
         var parts: [TracePart] = []
         var error: InputError?
         var isLast = false
@@ -218,6 +222,7 @@ public final class AheadReader {
             parcel.account = reader.account
             parcel.format = reader.format
             parcel.columnsSeen = reader.columnsSeen
+            parcel.attachedFunctions = reader.attachedFunctions
             parcel.parts = reader.parts
             let full = parcel
             // Whoever takes batches waits only while there is none.

@@ -12,6 +12,13 @@ public final class ByteSource {
     public let name: String
     /// Set when the input could be read in part only, such as truncated gzip data.
     public private(set) var warning: String?
+    /// Some of what it held could not be had: its data ended early, or are damaged.
+    var isDamaged: Bool {
+        switch origin {
+        case .anonymized(_, let original): original.isDamaged
+        default: if case .gzip(let inflater) = encoding { inflater.isDamaged } else { false }
+        }
+    }
     /// Of all bytes that were read so far; nil unless it is set ahead of the first.
     public var digest: ContentDigest?
 
@@ -27,6 +34,9 @@ public final class ByteSource {
         case plain
         case gzip(GzipInflater)
     }
+
+    /// Whoever reads a trace from it tells what pwru says in it, message by message, on the thread that decodes.
+    public var onMessage: (@Sendable (TraceMessage) -> Void)?
 
     /// Told of every block that is read.
     var meter: ReadMeter?

@@ -6,6 +6,8 @@ internal import CZlib
 final class GzipInflater {
     /// Set once something is wrong with the data.
     private(set) var warning: String?
+    /// There was more, and it cannot be had.
+    private(set) var isDamaged = false
     /// Nothing more will come out.
     private(set) var isFinished = false
     /// The last call filled its buffer, so there is most likely more to get without reading input.
@@ -28,6 +30,7 @@ final class GzipInflater {
         if inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) != Z_OK {
             warning = "gzip data cannot be unpacked: out of memory"
             isFinished = true
+            isDamaged = true
         }
         setInput(count: first.count)
     }
@@ -67,9 +70,11 @@ final class GzipInflater {
         case Z_OK, Z_BUF_ERROR:
             hasMoreOutput = stream.pointee.avail_out == 0
             if inputEnded && stream.pointee.avail_in == 0 && !hasMoreOutput {
+                isDamaged = true
                 finish("gzip data ends early; read up to there")
             }
         default:
+            isDamaged = true
             finish("gzip data is corrupt; read up to there")
         }
         return count

@@ -27,6 +27,8 @@ struct LineBuffer: ~Copyable {
     /// There is no newline between `start` and here.
     private var searched = 0
     private var isSkipping = false
+    /// The input has ended, and its last line has no newline.
+    private(set) var endsInMidLine = false
     private var atEnd = false
 
     init() { block = pool.block() }
@@ -100,6 +102,11 @@ struct LineBuffer: ~Copyable {
         isSkipping || searched > start ? nil : (Position(storage + start), Position(storage + end))
     }
 
+    /// The line that is not complete yet, as far as it has been read.
+    var unfinished: (start: Position, end: Position)? {
+        isSkipping || end == start ? nil : (Position(storage + start), Position(storage + end))
+    }
+
     /// Passes over the lines up to a newline among them.
     @inline(__always)
     mutating func skip(behind newline: Position) {
@@ -124,6 +131,7 @@ struct LineBuffer: ~Copyable {
         let line = Line(start: Position(storage + start), end: Position(storage + end))
         start = end
         isSkipping = !atEnd
+        endsInMidLine = atEnd
         return line
     }
 

@@ -20,6 +20,7 @@ extension LineDecoder {
         if first < body.end, isNoise(first, body.end) {
             lineNumber += 1
             account.noise += 1
+            messages.note(noise: first, body.end)
             return .taken
         }
         let joined = broken.joined(body.start, body.end)

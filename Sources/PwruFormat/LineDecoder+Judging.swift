@@ -45,7 +45,20 @@ extension LineDecoder {
             return .taken
         }
         count(verdict)
+        note(verdict, body, whole: (start, end))
         return .taken
+    }
+
+    /// What stands beside the records is listened to.
+    private mutating func note(
+        _ verdict: Verdict, _ body: (start: Position, end: Position), whole: (start: Position, end: Position)
+    ) {
+        switch verdict {
+        case .noise: messages.note(noise: body.start, body.end)
+        case .foreign where whole.start < whole.end: messages.note(foreign: whole.start, whole.end)
+        case .foreign: blankLines += 1
+        default: break
+        }
     }
 
     /// The line without colours and NUL bytes, and then without what stands around it.
@@ -140,6 +153,7 @@ extension LineDecoder {
         case .foreign: account.foreign += 1
         case .malformed:
             account.malformed += 1
+            latestMalformedLine = lineNumber
             startRecord()
             openEvent = nil
         }

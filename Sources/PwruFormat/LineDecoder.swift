@@ -28,6 +28,12 @@ struct LineDecoder: ~Copyable {
     /// As of the latest event.
     private(set) var eventClock = TraceClock.none
     var columnsSeen: EventColumns = []
+    /// What pwru says beside the records.
+    var messages = MessageLog()
+    /// Lines without anything in them, among the foreign ones.
+    var blankLines = 0
+    /// The latest line that was counted as malformed.
+    var latestMalformedLine: UInt64 = 0
 
     var texts: RecordTexts
     var json = JSONRecord()

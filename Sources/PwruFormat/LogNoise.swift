@@ -81,7 +81,7 @@ enum LogNoise {
         return rest
     }
 
-    private static func afterProgressBar(_ start: Position, _ end: Position) -> Position? {
+    static func afterProgressBar(_ start: Position, _ end: Position) -> Position? {
         var at = start
         guard Scan.decimal(&at, end) != nil, Scan.hasPrefix(" / ", at, end) else { return nil }
         at += 3

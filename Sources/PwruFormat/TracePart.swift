@@ -17,6 +17,12 @@ public struct TracePart: Hashable, Sendable {
     public var warning: String?
     /// Why it could not be read, or not to its end.
     public var error: InputError?
+    /// Its data ended early or are damaged, or its last record is not whole.
+    public var isCutOff = false
+    /// Lines without anything in them; they are among the foreign ones.
+    public var blankLines = 0
+    /// The last that pwru, or whoever started it, said in it; nil if nobody did.
+    public var message: TraceMessage?
     /// Of what it held, once it has been read; nil unless that was asked for.
     public var digest: ContentDigest?
 

@@ -14,6 +14,7 @@ public final class TraceReader {
     private var part = 0
     /// Lines that are in the account of their part already.
     private var counted = LineAccount()
+    private var countedBlanks = 0
     private let meter: ReadMeter?
     private let keepsDigests: Bool
     private var files: [String] = []
@@ -47,6 +48,7 @@ public final class TraceReader {
         keepsDigests = source.digest != nil
         endsAtFailure = true
         decoder = LineDecoder(vocabulary: vocabulary)
+        decoder.messages.listener = source.onMessage
     }
 
     /// A reader of files, in turn and as one trace: a record may begin in one and go on in the next.
@@ -80,6 +82,8 @@ public final class TraceReader {
     /// Counts the runs of pwru that a heading, or a change between text and JSON, tells apart, as of the latest batch:
     /// times of two runs do not compare.
     public var run: Int { isWindowClosing ? windowRun : decoder.run }
+    /// How many functions pwru says it has attached to; nil where its messages are not in the input.
+    public var attachedFunctions: Int? { decoder.messages.attachedFunctions }
     /// All columns that any event carried.
     public var columnsSeen: EventColumns { decoder.columnsSeen }
     /// What went wrong with parts that have ended, without ending the reading of them.
@@ -147,10 +151,12 @@ public final class TraceReader {
                 hasToldSilence = true
                 return true
             }
+            if let line = lines.unfinished { decoder.messages.watch(line.start, line.end) }
             if try !fill() {
                 if Self.decodeLines(&lines, &decoder, into: &batch) { return true }
                 if openNext() { continue }
                 decoder.finish(into: &batch)
+                noteLastLine(batch)
                 endPart()
                 return !batch.events.isEmpty
             }
@@ -217,7 +223,22 @@ public final class TraceReader {
         add(decoder.account - counted, to: part)
         counted = decoder.account
         parts[part].warning = source.warning
+        if source.isDamaged { parts[part].isCutOff = true }
+        parts[part].blankLines = decoder.blankLines - countedBlanks
+        countedBlanks = decoder.blankLines
+        parts[part].message = decoder.messages.takeLatest() ?? parts[part].message
         parts[part].digest = source.digest
+    }
+
+    /// pwru ends every line that it writes. A last one without an end that is no whole record has been cut off.
+    private func noteLastLine(_ batch: EventBatch) {
+        guard part >= 0, lines.endsInMidLine else { return }
+        let isMalformed = decoder.latestMalformedLine == decoder.lineNumber
+        let last = batch.events.isEmpty ? nil : batch.events[batch.events.count - 1]
+        let lacksCaller =
+            last?.line == decoder.lineNumber && decoder.latestFormat == .text
+            && decoder.columnsSeen.contains(.caller) && last?.columns.contains(.caller) == false
+        if isMalformed || lacksCaller { parts[part].isCutOff = true }
     }
 
     private func add(_ lines: LineAccount, to part: Int) {

@@ -12,14 +12,15 @@ extension Analysis {
         let across = nodes.map(AcrossFlows.init)
         let failed = findings.contains { $0.role == .cause && $0.severity >= .warning }
         let selection = SelectionAccount(joining: results, told: findings)
+        let obstacles = Conclusiveness.obstacles(joining: results)
         let isBlind = events == 0 || selection.map { !$0.isFound } ?? false
         self.init(
-            verdict: isBlind ? .inconclusive : failed ? .failuresFound : .noFailureSeen,
+            verdict: isBlind ? .inconclusive : failed ? .failuresFound : obstacles.isEmpty ? .noFailureSeen : .inconclusive,
             inputs: inputs, paths: results.reduce(PathCounts()) { $0 + $1.counts },
             findings: findings, flows: across?.stories(results) ?? results.flatMap(\.flows),
             flowCount: results.reduce(0) { $0 + $1.flowCount } - (across?.countedTwice ?? 0),
             limits: Analysis.limits(of: results) + (nodes?.limits ?? []),
-            nextCapture: results.lazy.compactMap(\.nextCapture).first, selection: selection)
+            nextCapture: results.lazy.compactMap(\.nextCapture).first, selection: selection, obstacles: obstacles)
     }
 
     /// What captures cannot show, each with the nodes whose captures it holds for where that is not all of them.

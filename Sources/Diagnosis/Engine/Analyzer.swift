@@ -109,6 +109,7 @@ public final class Analyzer {
         while (try? reader.next(into: &batch)) == true {
             let clock = reader.clock
             capture.origin.parts = reader.parts
+            capture.context.attachedFunctions = reader.attachedFunctions
             capture.begin(batch, clock: clock)
             builder.process(batch) { path in
                 for collector in ways { collector.add(path, builder) }
@@ -119,6 +120,7 @@ public final class Analyzer {
             }
         }
         capture.origin.parts = reader.parts
+        capture.context.attachedFunctions = reader.attachedFunctions
         builder.finish { path in
             for collector in ways { collector.add(path, builder) }
             if let finding = capture.take(path, clock: reader.clock) { onFinding(finding) }
@@ -134,7 +136,8 @@ public final class Analyzer {
             flows: capture.stories(), flowCount: capture.flowCount, limits: limits.tell(),
             nextCapture: limits.command, sights: capture.sights, scope: capture.scope,
             conditional: capture.conditional, selected: capture.selectedPart(),
-            isUnopened: !reader.parts.contains(where: \.isOpened))
+            isUnopened: !reader.parts.contains(where: \.isOpened),
+            obstacles: capture.obstacles)
     }
 
     /// At least one of the files named so far could be opened.

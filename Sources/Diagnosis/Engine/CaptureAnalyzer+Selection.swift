@@ -6,6 +6,11 @@ extension CaptureAnalyzer {
     /// How the paths that were asked for ended.
     var toldCounts: PathCounts { told.isWhole ? counts : told.counts }
 
+    /// Why seeing no failure in it means nothing.
+    var obstacles: [Obstacle] {
+        counts.total == 0 ? [] : Conclusiveness(context: context, counts: counts, answers: answers).obstacles
+    }
+
     /// What was asked for, and what is not told for that; nil where all is.
     func selectedPart() -> SelectedPart? {
         guard !told.isWhole else { return nil }

@@ -39,6 +39,7 @@ final class CaptureAnalyzer {
     private(set) var conditional: [ConditionalFinding] = []
     var callerSearches = 0
     private var wallOffset = WallOffset()
+    private(set) var answers = AnswerTally()
     private var settledFlows = 0
     /// Conversations judged before the capture ended.
     private(set) var settledEarly = 0
@@ -234,6 +235,7 @@ final class CaptureAnalyzer {
     /// What is to be said of a conversation, into the ledger.
     private func settle(_ record: FlowRecord) {
         told.count(record)
+        if record.id >= 0 { answers.note(record, builder.flows.tuple(of: record.id)) }
         if told.selection.choosesPackets, told.isSelected(record) { picker?.select(record.packets) }
         if told.isSelected(record) { busiest.add(record, self) }
         let surroundings = picker?.surroundings(of: record) ?? PickedPackets.Surroundings()

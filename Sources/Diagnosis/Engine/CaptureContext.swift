@@ -9,6 +9,15 @@ final class CaptureContext {
     private(set) var sawConntrackIn = false
     /// Functions of loadable modules are in the capture, so pwru attached to modules.
     private(set) var sawModules = false
+    /// How many functions pwru says it has attached to; nil where its messages are not in the input.
+    var attachedFunctions: Int? {
+        get { visibility.attachedFunctions }
+        set { visibility.attachedFunctions = newValue }
+    }
+    /// Traits of all functions that any packet has entered.
+    private(set) var functionsSeen: FunctionTraits = []
+    /// Packets that were freed, in the ordinary course as it seems, by a function that does not show.
+    private(set) var freesByUnknown = 0
     private(set) var callersShown = false
     private(set) var flagsShown = false
     private(set) var metaShown = false
@@ -69,6 +78,8 @@ final class CaptureContext {
             }
         }
         if path.sawModule { sawModules = true }
+        functionsSeen.formUnion(path.traitsSeen)
+        if path.end == .consumed, path.traitsSeen.isDisjoint(with: [.dropFree, .consumeFree]) { freesByUnknown += 1 }
         if path.traitsSeen.contains(.freeTail) { freeTailsSeen = true }
         if path.columnsSeen.contains(.caller) { callersShown = true }
         if path.columnsSeen.contains(.tcpFlags) { flagsShown = true }

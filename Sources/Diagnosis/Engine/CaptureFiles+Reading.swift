@@ -20,20 +20,39 @@ extension CaptureFiles {
     /// The node, now that so many events have been found: a file that holds none has not been recorded anywhere.
     public func node(events: Int) -> String? { events == 0 && isNodeGuessed ? nil : node }
 
+    /// What is worth quoting of what was said in a file: all that pwru says where it recorded nothing, otherwise what it
+    /// gave up for. A long text without records is a document, and its last line no message.
+    private static func message(of part: TracePart) -> String? {
+        guard let message = part.message else { return nil }
+        switch message.kind {
+        case .error: return message.text
+        case .foreign: return part.account.events == 0 && part.account.lines <= fewLines ? message.text : nil
+        default: return part.account.events == 0 ? message.text : nil
+        }
+    }
+
+    /// Lines of a program that complains and ends.
+    private static let fewLines = 100
+
     /// What became of each of the files.
     func inputs(_ parts: [TracePart]) -> [InputSummary] {
         let node = node(events: parts.reduce(0) { $0 + $1.account.events })
         let read = zip(files, parts).map { file, part in
-            InputSummary(
+            var input = InputSummary(
                 path: file, node: node, format: part.format.rawValue, account: part.account,
                 warnings: part.warning.map { [$0] } ?? [], error: part.error?.description,
                 digest: part.digest)
+            input.isCutOff = part.isCutOff
+            input.isNamed = !isFound
+            input.blankLines = part.blankLines
+            input.message = CaptureFiles.message(of: part)
+            return input
         }
         return read
             + leftOut.map {
                 InputSummary(
                     path: $0.path, node: node, format: TraceFormat.unknown.rawValue, account: LineAccount(),
-                    skipped: $0.reason)
+                    error: $0.isError ? $0.reason : nil, skipped: $0.isError ? nil : $0.reason)
             }
     }
 }

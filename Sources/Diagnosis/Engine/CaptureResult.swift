@@ -27,6 +27,8 @@ struct CaptureResult: Sendable, Codable {
     var selected: SelectedPart?
     /// None of its files could even be opened.
     var isUnopened = false
+    /// Why seeing no failure in it means nothing.
+    var obstacles: [Obstacle] = []
 
     /// Lines of all its files, by kind.
     var account: LineAccount { inputs.reduce(LineAccount()) { $0 + $1.account } }

@@ -32,6 +32,7 @@ public struct ExtractPlan: Sendable {
             selector: PathSelector(selection, anonymizer: anonymizer), picker: PacketPicker(perWay: packets))
         var batch = EventBatch()
         while try reader.next(into: &batch) {
+            capture.context.attachedFunctions = reader.attachedFunctions
             capture.begin(batch, clock: reader.clock)
             builder.process(batch) { _ = capture.take($0, clock: reader.clock) }
         }

@@ -15,7 +15,7 @@ final class AnonymizedSource {
 
     init(_ source: ByteSource, _ names: Anonymizer) {
         self.source = source
-        anonymizer = LineAnonymizer(names)
+        anonymizer = LineAnonymizer(names, onMessage: source.onMessage)
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {

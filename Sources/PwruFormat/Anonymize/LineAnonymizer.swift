@@ -5,15 +5,17 @@
 struct LineAnonymizer: ~Copyable {
     private let names: Anonymizer
     private let fields: FieldAnonymizer
-    private var sorter = LineSorter()
+    private var sorter: LineSorter
     private let rows: RowAnonymizer
     private var objects: ObjectAnonymizer
     private var plain = ScratchBuffer()
     /// What a collector put in front of the latest record.
     private var prefix = LinePrefix()
 
-    init(_ names: Anonymizer) {
+    /// - Parameter onMessage: told what pwru says, with all its names.
+    init(_ names: Anonymizer, onMessage: (@Sendable (TraceMessage) -> Void)? = nil) {
         self.names = names
+        sorter = LineSorter(onMessage: onMessage)
         fields = FieldAnonymizer(names: names)
         rows = RowAnonymizer(fields: fields, vocabulary: sorter.vocabulary)
         objects = ObjectAnonymizer(fields: fields)
@@ -93,6 +95,22 @@ struct LineAnonymizer: ~Copyable {
         }
     }
 
+    /// Messages between which functions are counted, in the wording of any release.
+    private static func counting(_ start: Position, _ end: Position) -> [UInt8]? {
+        var text: [UInt8] = []
+        if LogNoise.isLogLine(start, end) { text = Array(UnsafeBufferPointer(start: start, count: 19)) + [ASCII.space] }
+        if Scan.find("Attaching kprobes", start, end) != nil { return text + Array("Attaching kprobes...".utf8) }
+        if Scan.find("Detaching kprobes", start, end) != nil { return text + Array("Detaching kprobes...".utf8) }
+        guard let ignored = LogNoise.ignoredFunctions(start, end) else { return nil }
+        return text + Array("Attached (ignored \(ignored))".utf8)
+    }
+
+    /// A line of which nothing is left.
+    static func isLeftOut(_ start: Position, _ end: Position) -> Bool {
+        end - start >= leftOut.count && leftOut.elementsEqual(
+            UnsafeBufferPointer(start: end - leftOut.count, count: leftOut.count))
+    }
+
     private static func prefix(_ start: Position, _ end: Position) -> LinePrefix {
         func isRecord(_ start: Position, _ end: Position) -> Bool {
             RowStart.isPlausible(start, end) || start.pointee == ASCII.openBrace
@@ -127,7 +145,15 @@ struct LineAnonymizer: ~Copyable {
     }
 
     /// A message of pwru's: when, and whether it says how events are read.
+    ///
+    /// What counts the functions that pwru attaches to has no names in it, and findings go by it.
     private static func message(_ start: Position, _ end: Position) -> [UInt8] {
+        if let bars = LogNoise.lastBar(start, end) {
+            var rest = bars.end
+            Scan.skipSpaces(&rest, end)
+            return Array("\(bars.bar.done) / \(bars.bar.total) [-] ".utf8) + (rest < end ? message(rest, end) : [])
+        }
+        if let text = counting(start, end) { return text }
         guard LogNoise.isLogLine(start, end) else { return Array("---".utf8) }
         let time = Array(UnsafeBufferPointer(start: start, count: 19))
         return time

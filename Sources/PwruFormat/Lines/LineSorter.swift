@@ -33,7 +33,11 @@ struct LineSorter: ~Copyable {
         }
     }
 
-    init() { decoder = LineDecoder(vocabulary: vocabulary) }
+    /// - Parameter onMessage: told what pwru says between the records.
+    init(onMessage: (@Sendable (TraceMessage) -> Void)? = nil) {
+        decoder = LineDecoder(vocabulary: vocabulary)
+        decoder.messages.listener = onMessage
+    }
 
     /// Takes the next line; `body` gets those that are clear by now.
     mutating func sort(_ line: LineBuffer.Line, hasNewline: Bool, _ body: (SortedLine) -> Void) {

@@ -13,6 +13,7 @@ struct FolderNaming {
     /// What a name on the command line says goes ahead of the folder that it lies in, and that of the file's own name.
     func capture(_ group: RotatedSets.Group) throws(Arguments.UsageError) -> CaptureFiles {
         var capture = CaptureFiles(files: group.files.map(\.path), leftOut: group.leftOut)
+        capture.isFound = group.files.allSatisfy { $0.root != nil }
         var given: [String] = []
         for name in group.files.compactMap({ $0.given?.name }) where !given.contains(name) { given.append(name) }
         if given.count > 1 {

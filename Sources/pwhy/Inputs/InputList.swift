@@ -61,7 +61,7 @@ enum InputList {
             }
         }
         var files: [FoundFile] = []
-        var leftOut: [String: String] = [:]
+        var leftOut: [String: CaptureFiles.LeftOut] = [:]
         for names in Array(byIdentity.values) + Array(byPath.values) {
             let sorted = names.sorted { $0.takesPrecedence(over: $1) }
             let file = sorted[0]
@@ -73,14 +73,13 @@ enum InputList {
                     let two = [given.name, second.name].sorted().joined(separator: " and ")
                     throw Arguments.UsageError(message: "--node: \(given.path) is given two names, \(two)")
                 }
-                if other.path != file.path { leftOut[other.path] = "the same file as \(file.path)" }
+                if other.path != file.path { leftOut[other.path] = .init(path: other.path, reason: "the same file as \(file.path)") }
             }
         }
-        for other in walk.leftOut { leftOut[other.path] = other.reason }
+        for other in walk.leftOut { leftOut[other.path] = other }
         return (
             files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
-            leftOut.map { CaptureFiles.LeftOut(path: $0.key, reason: $0.value) }
-                .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+            leftOut.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         )
     }
 

@@ -37,7 +37,7 @@ struct InputWalk {
 
     private mutating func enter(_ folder: String, _ folders: [String], isLink: Bool, above: [FileIdentity]) {
         guard let names = InputList.names(in: folder) else {
-            leftOut.append(.init(path: folder, reason: String(cString: strerror(errno))))
+            leftOut.append(.init(path: folder, reason: String(cString: strerror(errno)), isError: true))
             return
         }
         if isLink { linked.formUnion(above.suffix(1)) }
