@@ -59,8 +59,10 @@ enum Headline {
     private static func obstacle(_ analysis: Analysis) -> String {
         let inputs = analysis.inputs
         let events = inputs.reduce(0) { $0 + $1.account.events }
-        if events > 0, let selection = analysis.selection, !selection.isFound { return SelectionSection.obstacle(selection) }
-        if events > 0 { return analysis.obstacles.first?.text ?? "\(Counting.count(events, "pwru event")) and no verdict possible" }
+        if VerdictSection.hasHeadline(analysis) {
+            return analysis.obstacles.first?.text ?? "\(Counting.count(events, "pwru event")) and no verdict possible"
+        }
+        if events > 0, let selection = analysis.selection { return SelectionSection.obstacle(selection) }
         if !inputs.isEmpty, inputs.allSatisfy({ $0.error != nil || $0.skipped != nil }) {
             return "no input could be read"
         }

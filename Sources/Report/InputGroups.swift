@@ -41,7 +41,12 @@ struct InputGroups {
 
     /// Why it was not read.
     static func reason(_ input: InputSummary) -> String {
-        input.skipped.map { "skipped: \($0)" } ?? "not read: \(input.error ?? "")"
+        input.skipped.map { "skipped: \($0)" } ?? "not read: \(withoutName(input.error ?? "", input.path))"
+    }
+
+    /// What went wrong, without the name of the input, which stands ahead of it.
+    static func withoutName(_ error: String, _ path: String) -> String {
+        error.hasPrefix(path + ": ") ? String(error.dropFirst(path.count + 2)) : error
     }
 
     private static func commonFolder(_ paths: [String]) -> String {

@@ -31,6 +31,8 @@ public enum JSONReport {
             ("limits", .strings(analysis.limits)),
             ("next_capture", analysis.nextCapture.map(JSONValue.string) ?? .null),
             ("selection", analysis.selection.map(selection) ?? .null),
+            ("obstacles", .array(analysis.obstacles.map(obstacle))),
+            ("message", analysis.message.map(JSONValue.string) ?? .null),
         ]
     }
 
@@ -42,6 +44,10 @@ public enum JSONReport {
             ("packets_left_out", .number(selection.packetsLeftOut)),
             ("problems", .strings(selection.problems)),
         ])
+    }
+
+    private static func obstacle(_ obstacle: Obstacle) -> JSONValue {
+        .object([("kind", .string(obstacle.kind.rawValue)), ("text", .string(obstacle.text))])
     }
 
     static func paths(_ counts: PathCounts) -> JSONValue {
@@ -76,6 +82,7 @@ public enum JSONReport {
             ),
         ]
         if !input.warnings.isEmpty { members.append(("warnings", .strings(input.warnings))) }
+        if let message = input.message { members.append(("message", .string(message))) }
         if let error = input.error { members.append(("error", .string(error))) }
         if let skipped = input.skipped { members.append(("skipped", .string(skipped))) }
         return .object(members)

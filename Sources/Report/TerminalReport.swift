@@ -7,6 +7,7 @@ public enum TerminalReport {
     public static func render(_ analysis: Analysis, style: TextStyle) -> String {
         var sheet = Sheet(style)
         Headline.put(analysis, on: &sheet)
+        VerdictSection.put(analysis, on: &sheet)
         Overview.put(analysis, on: &sheet)
         SelectionSection.put(analysis, on: &sheet)
         sheet.blank()
@@ -21,6 +22,7 @@ public enum TerminalReport {
     public static func renderVerdict(_ analysis: Analysis, style: TextStyle) -> String {
         var sheet = Sheet(style)
         Headline.put(analysis, on: &sheet)
+        VerdictSection.put(analysis, on: &sheet)
         return sheet.text
     }
 

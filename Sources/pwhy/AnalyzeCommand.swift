@@ -76,7 +76,8 @@ struct AnalyzeCommand {
                 told.announced += 1
             }
             if capture.isStandardInput {
-                analyzer.analyze(.standardInput(), name: capture.name, node: capture.node, onFinding: tell)
+                analyzer.analyze(
+                    MessageRelay.standardInput(), name: capture.name, node: capture.node, onFinding: tell)
             } else {
                 let complaints = analyzer.analyze(capture, meter: progress.meter, onFinding: tell)
                 for complaint in complaints { progress.interrupt { Output.complain(complaint) } }

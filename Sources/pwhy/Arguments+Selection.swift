@@ -56,6 +56,16 @@ extension Arguments {
     /// An input's name as it is to be shown.
     func shown(inputName: String) -> String { anonymizer?.name(ofInput: inputName) ?? inputName }
 
+    /// What is wrong with the only input of an analysis, if it is rather a misspelt command than a file; nil if nothing is.
+    static func complaint(aboutFirst captures: [CaptureFiles], of arguments: Arguments) -> String? {
+        guard arguments.command == .analyze, let word = arguments.inputs.first,
+            word.utf8.allSatisfy({ (0x61...0x7a).contains($0) }), captures.contains(where: { $0.files == [word] }),
+            !InputList.exists(word)
+        else { return nil }
+        let suggestion = Suggestion.text(for: word, among: CommandSpec.named.map(\.word) + ["help"])
+        return suggestion.isEmpty ? nil : "no command and no file is called '\(word)'\(suggestion)"
+    }
+
     /// What is wrong with `--signature`, by the signatures that there are; nil if nothing is.
     static func complaint(about signatures: [String], among catalogue: [Signature]) -> String? {
         let known = Finding.signatures(of: catalogue)

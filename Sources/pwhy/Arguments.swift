@@ -105,7 +105,11 @@ struct Arguments {
         let spec = CommandSpec.of(command)
         guard let option = spec.option(name) else {
             let known = spec.options.compactMap(\.names.last)
-            throw UsageError(message: "unknown option \(name)\(Suggestion.text(for: name, among: known))")
+            let others = CommandSpec.all.filter { $0.option(name) != nil }.map { $0.word.isEmpty ? "pwhy" : "pwhy \($0.word)" }
+            let suggestion =
+                others.isEmpty
+                ? Suggestion.text(for: name, among: known) : " (it belongs to \(others.joined(separator: ", ")))"
+            throw UsageError(message: "unknown option \(name)\(suggestion)")
         }
         if case .none = option.value, parts.count == 2 { throw UsageError(message: "\(name) takes no value") }
         func value() throws(UsageError) -> String {

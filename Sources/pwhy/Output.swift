@@ -14,13 +14,24 @@ enum Output {
 
     /// Writes while input still comes. If the reader has gone we go too: pwru, writing into our pipe, ends with us.
     static func writeLive(_ text: String) {
-        if !write(text) { exit(ExitStatus.failures.rawValue) }
+        if !write(text) { exit(status(.failures).rawValue) }
+    }
+
+    /// Why standard output takes no more, on a full disk for instance; nil if it does, or if its reader has gone.
+    nonisolated(unsafe) private static var failure: String?
+
+    /// The exit status, now that all has been written: whoever asked for a report and has none, or half of one, must know.
+    static func status(_ status: ExitStatus) -> ExitStatus {
+        guard let failure else { return status }
+        complain("cannot write to standard output: \(failure)")
+        return .usage
     }
 
     /// File names and options come from outside too.
     static func complain(_ message: String) { write("pwhy: \(SafeText.clean(message))\n", to: STDERR_FILENO) }
 
-    static func explainUsage() { write(Usage.line + "\n", to: STDERR_FILENO) }
+    /// - Parameter command: the word of the command in question.
+    static func explainUsage(_ command: String? = nil) { write(Usage.line(of: command) + "\n", to: STDERR_FILENO) }
 
     @discardableResult
     static func write(_ text: String, to descriptor: Int32) -> Bool {
@@ -39,6 +50,7 @@ enum Output {
             #endif
             if count < 0 {
                 if errno == EINTR { continue }
+                if descriptor == STDOUT_FILENO, errno != EPIPE { failure = String(cString: strerror(errno)) }
                 return false
             }
             rest = UnsafeRawBufferPointer(rebasing: rest[count...])

@@ -18,6 +18,8 @@ final class RereadableInput {
     private let files: [String]
     /// What is kept; nil for a file that lies there anyway.
     private var kept: Int32?
+    /// What is said in standard input has been passed on.
+    private var hasRelayed = false
 
     init(_ capture: CaptureFiles) throws(InputError) {
         name = capture.name
@@ -37,7 +39,10 @@ final class RereadableInput {
         let descriptor = dup(kept)
         guard descriptor >= 0 else { throw failure() }
         lseek(descriptor, 0, SEEK_SET)
-        return ByteSource.descriptor(descriptor, name: name)
+        let source = ByteSource.descriptor(descriptor, name: name)
+        if path == "-", !hasRelayed { MessageRelay.listen(to: source) }
+        hasRelayed = true
+        return source
     }
 
     private func keep() throws(InputError) -> Int32 {

@@ -13,7 +13,7 @@ struct SummarizeCommand {
             let files = captures.filter { !$0.isStandardInput }
             let progress = Progress(captures, isBatch: files.count > 1, isStreaming: false)
             for capture in captures where capture.isStandardInput {
-                analyzer.analyze(.standardInput(), name: capture.name, node: capture.node)
+                analyzer.analyze(MessageRelay.standardInput(), name: capture.name, node: capture.node)
             }
             analyzer.read(files, progress)
             progress.end()

@@ -2,7 +2,15 @@
 enum Usage {
     static let version = "pwhy 0.1.0"
 
-    static let line = "usage: pwhy [OPTIONS] [FILE | DIR | -]…   (pwhy --help for more)"
+    private static let line = "usage: pwhy [OPTIONS] [FILE | DIR | -]…   (pwhy --help for more)"
+
+    /// How to call a command, in a line or a few; nil for the analysis.
+    static func line(of command: String?) -> String {
+        guard let command, let lines = text(for: command)?.split(separator: "\n", omittingEmptySubsequences: false),
+            let first = lines.firstIndex(where: { $0.hasPrefix("usage: ") })
+        else { return line }
+        return lines[first...].prefix { !$0.isEmpty }.joined(separator: "\n") + "   (pwhy \(command) --help for more)"
+    }
 
     static let main = """
         pwhy reads what pwru prints and says why packets died.

@@ -12,10 +12,10 @@ do {
     let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
     let status = try run(arguments)
     Output.endPaging()
-    exit(status.rawValue)
+    exit(Output.status(status).rawValue)
 } catch let error as Arguments.UsageError {
     Output.complain(error.message)
-    Output.explainUsage()
+    Output.explainUsage(CommandLine.arguments.dropFirst().first)
     exit(ExitStatus.usage.rawValue)
 } catch let error as SignatureLoader.Failure {
     Output.complain(error.message)
@@ -38,7 +38,7 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
     case .explain:
         if arguments.inputs.isEmpty {
             Output.complain("nothing to explain: name a drop reason, a kernel function, a signature or a mark")
-            Output.explainUsage()
+            Output.explainUsage("explain")
             return .usage
         }
         Output.allowPager(arguments)
@@ -49,7 +49,7 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
     case .merge:
         if arguments.inputs.isEmpty, InputList.standardInputIsTerminal {
             Output.complain("nothing to read: name summaries, or pipe them in")
-            Output.explainUsage()
+            Output.explainUsage("merge")
             return .usage
         }
         return MergeCommand(arguments: arguments).run()
@@ -58,7 +58,7 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
     case .analyze, .paths, .summarize, .extract:
         if arguments.inputs.isEmpty, arguments.nodes.isEmpty, InputList.standardInputIsTerminal {
             Output.complain("nothing to read: name a file, or pipe pwru into pwhy")
-            Output.explainUsage()
+            Output.explainUsage(CommandSpec.of(arguments.command).word)
             return .usage
         }
         let catalogue = try catalogue(arguments)
@@ -72,6 +72,11 @@ func run(_ arguments: Arguments) throws(SignatureLoader.Failure) -> ExitStatus {
                 arguments.inputs, nodes: arguments.nodes, keepsNodes: arguments.command == .summarize)
         } catch {
             Output.complain(error.message)
+            Output.explainUsage(CommandSpec.of(arguments.command).word)
+            return .usage
+        }
+        if let complaint = Arguments.complaint(aboutFirst: captures, of: arguments) {
+            Output.complain(complaint)
             Output.explainUsage()
             return .usage
         }

@@ -10,7 +10,7 @@ public enum HTMLReport {
     public static func render(_ analysis: Analysis) -> String {
         page(
             Headline.verdict(analysis), isFailure: analysis.verdict == .failuresFound, basis: Headline.basis(analysis),
-            remarks: SelectionSection.lines(analysis), main(analysis))
+            remarks: VerdictSection.lines(analysis) + SelectionSection.lines(analysis), main(analysis))
     }
 
     /// A page around the main part of a report.

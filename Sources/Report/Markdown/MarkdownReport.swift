@@ -7,6 +7,7 @@ public enum MarkdownReport {
         var sheet = MarkdownSheet()
         sheet.heading(1, MarkdownText.inline(Headline.verdict(analysis)))
         sheet.prose(Headline.basis(analysis))
+        for line in VerdictSection.lines(analysis) { sheet.prose(line) }
         for line in SelectionSection.lines(analysis) { sheet.prose(line) }
         causes(analysis, on: &sheet)
         let blocks = TerminalReport.blocks(of: analysis)

@@ -20,7 +20,7 @@ extension CaptureFiles {
     /// - Parameter anonymizer: replaces addresses and names on the way.
     func reader(anonymizer: Anonymizer? = nil) throws(InputError) -> TraceReader {
         if isStandardInput || files.count == 1 {
-            let source = try isStandardInput ? ByteSource.standardInput() : ByteSource.file(files[0])
+            let source = try isStandardInput ? MessageRelay.standardInput() : ByteSource.file(files[0])
             return TraceReader(source: anonymizer.map { source.anonymized(by: $0) } ?? source)
         }
         let reader = TraceReader(files: files, anonymizer: anonymizer)
