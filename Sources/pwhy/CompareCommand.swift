@@ -18,13 +18,13 @@ struct CompareCommand {
             sides = try arguments.comparedSides()
         } catch {
             Output.complain(error.message)
-            Output.explainUsage()
+            Output.explainUsage("compare")
             return .usage
         }
         let files = (sides.first.captures + sides.second.captures).flatMap(\.files)
         if arguments.inputs.isEmpty && InputList.standardInputIsTerminal {
             Output.complain("nothing to read: name a file, or pipe pwru into pwhy")
-            Output.explainUsage()
+            Output.explainUsage("compare")
             return .usage
         }
         if !files.contains(where: InputList.isLive) { Output.allowPager(arguments) }

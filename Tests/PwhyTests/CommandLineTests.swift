@@ -30,11 +30,30 @@ extension EndToEndTests {
                 (["--signature", "no-listner", "README.md"], "(did you mean 'no-listener'?)"),
                 (["signatures", "--jsn"], "unknown option --jsn (did you mean '--json'?)"),
                 (["explain", "--all", "NO_SOCKET"], "unknown option --all"),
+                (["--latency", "README.md"], "unknown option --latency (it belongs to pwhy paths)"),
+                (["expain", "NO_SOCKET"], "no command and no file is called 'expain' (did you mean 'explain'?)"),
             ])
         func badValue(arguments: [String], message: String) throws {
             let outcome = try Pwhy.run(arguments)
             #expect(outcome.status == 2)
             #expect(outcome.errors.contains(message))
+        }
+
+        @Test(
+            "The usage of the command in question",
+            arguments: [["explain"], ["compare", "a.txt"], ["signatures", "--jsn"], ["merge", "--jsn"]])
+        func usage(arguments: [String]) throws {
+            let errors = try Pwhy.run(arguments).errors
+            #expect(errors.contains("usage: pwhy \(arguments[0]) "))
+            #expect(!errors.contains("usage: pwhy [OPTIONS]"))
+        }
+
+        @Test("A full disk is told, exit status 2", arguments: [[Sample.healthy.path], ["explain", "NO_SOCKET"]])
+        func fullDisk(arguments: [String]) throws {
+            let full = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
+            let outcome = try Run(arguments, output: full).finish()
+            #expect(outcome.status == 2)
+            #expect(outcome.errors == "pwhy: cannot write to standard output: No space left on device\n")
         }
 
         @Test("--version and --help go to standard output, exit status 0")

@@ -61,6 +61,26 @@ extension EndToEndTests {
             #expect(outcome.text.hasPrefix("No failure seen"))
         }
 
+        @Test("Exit status 3, not 0: an input that is missing, cut off or empty beside healthy ones")
+        func inconclusive() throws {
+            let folder = try TemporaryFolder()
+            let packed = try Sample.healthyPacked.bytes()
+            try folder.put(packed.prefix(packed.count / 2), at: "cut.txt.gz")
+            try folder.put("", at: "empty.txt")
+            let expected = [
+                "missing.txt": "could not be read: No such file or directory", "cut.txt.gz": "is cut off in the middle",
+                "empty.txt": "holds no pwru records",
+            ]
+            for (name, words) in expected {
+                let path = folder.path + "/" + name
+                let outcome = try Pwhy.run([Sample.healthy.path, path])
+                #expect(outcome.status == 3)
+                let first = outcome.text.prefix { $0 != "·" }.split(whereSeparator: \.isWhitespace).joined(
+                    separator: " ")
+                #expect(first.hasPrefix("Inconclusive: \(path) \(words)"))
+            }
+        }
+
         @Test("Exit status 2: nothing could be read")
         func unreadable() throws {
             let outcome = try Pwhy.run(["/nonexistent/pwru.txt"])

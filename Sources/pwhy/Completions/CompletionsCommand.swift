@@ -6,7 +6,7 @@ struct CompletionsCommand {
         let shells = Shell.allCases.map(\.rawValue)
         guard arguments.inputs.count == 1, let shell = Shell(rawValue: arguments.inputs[0]) else {
             Output.complain("completions takes one of \(shells.joined(separator: ", "))")
-            Output.explainUsage()
+            Output.explainUsage("completions")
             return .usage
         }
         Output.write(shell.completions)

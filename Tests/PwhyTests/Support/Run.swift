@@ -74,6 +74,9 @@ final class Run: CustomReflectable {
     /// Waits until the output holds `text`; false if that takes longer than anybody would wait.
     func prints(_ text: String) -> Bool { comesTrue { output.contains(text) } }
 
+    /// The same of standard error.
+    func complains(_ text: String) -> Bool { comesTrue { folder.text(of: "stderr").contains(text) } }
+
     /// Waits until the program has ended; false as above.
     func ends() -> Bool { comesTrue { !process.isRunning } }
 

@@ -22,13 +22,13 @@ enum Terminal {
     ///   - output: where standard output goes, if not to the terminal.
     static func run(
         _ arguments: [String], columns: Int = 80, environment: [String: String], readsTerminal: Bool = false,
-        showsErrors: Bool = false, output: FileHandle? = nil
+        showsErrors: Bool = false, input: Run.Input = .nothing, output: FileHandle? = nil
     ) throws -> (text: String, outcome: Outcome) {
         let (master, terminal) = try open(columns: columns)
         defer { close(master) }
         let handle = FileHandle(fileDescriptor: terminal, closeOnDealloc: true)
         let run = try Run(
-            arguments, input: readsTerminal ? .terminal(handle) : .nothing, output: output ?? handle,
+            arguments, input: readsTerminal ? .terminal(handle) : input, output: output ?? handle,
             errors: showsErrors ? handle : nil, environment: environment)
         try handle.close()
         var bytes: [UInt8] = []
