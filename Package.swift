@@ -27,11 +27,13 @@ let package = Package(
         .executableTarget(
             name: "pwhy", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"],
             swiftSettings: fast),
-        // For developers only: neither is part of a release.
+        // For developers only: none is part of a release.
         .executableTarget(name: "pwhy-bench", dependencies: ["PwruFormat"], path: "Sources/PwhyBench"),
         .executableTarget(
             name: "pwhy-fuzz", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat"],
             path: "Sources/PwhyFuzz"),
+        .executableTarget(
+            name: "pwhy-score", dependencies: ["Diagnosis", "PwruFormat"], path: "Sources/PwhyScore", swiftSettings: fast),
         .testTarget(name: "PwruFormatTests", dependencies: ["PwruFormat", "CZlib"], exclude: ["Captures"]),
         .testTarget(name: "KernelMapTests", dependencies: ["KernelMap"]),
         .testTarget(name: "SkbPathsTests", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"]),
@@ -39,7 +41,8 @@ let package = Package(
             name: "DiagnosisTests", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"],
             exclude: ["Captures", "KernelTraces"]),
         .testTarget(name: "ReportTests", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat"]),
-        .testTarget(name: "PwhyTests", dependencies: ["pwhy", "Report", "Diagnosis"], exclude: ["Corpus"]),
+        .testTarget(
+            name: "PwhyTests", dependencies: ["pwhy", "pwhy-score", "Report", "Diagnosis"], exclude: ["Corpus"]),
     ],
     swiftLanguageModes: [.v6]
 )

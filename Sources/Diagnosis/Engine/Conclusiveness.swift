@@ -16,7 +16,7 @@ struct Conclusiveness {
     /// kernel: before 5.17 it is kfree_skb, then kfree_skb_reason, from 6.11 on sk_skb_reason_drop (net/core/skbuff.c).
     private var invisibleDrops: Obstacle? {
         let seen = context.functionsSeen
-        guard !seen.contains(.dropFree) else { return nil }
+        guard !seen.contains(.dropFree), !context.visibility.isWhole else { return nil }
         let unexplained = counts.lostFromView + counts.consumed
         if seen.isDisjoint(with: [.consumeFree, .freeTail]) {
             guard unexplained > 0 else { return nil }
