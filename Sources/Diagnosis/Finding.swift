@@ -190,7 +190,7 @@ public struct InputSummary: Sendable, Codable {
     public var digest: ContentDigest?
     /// It ends in the middle of something, or is damaged.
     public var isCutOff = false
-    /// It was named itself, and not found in a folder.
+    /// It holds no records although it was named itself, and not found in a folder.
     public var isNamed = false
     /// Lines without anything in them; they are among the foreign ones.
     public var blankLines = 0

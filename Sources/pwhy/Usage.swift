@@ -40,7 +40,8 @@ enum Usage {
           0  analysed, no failure found
           1  failures found
           2  usage or input error
-          3  no verdict: no pwru records in the input, or none that was selected
+          3  no verdict: no pwru records in the input, or none that was selected,
+             or a capture that could not have shown a failure
 
         On a terminal, long reports go through $PWHY_PAGER, $PAGER or less -FRX.
 
@@ -116,7 +117,8 @@ enum Usage {
           0  no failure found, or joined with --summary
           1  failures found
           2  usage or input error
-          3  no verdict: no pwru records in the captures
+          3  no verdict: no pwru records in the captures, or captures that
+             could not have shown a failure
 
         examples:
           pwhy merge node-a.summary node-b.summary

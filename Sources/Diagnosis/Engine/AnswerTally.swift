@@ -4,7 +4,7 @@ import PwruFormat
 struct AnswerTally {
     /// Conversations of which nothing but requests shows.
     private(set) var unanswered = 0
-    /// Conversations that go both ways, or that could not go on without an answer.
+    /// Conversations that go both ways, or could not go on without an answer, or need none.
     private(set) var answered = 0
 
     /// Takes the next conversation.
@@ -16,8 +16,10 @@ struct AnswerTally {
         }
         if tuple.protocolNumber == 6 {
             noteTCP(record)
-        } else if isLost(record) {
-            // Others need no answer to be well: only where even the packet is lost from view, nothing can be said.
+        } else if record.ends.lostFromView < record.ends.total {
+            // Others need no answer to be well: they have come somewhere.
+            answered += 1
+        } else {
             unanswered += 1
         }
     }
@@ -30,10 +32,5 @@ struct AnswerTally {
             ? record.forwardOriginals + record.reverseOriginals <= 2
             : flags.allSatisfy { $0.contains(.syn) && !$0.contains(.ack) }
         if isRequest { unanswered += 1 } else { answered += 1 }
-    }
-
-    /// What became of its packets does not show.
-    private func isLost(_ record: FlowRecord) -> Bool {
-        record.ends.total > 0 && record.ends.lostFromView == record.ends.total
     }
 }

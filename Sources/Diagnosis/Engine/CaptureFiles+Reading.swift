@@ -43,7 +43,8 @@ extension CaptureFiles {
                 warnings: part.warning.map { [$0] } ?? [], error: part.error?.description,
                 digest: part.digest)
             input.isCutOff = part.isCutOff
-            input.isNamed = !isFound
+            // Where it holds a capture, it does not matter how it was found.
+            input.isNamed = !isFound && part.account.events == 0
             input.blankLines = part.blankLines
             input.message = CaptureFiles.message(of: part)
             return input
