@@ -43,7 +43,8 @@ enum PwhyScore {
     }
 
     private static func giveUp(_ message: String) -> Never {
-        fputs(message + "\n", stderr)
+        let text = Array((message + "\n").utf8)
+        _ = write(STDERR_FILENO, text, text.count)
         exit(2)
     }
 }
