@@ -33,7 +33,8 @@ let package = Package(
             name: "pwhy-fuzz", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat"],
             path: "Sources/PwhyFuzz"),
         .executableTarget(
-            name: "pwhy-score", dependencies: ["Diagnosis", "PwruFormat"], path: "Sources/PwhyScore", swiftSettings: fast),
+            name: "pwhy-score", dependencies: ["Diagnosis", "PwruFormat"], path: "Sources/PwhyScore",
+            swiftSettings: fast),
         .testTarget(name: "PwruFormatTests", dependencies: ["PwruFormat", "CZlib"], exclude: ["Captures"]),
         .testTarget(name: "KernelMapTests", dependencies: ["KernelMap"]),
         .testTarget(name: "SkbPathsTests", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"]),

@@ -26,7 +26,9 @@ enum PwhyScore {
             switch word {
             case "--verbose": scoring.onWrong = { print($0) }
             case "--min":
-                guard let number = rest.popFirst().flatMap(Double.init), (0...100).contains(number) else { giveUp(usage) }
+                guard let number = rest.popFirst().flatMap(Double.init), (0...100).contains(number) else {
+                    giveUp(usage)
+                }
                 least = number
             case _ where word.hasPrefix("-"): giveUp(usage)
             default: files.append(word)

@@ -224,7 +224,7 @@ public final class TraceReader {
         counted = decoder.account
         parts[part].warning = source.warning
         if source.isDamaged { parts[part].isCutOff = true }
-        parts[part].blankLines = decoder.blankLines - countedBlanks
+        parts[part].blankLines += decoder.blankLines - countedBlanks
         countedBlanks = decoder.blankLines
         parts[part].message = decoder.messages.takeLatest() ?? parts[part].message
         parts[part].digest = source.digest

@@ -15,7 +15,9 @@ enum AccountSection {
 
     private static func put(_ input: InputSummary, _ paths: String, on sheet: inout Sheet) {
         if let reason = input.error ?? input.skipped {
-            sheet.prose("Read: \(input.path) could not be read: \(InputGroups.withoutName(reason, input.path))", indent: 0, ink: .warning)
+            sheet.prose(
+                "Read: \(input.path) could not be read: \(InputGroups.withoutName(reason, input.path))", indent: 0,
+                ink: .warning)
         } else {
             let read = "Read: \(sum(input.account))."
             if sheet.style.text("\(read) \(paths)").columns <= sheet.style.proseWidth {
@@ -41,7 +43,11 @@ enum AccountSection {
             for input in group.inputs {
                 let name = style.gap(indent) + style.text(groups.name(input))
                 entry(name, sum(input.account), width + indent, ink: .plain, on: &sheet)
-                if let error = input.error { caution("not read to its end: \(InputGroups.withoutName(error, input.path))", indent: indent + 2, on: &sheet) }
+                if let error = input.error {
+                    caution(
+                        "not read to its end: \(InputGroups.withoutName(error, input.path))", indent: indent + 2,
+                        on: &sheet)
+                }
                 for warning in input.warnings { caution(warning, indent: indent + 2, on: &sheet) }
             }
         }

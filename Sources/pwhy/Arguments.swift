@@ -105,7 +105,9 @@ struct Arguments {
         let spec = CommandSpec.of(command)
         guard let option = spec.option(name) else {
             let known = spec.options.compactMap(\.names.last)
-            let others = CommandSpec.all.filter { $0.option(name) != nil }.map { $0.word.isEmpty ? "pwhy" : "pwhy \($0.word)" }
+            let others = CommandSpec.all.filter { $0.option(name) != nil }.map {
+                $0.word.isEmpty ? "pwhy" : "pwhy \($0.word)"
+            }
             let suggestion =
                 others.isEmpty
                 ? Suggestion.text(for: name, among: known) : " (it belongs to \(others.joined(separator: ", ")))"

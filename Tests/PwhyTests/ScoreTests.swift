@@ -26,7 +26,9 @@ import Testing
         #expect(truth.allowed == ["no-reply", "silent-loss"])
         #expect(try Truth(line: "# a comment") == nil)
         #expect(try Truth(line: "") == nil)
-        for line in ["a.txt", "a.txt\t", "\tnone", "a.txt\tno-reply,", "a.txt\ta||b", "a.txt\tnone,no-reply", "a.txt\t?"] {
+        for line in [
+            "a.txt", "a.txt\t", "\tnone", "a.txt\tno-reply,", "a.txt\ta||b", "a.txt\tnone,no-reply", "a.txt\t?",
+        ] {
             #expect(throws: Truth.Problem.self) { try Truth(line: Substring(line)) }
         }
         let problem = Truth.Problem(message: "t.tsv:2: a line is PATH, a tab, and what pwhy must say")

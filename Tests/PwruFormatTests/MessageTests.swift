@@ -33,7 +33,7 @@ import Testing
                 "2023/02/09 04:15:42 Attaching kprobes (via kprobe)...\n" + bars
                     + "\n2023/02/09 04:15:43 Attached (ignored 4)\n", 2390
             ),
-            ("Attaching kprobes...\n0 / 5 [___] 0.00% ? p/s\r5 / 5 [---] 100.00% ? p/s\rAttached (ignored 0)\n", 5),
+            ("Attaching kprobes...\n0 / 5 [___] 0.00% ? p/s\r5 / 5 [---] 100.00% ? p/s\nAttached (ignored 0)\n", 5),
             (
                 "2025/10/27 19:11:00 Attaching kprobes (via kprobe-multi)...\n1579 / 1576 [---] 100.19% 45 p/s2025/10/27 19:11:02 Attached (ignored 0)\n",
                 1579

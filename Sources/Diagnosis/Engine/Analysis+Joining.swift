@@ -15,7 +15,8 @@ extension Analysis {
         let obstacles = Conclusiveness.obstacles(joining: results)
         let isBlind = events == 0 || selection.map { !$0.isFound } ?? false
         self.init(
-            verdict: isBlind ? .inconclusive : failed ? .failuresFound : obstacles.isEmpty ? .noFailureSeen : .inconclusive,
+            verdict: isBlind
+                ? .inconclusive : failed ? .failuresFound : obstacles.isEmpty ? .noFailureSeen : .inconclusive,
             inputs: inputs, paths: results.reduce(PathCounts()) { $0 + $1.counts },
             findings: findings, flows: across?.stories(results) ?? results.flatMap(\.flows),
             flowCount: results.reduce(0) { $0 + $1.flowCount } - (across?.countedTwice ?? 0),

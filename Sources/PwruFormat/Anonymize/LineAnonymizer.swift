@@ -107,8 +107,9 @@ struct LineAnonymizer: ~Copyable {
 
     /// A line of which nothing is left.
     static func isLeftOut(_ start: Position, _ end: Position) -> Bool {
-        end - start >= leftOut.count && leftOut.elementsEqual(
-            UnsafeBufferPointer(start: end - leftOut.count, count: leftOut.count))
+        end - start >= leftOut.count
+            && leftOut.elementsEqual(
+                UnsafeBufferPointer(start: end - leftOut.count, count: leftOut.count))
     }
 
     private static func prefix(_ start: Position, _ end: Position) -> LinePrefix {
@@ -151,7 +152,7 @@ struct LineAnonymizer: ~Copyable {
         if let bars = LogNoise.lastBar(start, end) {
             var rest = bars.end
             Scan.skipSpaces(&rest, end)
-            return Array("\(bars.bar.done) / \(bars.bar.total) [-] ".utf8) + (rest < end ? message(rest, end) : [])
+            return Array("\(bars.bar.done) / \(bars.bar.total) [-] ? p/s".utf8) + (rest < end ? message(rest, end) : [])
         }
         if let text = counting(start, end) { return text }
         guard LogNoise.isLogLine(start, end) else { return Array("---".utf8) }

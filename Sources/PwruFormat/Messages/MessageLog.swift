@@ -47,7 +47,9 @@ struct MessageLog {
 
     /// Takes a line that belongs to no trace.
     mutating func note(foreign start: Position, _ end: Position) {
-        guard UnsafeBufferPointer(start: start, count: end - start).contains(where: { $0 > ASCII.space }) else { return }
+        guard UnsafeBufferPointer(start: start, count: end - start).contains(where: { $0 > ASCII.space }) else {
+            return
+        }
         note(.foreign, start, end)
     }
 

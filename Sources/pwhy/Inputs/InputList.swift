@@ -73,7 +73,9 @@ enum InputList {
                     let two = [given.name, second.name].sorted().joined(separator: " and ")
                     throw Arguments.UsageError(message: "--node: \(given.path) is given two names, \(two)")
                 }
-                if other.path != file.path { leftOut[other.path] = .init(path: other.path, reason: "the same file as \(file.path)") }
+                if other.path != file.path {
+                    leftOut[other.path] = .init(path: other.path, reason: "the same file as \(file.path)")
+                }
             }
         }
         for other in walk.leftOut { leftOut[other.path] = other }
