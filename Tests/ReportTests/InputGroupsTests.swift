@@ -53,10 +53,10 @@ import Testing
                     a/t.log                          4 lines = 3 events + 1 foreign
                   b
                     b.json                           7 lines = 7 events
-                      warning: not read to its end: i/b.json: Input/output error
+                      warning: not read to its end: Input/output error
                   no pwru events: README (2 foreign), a/pwru.stderr (6 pwru messages), empty (empty)
                   sock                             skipped: a socket
-                  gone                             not read: i/gone: No such file or directory
+                  gone                             not read: No such file or directory
 
                 """))
     }

@@ -39,7 +39,7 @@ import Testing
         let html = HTMLReport.render(analysis)
         #expect(html.contains("operation not permitted") && !html.contains("\u{1b}") && !html.contains("<script>"))
         let json = JSONReport.render(analysis)
-        #expect(json.contains(#""message": "Failed to load: <script> \u001b[2Joperation not permitted""#))
+        #expect(json.contains(#""message": "Failed to load: <script> \u001B[2Joperation not permitted""#))
     }
 
     @Test func obstaclesAreInTheJSON() {
