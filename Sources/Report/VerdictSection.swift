@@ -9,8 +9,10 @@ enum VerdictSection {
     /// Nothing where there is a verdict.
     static func lines(_ analysis: Analysis) -> [String] {
         guard analysis.verdict == .inconclusive else { return [] }
-        // The first is in the headline.
-        let further = hasHeadline(analysis) ? Array(analysis.obstacles.dropFirst()) : analysis.obstacles
+        // The first is in the headline, and so is it that nothing could be read.
+        let further =
+            hasHeadline(analysis)
+            ? Array(analysis.obstacles.dropFirst()) : analysis.obstacles.filter { $0.kind != .unreadable }
         var lines: [String] = []
         if !further.isEmpty { lines.append("Besides: \(further.map(\.text).joined(separator: "; ")).") }
         if let message = analysis.message { lines.append("The last message in the input: \(message)") }

@@ -49,6 +49,13 @@ import Testing
         #expect(JSONReport.render(Fixtures.analysis([])).contains(#""obstacles": []"#))
     }
 
+    @Test func thatNothingCouldBeReadIsSaidOnce() {
+        var analysis = analysis(events: 0, [Obstacle(.unreadable, "node-a.txt could not be read: Permission denied")])
+        analysis.inputs[0].error = "node-a.txt: Permission denied"
+        #expect(VerdictSection.lines(analysis).isEmpty)
+        #expect(TerminalReport.render(analysis, style: .document).hasPrefix("Inconclusive: no input could be read"))
+    }
+
     @Test func aVerdictHasNoneOfThis() {
         var analysis = analysis(events: 9, message: "Listening", [])
         analysis.verdict = .noFailureSeen
