@@ -5,6 +5,9 @@ extension FunctionTable {
         nf_ct_bridge_post either transit modules net/bridge/netfilter/nf_conntrack_bridge.c nf_conntrack_bridge
         nf_ct_bridge_pre either transit modules net/bridge/netfilter/nf_conntrack_bridge.c nf_conntrack_bridge
         __nf_conntrack_confirm     either   transit modules net/netfilter/nf_conntrack_core.c nf_conntrack
+        __nf_ct_resolve_clash      either   transit modules net/netfilter/nf_conntrack_core.c nf_conntrack
+        nf_ct_resolve_clash        either   transit modules net/netfilter/nf_conntrack_core.c nf_conntrack
+        nf_ct_resolve_clash_harder either   transit modules net/netfilter/nf_conntrack_core.c nf_conntrack
         __nf_ct_refresh_acct       either   transit never   net/netfilter/nf_conntrack_core.c nf_conntrack
         get_l4proto                either   transit never   net/netfilter/nf_conntrack_core.c nf_conntrack
         init_conntrack             either   transit never   net/netfilter/nf_conntrack_core.c

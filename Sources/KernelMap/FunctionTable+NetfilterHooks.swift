@@ -30,6 +30,8 @@ extension FunctionTable {
         nf_hook_slow_list               either   hook    never   net/netfilter/core.c
         ip_vs_forward_icmp              forward  hook    modules net/netfilter/ipvs/ip_vs_core.c ip_vs
         ip_vs_in_hook                   either   hook    modules net/netfilter/ipvs/ip_vs_core.c ip_vs
+        ip_vs_leave                     either   hook    modules net/netfilter/ipvs/ip_vs_core.c ip_vs
+        ip_vs_schedule                  either   hook    modules net/netfilter/ipvs/ip_vs_core.c ip_vs
         ip_vs_out_hook                  either   hook    modules net/netfilter/ipvs/ip_vs_core.c ip_vs
         nf_hook_run_bpf                 either   hook    default net/netfilter/nf_bpf_link.c
         nf_flow_offload_inet_hook       either   hook    modules net/netfilter/nf_flow_table_inet.c nf_flow_table_inet

@@ -103,6 +103,15 @@ public struct FunctionTraits: OptionSet, Hashable, Sendable {
     /// The end of a handshake makes a socket, unless the listener's queue is full.
     @inlinable public static var makesSocket: FunctionTraits { FunctionTraits(rawValue: 1 << 44) }
 
+    /// Conntrack enters the packet's connection into its table (`nf_confirm`, net/netfilter/nf_conntrack_proto.c;
+    /// `ipv4_confirm` and `ipv6_confirm` up to 6.1). It is registered at NF_IP_PRI_CONNTRACK_CONFIRM, the last priority
+    /// of the hooks INPUT and POSTROUTING: no rule runs behind it.
+    @inlinable public static var confirmsConnection: FunctionTraits { FunctionTraits(rawValue: 1 << 48) }
+
+    /// The packet is put into a queue for a program in user space, which gives the verdict (`nf_queue`,
+    /// net/netfilter/nf_queue.c). If nobody reads the queue, or it is full, the packet is freed there.
+    @inlinable public static var queuesToUser: FunctionTraits { FunctionTraits(rawValue: 1 << 49) }
+
     /// The traits of a function, by its base name; empty for functions that say nothing.
     public static func of(_ base: String) -> FunctionTraits { table[base] ?? [] }
 
@@ -272,6 +281,14 @@ extension FunctionTraits {
             nf_conntrack_icmpv4_error nf_conntrack_icmpv6_error resolve_normal_ct
             """
         ),
+        (
+            .confirmsConnection,
+            """
+            nf_confirm ipv4_confirm ipv6_confirm __nf_conntrack_confirm nf_ct_resolve_clash __nf_ct_resolve_clash
+            nf_ct_resolve_clash_harder
+            """
+        ),
+        (.queuesToUser, "nf_queue nfqueue_tg nfqueue_tg_v1 nfqueue_tg_v2 nfqueue_tg_v3"),
         (.notrackTarget, "xt_ct_target_v0 xt_ct_target_v1 xt_ct_target notrack_tg"),
         (
             .rejects,
@@ -291,7 +308,7 @@ extension FunctionTraits {
             ip6_pkt_prohibit ip6_pkt_prohibit_out arp_error_report ndisc_error_report noop_enqueue dev_qdisc_enqueue
             br_flood br_allowed_ingress vxlan_rcv bpf_prog_run_generic_xdp do_xdp_generic tcf_classify cls_bpf_classify
             __xfrm_policy_check xfrm_input ip_fragment ip_defrag sk_filter_trim_cap __cgroup_bpf_run_filter_skb
-            __skb_checksum_complete
+            __skb_checksum_complete nf_queue __nf_conntrack_confirm nf_ct_resolve_clash
             """
         ),
         (.makesSocket, "tcp_v4_syn_recv_sock tcp_v6_syn_recv_sock"),

@@ -137,22 +137,67 @@ struct LifeEnd {
             site.iface = before.iface
             site.ifindex = before.ifindex
         }
-        if life.openHook >= 0, isNetfilterDrop(entry, callerName, life) {
+        noteGate(&site, life)
+        let isDecidedHere = site.confirmStep >= 0 || site.queueStep >= 0
+        if life.openHook >= 0, isDecidedHere || isNetfilterDrop(entry, callerName, life) {
             let visit = life.path.hooks[life.openHook]
             site.hook = visit.hook
             site.isHookInferred = !saysNetfilter(entry, callerName)
             site.hookFamily = visit.family
-            if visit.firewallStep >= 0 {
+            if site.queueStep >= 0 {
+                site.backend = .nfqueue
+            } else if site.confirmStep < 0, visit.firewallStep >= 0 {
                 site.backend = book[steps[visit.firewallStep].function].backend
             }
         }
-        if site.backend == nil, site.hook != nil { site.backend = NetfilterHooks.backend(of: callerName) }
+        if site.backend == nil, site.hook != nil, site.confirmStep < 0 {
+            site.backend = NetfilterHooks.backend(of: callerName)
+        }
         return site
     }
 
     /// The line of the drop itself says so, by its reason or its caller.
     private func saysNetfilter(_ entry: FunctionEntry, _ caller: String) -> Bool {
         entry.name.reason == "NETFILTER_DROP" || NetfilterHooks.backend(of: caller) != nil || caller == "nf_hook_slow"
+    }
+
+    /// What no rule decides: conntrack's confirmation behind all of them, and the queue to a program in user space.
+    private func noteGate(_ site: inout DropSite, _ life: OpenLife) {
+        guard let last = lastTelling(life), last > life.reentryStep else { return }
+        let step = life.path.steps[last]
+        guard step.netns == site.netns || site.netns == 0 else { return }
+        let hookStep = life.openHook >= 0 ? life.path.hooks[life.openHook].step : -1
+        guard hookStep < last else { return }
+        let traits = book.traits(step.function)
+        if traits.contains(.confirmsConnection), endsInConfirmation(site, life.path.steps[(hookStep + 1)..<last]) {
+            site.confirmStep = last
+        } else if traits.contains(.queuesToUser), site.reason.isEmpty || site.reason == "NOT_SPECIFIED" {
+            let isCaller = FunctionTraits.of(site.caller).contains(.queuesToUser)
+            if isCaller || site.caller.isEmpty { site.queueStep = last }
+        }
+    }
+
+    /// The reason and the caller of the free are those of a hook whose last function refuses. A packet that a program has
+    /// put back goes through the rest of the hook in the program's context, and is freed there without a reason
+    /// (`nf_reinject`, net/netfilter/nfnetlink_queue.c).
+    private func endsInConfirmation(_ site: DropSite, _ hook: Slice<PathSteps>) -> Bool {
+        let isReinjected = hook.contains { book.traits($0.function).contains(.queuesToUser) }
+        let fits =
+            site.reason.isEmpty || site.reason == "NETFILTER_DROP"
+            || site.reason == "NOT_SPECIFIED" && isReinjected
+        let isReinjector = isReinjected && NetfilterHooks.backend(of: site.caller) == .nfqueue
+        return fits
+            && (["", "nf_hook_slow"].contains(site.caller) || isReinjector
+                || FunctionTraits.of(site.caller).contains(.confirmsConnection))
+    }
+
+    /// The last step ahead of the free that says what the kernel was about.
+    private func lastTelling(_ life: OpenLife) -> Int? {
+        life.path.steps[..<life.freeStep].suffix(16).lastIndex {
+            let entry = book[$0.function]
+            return entry.traits.isDisjoint(with: [.dropFree, .consumeFree, .freeTail, .housekeeping, .helper])
+                && !entry.isSecurityHook && entry.backend != .lsm
+        }
     }
 
     /// True if a netfilter hook decided this drop: by its reason or, where there is none, because the free follows the

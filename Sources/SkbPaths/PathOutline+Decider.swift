@@ -9,6 +9,7 @@ extension PathBuilder {
     /// making of an answer ran behind it.
     func decider(of path: SkbPath) -> String {
         guard let drop = path.drop, drop.step <= path.steps.count else { return "" }
+        if drop.confirmStep >= 0 { return book[path.steps[drop.confirmStep].function].name.base }
         if drop.hook != nil { return drop.caller.isEmpty || drop.caller == "nf_hook_slow" ? gate(drop, in: path) : "" }
         guard let last = lastTelling(before: drop.step, in: path) else { return "" }
         let entry = book[path.steps[last].function]

@@ -108,6 +108,11 @@ public struct DropSite: Sendable {
     public var ifindex: UInt32
     public var netns: UInt32
     public var step: Int
+    /// The step of conntrack's confirmation, if nothing of netfilter had the packet behind it; -1 otherwise. It runs
+    /// behind every rule (`FunctionTraits.confirmsConnection`), so no rule dropped the packet.
+    public var confirmStep = -1
+    /// The step that put the packet into a queue for a program in user space, if it was freed right there; -1 otherwise.
+    public var queueStep = -1
 }
 
 /// Numbers a conversation, both directions, across translation.

@@ -10,6 +10,7 @@ struct KernelWay {
         if let piece = KernelWay.pieces[String(word)] {
             return piece.split(separator: " ").flatMap(spelledOut)
         }
+        if kernel == .v6_1, word.hasPrefix("nf_confirm") { return ["ipv4_confirm[nf_conntrack]"] }
         if kernel == .v7_3, word == "napi_gro_receive" { return ["gro_receive_skb"] }
         return isHidden(word) ? [] : [String(word)]
     }
@@ -81,6 +82,7 @@ struct KernelWay {
         nf_hook_slow ipv4_conntrack_defrag[nf_defrag_ipv4] ipv4_conntrack_in[nf_conntrack] \
         nf_conntrack_in[nf_conntrack]
         """,
+        "CONFIRM": "nf_hook_slow nf_confirm[nf_conntrack] __nf_conntrack_confirm[nf_conntrack]",
         "RULES": "nf_hook_slow nft_do_chain_inet[nf_tables]",
         "FORWARD": "ip_forward ip_forward_finish ip_output",
         "LOCAL": "ip_local_deliver ip_local_deliver_finish ip_protocol_deliver_rcu raw_local_deliver",

@@ -174,13 +174,20 @@ final class CaptureAnalyzer {
         // A reply whose request has not been seen yet, or an untracked one: more may come that explains it better.
         let mayChange =
             subject.facts.contains(.looksLikeReply)
-            || subject.facts.contains(.leftUntracked) && judgement.known.signature.id == "firewall-drop"
+            || judgement.known.signature.id == "firewall-drop" && mayBeExplained(subject.facts)
         if mayChange { return nil }
         var entry = entry(judgement, subject, path, record, packets: 1) { facts.completed() }
         guard told.tellsAtOnce(entry, path, record) else { return nil }
         reported.insert(place)
         entry.sample = path.compacted()
         return FindingMaker(builder: builder, origin: origin).make(Group(entry), packets: 1, flows: 1)
+    }
+
+    /// What comes later may say more of a firewall's drop: that the packet is a reply, that others of its connection pass,
+    /// whose rules are at work here.
+    private func mayBeExplained(_ facts: FactSet) -> Bool {
+        facts.contains(.leftUntracked) || facts.contains(.earlierPassedHere) || facts.contains(.carrierGradeSource)
+            || facts.contains(.calledContainerRange)
     }
 
     /// Where nothing was certain about the first drops, some of the later ones will do: all are judged in the end.

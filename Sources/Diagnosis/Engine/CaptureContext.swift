@@ -38,6 +38,11 @@ final class CaptureContext {
     /// Packets were given to WireGuard and wait there.
     private(set) var wireGuardWaits = false
     private static let netnsLimit = 1024
+    /// Destinations that are translated, as clients call them, with the first path that was; the first few.
+    private(set) var translatedServices: [ServiceAddress: Int] = [:]
+    private(set) var calls = DatagramCalls()
+    var ownersInView: OwnerSigns = []
+    var namesLookedAt = 0
     var tornLives = 0
     /// Conversations of which both directions are in view.
     var twoWayFlows = 0
@@ -95,6 +100,13 @@ final class CaptureContext {
     func note(_ digest: PathDigest) {
         if digest.fate == .waitsInWireGuard { wireGuardWaits = true }
         if forwardingNetns.count < CaptureContext.netnsLimit { forwardingNetns.formUnion(digest.passedNetns) }
+        calls.note(digest)
+        for translation in digest.translations where translation.kind != .sourceNAT {
+            let service = ServiceAddress(translation.from, in: translation.netns)
+            if translatedServices[service] == nil, translatedServices.count < CaptureContext.netnsLimit {
+                translatedServices[service] = digest.id
+            }
+        }
         for translation in digest.translations where translation.kind != .destinationNAT {
             if translatingNetns.count < CaptureContext.netnsLimit { translatingNetns.insert(translation.netns) }
             if translatedDestinations.count < CaptureContext.netnsLimit {
@@ -111,7 +123,7 @@ final class CaptureContext {
         ]
         let sets = [
             handlerPaths.count, namespaces.count, forwardingNetns.count, translatingNetns.count,
-            translatedDestinations.count, min(twoWayFlows, 1),
+            translatedDestinations.count, translatedServices.count, calls.misanswered.count, min(twoWayFlows, 1),
         ]
         return flags.map { $0 ? 1 : 0 } + sets
     }
@@ -123,5 +135,20 @@ final class CaptureContext {
             namespaces.insert(step.netns)
             latest = step.netns
         }
+    }
+}
+
+/// The address and port that clients call, and the namespace that translates them.
+struct ServiceAddress: Hashable {
+    let netns: UInt32
+    let address: IPAddress
+    let port: UInt16
+    let transport: UInt8
+
+    init(_ request: FlowTuple, in netns: UInt32) {
+        self.netns = netns
+        address = request.destination
+        port = request.destinationPort
+        transport = request.protocolNumber
     }
 }

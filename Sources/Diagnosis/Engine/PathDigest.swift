@@ -42,6 +42,10 @@ final class PathDigest {
     var untrackedNetns: [UInt32]
     /// Namespaces that forwarded it.
     var passedNetns: [UInt32]
+    /// Namespaces whose FORWARD hook let it pass.
+    var passedForward: [UInt32] = []
+    /// A device or the neighbour layer had it behind its last translation.
+    var leftTranslated = false
     /// A host of this capture forwarded it.
     var isForwarded: Bool { !passedNetns.isEmpty }
     /// A device of this capture sent it.
@@ -84,6 +88,12 @@ final class PathDigest {
         }
         passedNetns = []
         isSentInView = path.traitsSeen.contains(.transmits)
+        for visit in path.hooks where visit.hook == .forward && visit.passed { passedForward.append(visit.netns) }
+        if let translation = path.rewrites.last(where: \.kind.isNAT) {
+            leftTranslated = path.steps[translation.step...].contains {
+                [.dev, .driver, .qdisc, .neighbour].contains(book[$0.function].stage)
+            }
+        }
         path.forEachStep(with: .forwards, book) { passedNetns.append(path.steps[$0].netns) }
     }
 

@@ -16,6 +16,7 @@ extension ConversationFacts {
         addPrivateSource(&facts, originals, request)
         if let translation = backend(requests) {
             facts.set(.destinationTranslated, point: linePoint(translation.line, "its destination is translated"))
+            facts.set(.leftTranslated, if: requests.contains { $0.leftTranslated && $0.end != .dropped })
         }
         addCut(&facts, requests, replies)
     }

@@ -39,6 +39,9 @@ struct ConversationFacts {
         {
             facts.set(.waitedLong)
         }
+        addDeaths(&facts)
+        let isMisanswered = requests.contains { context.calls.isMisanswered($0.tuple, in: $0.firstNetns) }
+        facts.set(.answeredFromElsewhere, if: isMisanswered)
         let repeats = record.repeats(requestForward: forward)
         if let repeats {
             facts.set(.repeatedRequest, point: linePoint(repeats.firstLine, "the first request"))
@@ -52,6 +55,13 @@ struct ConversationFacts {
         return Subject(
             facts: facts, path: record.samples.first { $0.forward == forward && !$0.torn }, book: book,
             transport: Names.transport(request.protocolNumber), visibility: builder.visibility)
+    }
+
+    private func addDeaths(_ facts: inout FactSet) {
+        guard let died = record.drops.all.first?.sample, let step = died.drop?.step else { return }
+        facts.set(
+            .packetsDied,
+            point: died.texts[step].map { FactPoint(line: died.steps[step].line, text: $0, why: "dropped here") })
     }
 
     /// The conversation as its client opened it.

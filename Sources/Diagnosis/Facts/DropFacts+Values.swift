@@ -64,11 +64,14 @@ extension DropFacts {
 
     /// The family wrappers of nf_tables run the rules of iptables-nft too; a trace does not tell whose they are.
     private func backend() -> String {
-        guard let backend = drop.backend else { return "netfilter" }
+        guard let backend = drop.backend else { return "netfilter (iptables or nftables)" }
         let visit = path.hooks.last { $0.hook == drop.hook && $0.firewallStep >= 0 }
         let function = visit.map { builder.book[path.steps[$0.firewallStep].function].name.base } ?? ""
-        let servesBoth = ["nft_do_chain_ipv4", "nft_do_chain_ipv6", "nft_do_chain_bridge", "nft_do_chain_arp"]
-        return servesBoth.contains(function) ? "\(backend.label) or iptables-nft" : backend.label
+        let others = [
+            "nft_do_chain_ipv4": "iptables-nft", "nft_do_chain_ipv6": "ip6tables-nft",
+            "nft_do_chain_bridge": "ebtables-nft", "nft_do_chain_arp": "arptables-nft",
+        ]
+        return others[function].map { "\(backend.label) or \($0)" } ?? backend.label
     }
 
     private func markPhrase(_ mark: UInt32) -> String {

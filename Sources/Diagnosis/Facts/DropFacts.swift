@@ -41,6 +41,7 @@ struct DropFacts {
         addTranslation(&facts)
         addSurroundings(&facts)
         addPlace(&facts)
+        addNetfilter(&facts)
         addCapture(&facts)
         let request = facts.contains(.returnedElsewhere) ? missedReturn().flatMap { sample(of: $0.digest) } : nil
         let translated = facts.contains(.answeredDirectly) ? translatedRequest() : nil

@@ -42,6 +42,16 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case diedInConntrack
     /// The kernel forwards other packets in this namespace.
     case forwardsElsewhere
+    /// Conntrack's confirmation, which runs behind every rule, was the last of netfilter to have the packet.
+    case diedInConfirmation
+    /// Another packet of the same direction, with the same addresses and ports, went on.
+    case twinWentOn
+    /// The packet was freed by the queue that should have handed it to a program in user space.
+    case refusedByQueue
+    /// Packets of the same connection and direction got through the same hook before.
+    case earlierPassedHere
+    /// Packets of the same connection and direction got through the same hook later.
+    case laterPassedHere
 
     // MARK: Direction
 
@@ -82,6 +92,12 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case conntrackMissedRequest
     /// Both directions of this conversation had arrived before.
     case wasEstablished
+    /// Conntrack's protocol handler ran on this packet, and the NAT hook behind it found no connection.
+    case withoutConnection
+    /// A CT target ran on the request, which conntrack then saw here, and none on this answer.
+    case requestInOtherZone
+    /// Conntrack saw this packet of a translated connection, translated nothing, and earlier ones were translated back.
+    case leftUntranslated
     /// None of conntrack's functions is in this capture: the module is not attached, or not loaded.
     case conntrackNotInView
     /// Another packet of the same direction was tracked by conntrack in the namespace where this one died.
@@ -109,6 +125,12 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case leftWithPrivateSource
     /// The sources of other packets are translated there.
     case othersTranslated
+    /// Earlier requests to the same address and port were translated in this namespace, and this one was not.
+    case serviceTranslatedForOthers
+    /// The datagram answers a port that called the same port of another address, and had no answer from there.
+    case answeredFromElsewhere
+    /// A request left for where it was translated to: a device or the neighbour layer had it behind the translation.
+    case leftTranslated
 
     // MARK: Tunnels, marks, names
 
@@ -122,6 +144,25 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case ciliumInterface
     /// KubeSpan's interface is on the path.
     case kubeSpanInterface
+    /// An interface of Docker's is in the capture.
+    case dockerInView
+    /// An address of 172.16.0.0/12 was called, of which Docker takes its networks first.
+    case calledContainerRange
+    /// A private address was called from one of Docker's bridges (`docker0`, `br-` and 12 digits), or an address of
+    /// Docker's default range from another interface, and the packet died at FORWARD.
+    case betweenBridges
+    /// An address of Docker's default range was called from another interface, and the packet died ahead of conntrack.
+    case directToContainer
+    /// The source is of 100.64.0.0/10, and the packet came in by another interface than Tailscale's.
+    case carrierGradeSource
+    /// An interface, a mark or the daemon of Tailscale is in the capture.
+    case tailscaleInView
+    /// Marks or interfaces of Kubernetes are in the capture.
+    case kubernetesInView
+    /// The mark has bit 0x8000: kube-proxy's "to be dropped".
+    case kubeDropMark
+    /// br_netfilter hands the bridged packet to the hooks of IP.
+    case bridgedThroughIP
 
     // MARK: Conversations
 
@@ -165,6 +206,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case laterDelivered
     /// The answer to the request is in view: a SYN-ACK, or another packet of the other direction that is no refusal.
     case answered
+    /// Packets of this conversation were dropped in view.
+    case packetsDied
     /// Both directions had arrived before; then the same packet was sent again and again, and nothing came back.
     case cutOff
 

@@ -5,8 +5,12 @@ extension Signature {
     public static let builtIn: [Signature] = netfilter + transport + network + link + nodes + catchAlls
 
     private static let netfilter: [Signature] = [
+        .snatPortExhausted, .conntrackInsertRace, .nfqueueNoListener, .conntrackInvalidUntranslated,
         .reverseSNATMiss, .notrackThenFirewall, .hairpinNATMissing, .tunnelUnderlayBlocked, .conntrackTableFull,
-        .tproxyNoListener, .conntrackInvalid, .firewallReject, .dnatBackendRefused, .dnatBackendDead,
+        .tproxyNoListener, .ipvsNoDestination, .conntrackInvalid, .conntrackOtherZone, .conntrackInvalidSegment,
+        .conntrackUnsolicited, .tailscaleCGNATDrop, .dockerIsolation, .serviceNoEndpoint, .firewallReject,
+        .answeredFromAnotherAddress,
+        .dnatBackendRefused, .dnatBackendDead,
         .dnatBackendRefuses, .dnatBackendSilent,
         .masqueradeMissing,
     ]

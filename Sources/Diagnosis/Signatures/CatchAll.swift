@@ -165,6 +165,7 @@ extension Signature {
         contradicts: [
             Contradiction("a listener in view took the request", .reachedListener),
             Contradiction("requests reach a socket in view", .sameDirectionDelivered),
+            Contradiction("an answer came, from another address", .answeredFromElsewhere),
         ],
         likely: .fact(.repeatedRequest),
         reasons: [Advice("where the request or its answer was lost is outside this capture")],

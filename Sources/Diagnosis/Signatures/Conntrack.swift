@@ -48,8 +48,10 @@ extension Signature {
         where: .all([.fact(.droppedByNetfilter), .fact(.conntrackMissedRequest)]),
         excludes: .any([.fact(.rejectedByFirewall), .fact(.isTunnelOuter)]),
         contradicts: [
-            Contradiction("conntrack leaves it untracked, and calls no untracked packet invalid", .leftUntracked)
-        ], confirmed: .all([.fact(.hookKnown), .fact(.isReply)]),
+            .behindTheRules,
+            Contradiction("conntrack leaves it untracked, and calls no untracked packet invalid", .leftUntracked),
+        ],
+        confirmed: .all([.fact(.hookKnown), .fact(.isReply)]),
         evidence: [.requestLetThrough, .conntrackMissedRequest, .droppedByNetfilter],
         death: "were dropped at the {hook} hook, since conntrack knows no connection they belong to,",
         explanation: [
@@ -80,48 +82,4 @@ extension Signature {
             "net/netfilter/nf_conntrack_proto_tcp.c: nf_conntrack_tcp_packet()",
             "net/netfilter/nf_conntrack_core.c: resolve_normal_ct()",
         ])
-
-    /// REJECT: the firewall dropped the packet and told the sender.
-    static let firewallReject = ofDrop(
-        "firewall-reject", family: "netfilter", title: "a firewall rule at the {hook} hook refuses it (REJECT)",
-        where: .all([.fact(.droppedByNetfilter), .fact(.rejectedByFirewall)]),
-        excludes: .all([.fact(.leftUntracked), .fact(.isReply)]),
-        contradicts: [Contradiction("what died is the outer packet of a tunnel", .isTunnelOuter)],
-        confirmed: .fact(.hookKnown), evidence: [.rejectedByFirewall, .droppedByNetfilter],
-        death: "were refused by {backend} at the {hook} hook",
-        explanation: [
-            Advice(
-                """
-                A rule with REJECT matched: the sender is told (RST or ICMP), and sees 'connection refused' or 'host \
-                unreachable' at once instead of a timeout.
-                """
-            ),
-            Advice(
-                """
-                firewalld and many distributions end their chains with such a rule: what no rule before it accepts is \
-                rejected.
-                """
-            ),
-        ],
-        fix: [
-            Advice(
-                """
-                allow {transport} port {serverPort} from {clientAddress} ahead of that rule (if this traffic is \
-                wanted)
-                """,
-                when: .transport(["tcp", "udp"])),
-            Advice(
-                """
-                firewall-cmd --add-port={serverPort}/{transport} --permanent && firewall-cmd --reload    # with \
-                firewalld
-                """,
-                when: .transport(["tcp", "udp"])),
-            Advice("if the refusal is wanted, nothing is wrong here: stop the sender instead"),
-        ],
-        verify: [
-            Advice("nft list ruleset | grep -n -B12 reject    # in {netns}"),
-            Advice("iptables-save -c | grep -n REJECT    # which counter rises while the client retries"),
-        ],
-        explains: ["firewall-drop"],
-        references: ["net/ipv4/netfilter/nf_reject_ipv4.c: nf_send_reset()", "net/netfilter/core.c: nf_hook_slow()"])
 }

@@ -140,11 +140,15 @@ extension Signature {
     /// The backend says nothing at all.
     static let dnatBackendSilent = ofConversation(
         "dnat-backend-dead", family: "nat", title: "translated to {backendServer}, which does not answer",
-        when: .all([.fact(.destinationTranslated), .fact(.nothingCameBack), .fact(.repeatedRequest)]),
+        when: .all([
+            .fact(.destinationTranslated), .fact(.leftTranslated), .fact(.nothingCameBack), .fact(.repeatedRequest),
+        ]),
         contradicts: [
             Contradiction("a listener in view took the request", .reachedListener),
             Contradiction("requests reach a socket in view", .sameDirectionDelivered),
-        ], doubts: [Advice("where the request or its answer was lost is outside this capture")],
+            Contradiction("packets of this connection died in view", .packetsDied),
+        ],
+        doubts: [Advice("where the request or its answer was lost is outside this capture")],
         evidence: [.destinationTranslated],
         summary: "{client} called {called} and was translated to {backendServer}, from which nothing comes back.",
         explanation: [
@@ -163,6 +167,38 @@ extension Signature {
             Advice("conntrack -L --dst-nat    # UNREPLIED"),
         ],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()"])
+
+    /// A connected datagram socket takes answers of the address that it called only.
+    static let answeredFromAnotherAddress = ofDrop(
+        "answered-from-another-address", family: "nat",
+        title: "the answer comes from {senderAddress}, which the client never called: its socket does not take it",
+        where: .all([
+            .fact(.answeredFromElsewhere), .any([.fact(.noSocket), .fact(.icmpErrorSent)]), .transport(["udp"]),
+        ]),
+        contradicts: [Contradiction("the client calls the sender, too", .requestLetThrough)], confirmed: .any([]),
+        doubts: [Advice("that both packets belong together is read from their ports")],
+        evidence: [.answeredFromElsewhere, .icmpErrorSent, .noSocket],
+        death: "came back from another address than the one called, and found no socket",
+        explanation: [
+            Advice(
+                """
+                The client's socket is connected to the address that it called; a datagram from another one finds no \
+                socket, and the sender gets a port unreachable. A server with several addresses answers from the one \
+                that its route prefers, unless it binds each; a proxy, or a translation that the answer does not pass \
+                on its way back, does the same.
+                """)
+        ],
+        fix: [
+            Advice("let the server answer from the address that was called: bind each address, or use IP_PKTINFO"),
+            Advice("if a translation is on the way there: let the answers pass it (masquerade the source as well)"),
+            Advice("let the clients call {senderAddress} itself"),
+        ],
+        verify: [
+            Advice("ss -Hlunp 'sport = :{serverPort}'    # at the server: a wildcard address is the usual sign"),
+            Advice("ip route get {destinationAddress}    # at the server: src is the address that it answers from"),
+        ],
+        explains: ["no-listener", "unexplained-drop"],
+        references: ["net/ipv4/udp.c: __udp4_lib_lookup(), compute_score()"])
 
     static let masqueradeMissing = ofConversation(
         "masquerade-missing", family: "nat",

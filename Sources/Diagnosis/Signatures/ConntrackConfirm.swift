@@ -1,0 +1,113 @@
+/// Drops by conntrack's confirmation, behind every rule.
+extension Signature {
+    /// Conntrack refuses to enter a new connection into its table: another packet has taken the tuple meanwhile.
+    ///
+    /// `__nf_conntrack_confirm` (net/netfilter/nf_conntrack_core.c) returns NF_DROP if a clash cannot be resolved, the
+    /// entry is dying, or the hash chain is too long; `nf_hook_slow` frees the packet. `nf_confirm` is registered at the
+    /// last priority of INPUT and POSTROUTING, so every rule has let the packet pass.
+    static let conntrackInsertRace = ofConfirmation(
+        "conntrack-insert-race",
+        title: "conntrack refuses to confirm the packet: another one has taken its connection's place",
+        explanation: [
+            Advice(
+                """
+                No rule dropped it: conntrack's confirmation runs behind all rules. The packet began a new connection, \
+                and when conntrack was about to enter it into its table, the same addresses and ports were there \
+                already. Two packets of one socket that start at the same moment do that; two DNS queries (A and AAAA) \
+                of one resolver are the classic case, and the client waits five seconds for the lost one.
+                """),
+            Advice("Another packet of the same addresses and ports went on: the winner.", when: .fact(.twinWentOn)),
+            Advice(
+                """
+                Programs that put packets back from a queue (NFQUEUE), entries that are being deleted and very long \
+                hash chains end the same way.
+                """),
+        ],
+        fix: [
+            Advice(
+                """
+                DNS: options single-request-reopen (or use-vc) in /etc/resolv.conf of the client; a cache on the node \
+                (NodeLocal DNSCache)
+                """,
+                when: .transport(["udp"])),
+            Advice(
+                "SNAT: masquerade with --random-fully (nft: fully-random), so that two connections take different ports"
+            ),
+            Advice("leave such traffic untracked (notrack), and accept it in the firewall ahead of rules on state"),
+        ])
+
+    /// The translation found no free source port for the connection, and takes one that is in use.
+    ///
+    /// `get_unique_tuple` (net/netfilter/nf_nat_core.c) goes on with a tuple that is taken if its search finds none;
+    /// the confirmation then refuses it. A race loses one packet; this loses every one.
+    static let snatPortExhausted = ofConfirmation(
+        "snat-port-exhausted", title: "no source port is left for the translation: conntrack refuses each try",
+        where: .all([
+            .hook(["postrouting"]), .fact(.repeatedDrop),
+            .passedHere([
+                "nf_nat_masquerade_ipv4", "nf_nat_masquerade_ipv6", "masquerade_tg", "masquerade_tg6",
+                "xt_snat_target_v0", "xt_snat_target_v1", "xt_snat_target_v2",
+            ]),
+        ]),
+        confirmed: .any([]),
+        doubts: [Advice("that ports are short is inferred: the packet was refused more than once, as no race does")],
+        explanation: [
+            Advice(
+                """
+                No rule dropped it: conntrack's confirmation runs behind all rules. The source was to be translated, \
+                and the tuple that the translation chose is taken; the packet was sent again and refused again. All \
+                ports of the translation's address towards this destination are in use.
+                """)
+        ],
+        fix: [
+            Advice("more addresses for the translation, or a wider range of ports (snat to A-B, --to-ports)"),
+            Advice("shorten timeouts: nf_conntrack_tcp_timeout_time_wait, nf_conntrack_udp_timeout"),
+            Advice("fewer connections: keep-alive and pools in the clients"),
+        ])
+
+    private static func ofConfirmation(
+        _ id: String, title: String, where condition: Condition = .all([]), confirmed: Condition? = nil,
+        doubts: [Advice] = [], explanation: [Advice], fix: [Advice]
+    ) -> Signature {
+        ofDrop(
+            id, family: "conntrack", title: title,
+            where: .all([.fact(.diedInConfirmation), condition]),
+            contradicts: [Contradiction("a rule refused it with an answer", .rejectedByFirewall)],
+            confirmed: confirmed ?? .all([.reason(["NETFILTER_DROP"]), nothingRanBehind]),
+            doubts: doubts + [
+                Advice(
+                    """
+                    the capture does not show what runs behind the confirmation: a later hook may have dropped the \
+                    packet
+                    """,
+                    when: .not(nothingRanBehind))
+            ],
+            evidence: [.twinWentOn, .diedInConfirmation],
+            death: "were let through by all rules and refused by conntrack",
+            explanation: explanation, fix: fix,
+            verify: [
+                Advice(
+                    """
+                    conntrack -S | grep -oE '(insert_failed|drop|clash_resolve|chaintoolong)=[0-9]+'    # in {netns}: \
+                    which one rises
+                    """),
+                Advice("conntrack -L -p {transport} -s {clientAddress}    # who has the tuple"),
+            ],
+            explains: ["firewall-drop", "dnat-backend-dead"],
+            references: [
+                "net/netfilter/nf_conntrack_core.c: __nf_conntrack_confirm(), nf_ct_resolve_clash()",
+                "net/netfilter/nf_conntrack_proto.c: nf_confirm()", "net/netfilter/core.c: nf_hook_slow()",
+            ])
+    }
+
+    /// What a packet enters first once its confirmation has accepted it would show.
+    private static let nothingRanBehind = Condition.any([
+        .all([
+            .hook(["input"]),
+            .wouldShow([
+                "ip_local_deliver_finish", "ip_protocol_deliver_rcu", "ip6_input_finish", "ip6_protocol_deliver_rcu",
+            ]),
+        ]),
+        .all([.hook(["postrouting"]), .wouldShow(["ip_finish_output", "ip6_finish_output"])]),
+    ])
+}

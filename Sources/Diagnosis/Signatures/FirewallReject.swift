@@ -1,0 +1,54 @@
+extension Signature {
+    /// REJECT: the firewall dropped the packet and told the sender.
+    static let firewallReject = ofDrop(
+        "firewall-reject", family: "netfilter", title: "a firewall rule at the {hook} hook refuses it (REJECT)",
+        where: .all([.fact(.droppedByNetfilter), .fact(.rejectedByFirewall)]),
+        excludes: .all([.fact(.leftUntracked), .fact(.isReply)]),
+        contradicts: [Contradiction("what died is the outer packet of a tunnel", .isTunnelOuter)],
+        confirmed: .fact(.hookKnown), evidence: [.rejectedByFirewall, .droppedByNetfilter],
+        death: "were refused by {backend} at the {hook} hook",
+        explanation: [
+            Advice(
+                """
+                A rule with REJECT matched: the sender is told (RST or ICMP), and sees 'connection refused' or 'host \
+                unreachable' at once instead of a timeout.
+                """
+            ),
+            Advice(
+                """
+                firewalld and many distributions end their chains with such a rule: what no rule before it accepts is \
+                rejected.
+                """
+            ),
+            Advice(
+                """
+                kube-proxy refuses in this way what is sent to a Service without ready endpoints, too (if \
+                {serverAddress} is a Service's).
+                """,
+                when: .all([.fact(.isRequest), .fact(.icmpErrorSent)])),
+        ],
+        fix: [
+            Advice(
+                """
+                allow {transport} port {serverPort} from {clientAddress} ahead of that rule (if this traffic is \
+                wanted)
+                """,
+                when: .transport(["tcp", "udp"])),
+            Advice(
+                """
+                firewall-cmd --add-port={serverPort}/{transport} --permanent && firewall-cmd --reload    # with \
+                firewalld
+                """,
+                when: .transport(["tcp", "udp"])),
+            Advice("if the refusal is wanted, nothing is wrong here: stop the sender instead"),
+        ],
+        verify: [
+            Advice("nft list ruleset | grep -n -B12 reject    # in {netns}"),
+            Advice(
+                "kubectl get services,endpointslices -A -o wide | grep {serverAddress}    # is it a Service, and who serves it",
+                when: .fact(.kubernetesInView)),
+            Advice("iptables-save -c | grep -n REJECT    # which counter rises while the client retries"),
+        ],
+        explains: ["firewall-drop"],
+        references: ["net/ipv4/netfilter/nf_reject_ipv4.c: nf_send_reset()", "net/netfilter/core.c: nf_hook_slow()"])
+}
