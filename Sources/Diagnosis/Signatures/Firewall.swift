@@ -16,7 +16,11 @@ extension Signature {
                 when: .all([.fact(.diedInTCP), .not(.reason(["NETFILTER_DROP"]))])),
         ],
         confirmed: .all([.reason(["NETFILTER_DROP"]), .fact(.hookKnown), aRuleDecided]),
-        likely: .any([.reason(["NETFILTER_DROP"]), .fact(.hookKnown)]),
+        // Hardly anybody filters at POSTROUTING: there conntrack's refusal is as likely as a rule that is not in view.
+        likely: .all([
+            .any([.reason(["NETFILTER_DROP"]), .fact(.hookKnown)]),
+            .any([.not(.hook(["postrouting"])), aRuleDecided, .after(ruleFunctions)]),
+        ]),
         reasons: [
             Advice("the hook cannot be told from the functions in this capture", when: .not(.fact(.hookKnown))),
             Advice(
@@ -136,12 +140,14 @@ extension Signature {
     /// where the free's caller or a refusal shows it, or where the confirmation would have shown, had it come to that.
     private static let aRuleDecided = Condition.any([
         .not(.hook(["input", "postrouting"])), .fact(.rejectedByFirewall),
-        .caller([
-            "nft_do_chain", "nft_do_chain_ipv4", "nft_do_chain_ipv6", "nft_do_chain_inet", "nft_do_chain_bridge",
-            "ipt_do_table", "ip6t_do_table", "ebt_do_table",
-        ]),
+        .caller(ruleFunctions),
         .wouldShow(["nf_confirm", "ipv4_confirm", "ipv6_confirm"]),
     ])
+
+    private static let ruleFunctions = [
+        "nft_do_chain", "nft_do_chain_ipv4", "nft_do_chain_ipv6", "nft_do_chain_inet", "nft_do_chain_bridge",
+        "ipt_do_table", "ip6t_do_table", "ebt_do_table",
+    ]
 
     /// Multicast and broadcast noise that a host's firewall drops is everyday life.
     static let firewallDropOfGroupTraffic = Signature(
