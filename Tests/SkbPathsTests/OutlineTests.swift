@@ -93,7 +93,7 @@ import Testing
             "nft_do_chain_inet"
         ),
         ("ip_rcv ip_local_deliver ipt_do_table apparmor_ip_postroute kfree_skb_reason(NETFILTER_DROP)", "ipt_do_table"),
-        ("ip_rcv ip_local_deliver nft_do_chain_inet nf_confirm kfree_skb_reason(NETFILTER_DROP)", ""),
+        ("ip_rcv ip_local_deliver nft_do_chain_inet nf_confirm kfree_skb_reason(NETFILTER_DROP)", "nf_confirm"),
         ("ip_rcv ip_local_deliver nft_do_chain_inet some_hook[mine] kfree_skb_reason(NETFILTER_DROP)", ""),
         // By the reason: whoever is known to give it, if nothing else came behind it.
         ("ip_rcv ip_local_deliver vxlan_rcv[vxlan] skb_pull kfree_skb_reason(VXLAN_VNI_NOT_FOUND)", "vxlan_rcv"),
