@@ -38,6 +38,7 @@ final class CaptureContext {
     /// Packets were given to WireGuard and wait there.
     private(set) var wireGuardWaits = false
     private static let netnsLimit = 1024
+    private(set) var protocols = ProtocolSights()
     var tornLives = 0
     /// Conversations of which both directions are in view.
     var twoWayFlows = 0
@@ -88,6 +89,7 @@ final class CaptureContext {
             noteNamespaces(path)
         }
         if path.tuples.first?.protocolNumber == 6 { sawTCP = true }
+        protocols.note(path, book)
         lastLine = max(lastLine, path.lastLine)
     }
 
@@ -113,7 +115,7 @@ final class CaptureContext {
             handlerPaths.count, namespaces.count, forwardingNetns.count, translatingNetns.count,
             translatedDestinations.count, min(twoWayFlows, 1),
         ]
-        return flags.map { $0 ? 1 : 0 } + sets
+        return flags.map { $0 ? 1 : 0 } + sets + protocols.seen
     }
 
     private func noteNamespaces(_ path: SkbPath) {

@@ -18,6 +18,7 @@ extension ConversationFacts {
             facts.set(.destinationTranslated, point: linePoint(translation.line, "its destination is translated"))
         }
         addCut(&facts, requests, replies)
+        addProtocols(&facts, requests, replies)
     }
 
     // MARK: Listeners
@@ -214,6 +215,8 @@ extension ConversationFacts {
             .requestDiscarded: .requestDiscarded, .requestUnanswerable: .requestUnanswerable,
             .acceptQueueFull: .acceptQueueFull, .waitsForHandshake: .waitsInWireGuard,
             .handshakeRepeated: .handshakeReceived, .swallowedByDevice: .swallowed, .otherMAC: .otherMAC,
+            .taggedForNobody: .otherMAC,
+            .echoIgnored: .echoUnanswered,
             .endsInXDP: .givenToXDP,
             .zeroWindowProbes: .probe,
         ]
