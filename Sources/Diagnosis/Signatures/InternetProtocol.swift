@@ -158,16 +158,16 @@ extension Signature {
         "unknown-ethertype", family: "ip", title: "nothing here handles this kind of frame", severity: .warning,
         reasons: ["UNHANDLED_PROTO"], after: ["__netif_receive_skb_core"], named: ["UNHANDLED_PROTO"],
         where: .any([
-            .all([.fact(.carriesTraffic), .not(.fact(.deliveredLocally))]),
-            .all([.fact(.nothingElseInView), .not(.fact(.switchChatter))]),
+            .fact(.carriesTraffic), .all([.fact(.nothingElseInView), .not(.fact(.switchChatter))]),
         ]),
-        excludes: .fact(.hookKnown), confirmed: .all([.reason(["UNHANDLED_PROTO"]), .fact(.carriesTraffic)]),
+        excludes: .fact(.hookKnown),
+        contradicts: [Contradiction("a protocol took it: it was delivered to this host", .deliveredLocally)],
+        confirmed: .all([.reason(["UNHANDLED_PROTO"]), .fact(.carriesTraffic)]),
         doubts: [
             Advice(
                 "it is all that this capture shows; between other traffic such frames are nothing to worry about",
                 when: .not(.fact(.carriesTraffic)))
         ],
-        contradicts: [Contradiction("a protocol took it: it was delivered to this host", .deliveredLocally)],
         death: "is of an EtherType that no protocol here has registered for",
         explanation: [
             Advice(

@@ -14,6 +14,7 @@ extension Signature {
                 .not(.fact(.functionsFiltered)),
             ]),
         ]),
+        contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
         confirmed: .any([
             .all([.reason(["TCP_INVALID_SYN"]), .fact(.isSyn)]),
             .all([.reason(["TCP_INVALID_ACK_SEQUENCE"]), .fact(.answersSyn), .fact(.resetSent)]),
@@ -60,9 +61,10 @@ extension Signature {
                 .all([.reason(["TCP_FLAGS"]), .not(.fact(.flagsShown))]),
             ]),
         ]),
-        where: .not(.any([.fact(.handshakeInView), .fact(.sameDirectionDelivered), .fact(.destinationTranslated)])),
+        where: .not(.fact(.destinationTranslated)),
         contradicts: [
-            Contradiction("the other side's SYN is in view: it is an answer", .answersSyn)
+            Contradiction("the handshake of this connection is in view", .handshakeInView),
+            Contradiction("a socket took other packets like it", .sameDirectionDelivered),
         ],
         confirmed: .all([.reason(["TCP_FLAGS"]), .fact(.isMidStream), .not(.fact(.eventsLost))]),
         likely: .not(.fact(.looksLikeReply)),
@@ -96,7 +98,9 @@ extension Signature {
     /// The socket asks for a TTL that only a neighbour's packets have (GTSM, RFC 5082).
     static let tcpMinimumTTL = ofDrop(
         "tcp-minimum-ttl", family: "sockets", title: "the socket asks for a higher TTL than the packet has (GTSM)",
-        reasons: ["TCP_MINTTL"], death: "came with a TTL below the minimum that the socket has set",
+        reasons: ["TCP_MINTTL"],
+        contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
+        death: "came with a TTL below the minimum that the socket has set",
         explanation: [
             Advice(
                 """

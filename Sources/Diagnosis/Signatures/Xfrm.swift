@@ -29,8 +29,9 @@ extension Signature {
     static let xfrmNoState = ofDrop(
         "xfrm-no-state", family: "xfrm", title: "no IPsec security association here has its SPI",
         reasons: ["PSP_INPUT", "PSP_OUTPUT"], or: .all([.fact(.noReasonGiven), .any([noStateAudited, lookedUpLast])]),
-        where: .not(.passedHere(tunnelHandlers)), confirmed: noStateAudited,
-        likely: .wouldShow(["xfrm_replay_check"]),
+        where: .not(.passedHere(tunnelHandlers)),
+        contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
+        confirmed: noStateAudited, likely: .wouldShow(["xfrm_replay_check"]),
         doubts: [
             Advice(
                 """
@@ -39,7 +40,6 @@ extension Signature {
                 """,
                 when: .not(noStateAudited))
         ],
-        contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
         death: "carried an SPI for which no security association exists,",
         explanation: [
             Advice(
