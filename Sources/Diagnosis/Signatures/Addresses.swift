@@ -40,7 +40,8 @@ extension Signature {
         "source-route-refused", family: "ip",
         title: "the packet carries a source route, which this host does not accept",
         after: ["ip_options_compile", "__ip_options_compile", "ip_options_rcv_srr"],
-        excludes: .any([.fact(.icmpErrorSent), .fact(.hookKnown)]),
+        excludes: .fact(.hookKnown),
+        contradicts: [Contradiction("an ICMP error answers, and a source route is refused in silence", .icmpErrorSent)],
         confirmed: .all([.reason(["NOT_SPECIFIED"]), .after(["ip_options_rcv_srr"])]),
         doubts: [
             Advice("options that make no sense would look the same, if the ICMP error that follows them was lost")
@@ -70,9 +71,14 @@ extension Signature {
         or: .all([.fact(.noSocket), .fact(.addressOwnedElsewhere)]),
         where: .not(
             .any([
-                .fact(.destinationTranslated), .fact(.cameThroughTunnel), .fact(.martianDestination),
+                .fact(.cameThroughTunnel), .fact(.martianDestination),
                 .passed(["ip_vs_in_hook", "ip_vs_dr_xmit", "ip_vs_tunnel_xmit"]),
             ])),
+        contradicts: [
+            Contradiction(
+                "its destination was translated: the host that has it is not the one called", .destinationTranslated),
+            Contradiction("a socket took other packets like it here", .sameDirectionDelivered),
+        ],
         confirmed: .not(.all([])),
         doubts: [
             Advice(
@@ -110,7 +116,8 @@ extension Signature {
             .fact(.routedGroup), .fact(.noReasonGiven), .fact(.repeatedDrop),
             .after(["ip_route_input_noref", "ip6_mc_input"]), .not(.fact(.functionsFiltered)),
         ]),
-        excludes: .any([.fact(.hookKnown), .fact(.sameDirectionDelivered), .passedHere(["ip_route_input_slow"])]),
+        excludes: .any([.fact(.hookKnown), .passedHere(["ip_route_input_slow"])]),
+        contradicts: [Contradiction("a socket here takes others of this group", .sameDirectionDelivered)],
         likely: .all([]),
         reasons: [Advice("a host also drops groups that only others on its network have joined")],
         evidence: [.lastFunctionShown, .dropped],
@@ -140,13 +147,17 @@ extension Signature {
         "icmp-echo-ignored", family: "icmp", title: "{serverAddress} gets the echo requests and is told not to answer",
         severity: .warning,
         when: .all([
-            .fact(.echoIgnored), .fact(.nothingCameBack),
+            .fact(.echoIgnored),
             .any([
                 .all([.transport(["icmp"]), .wouldShow(["icmp_reply"])]),
                 .all([.transport(["icmp6"]), .wouldShow(["icmpv6_echo_reply"])]),
             ]),
         ]),
-        excludes: .fact(.eventsLost), likely: .fact(.repeatedRequest), evidence: [.echoIgnored],
+        excludes: .fact(.eventsLost),
+        contradicts: [
+            Contradiction("answers to it are in the capture", when: .not(.fact(.nothingCameBack)))
+        ],
+        likely: .fact(.repeatedRequest), evidence: [.echoIgnored],
         summary: "{packetCount} from {clientAddress} reached ICMP in {netns}{onIface}, which made no answer.",
         explanation: [
             Advice(

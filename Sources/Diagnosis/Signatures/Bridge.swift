@@ -53,7 +53,8 @@ extension Signature {
             "br_forward", "maybe_deliver", "should_deliver", "br_handle_frame_finish", "br_allowed_ingress",
             "nbp_switchdev_frame_mark", "nbp_switchdev_allowed_egress",
         ],
-        where: .all([.fact(.sentToItself), .passedHere(bridgeFunctions)]), excludes: .fact(.hookKnown),
+        where: .all([.fact(.sentToItself), .passedHere(bridgeFunctions)]),
+        contradicts: [Contradiction("a netfilter hook decided it", .hookKnown)],
         death: "were translated to their own sender, which is behind the port they came in by,",
         explanation: [
             Advice(

@@ -6,6 +6,7 @@ extension Signature {
     static let ovsDrop = ofDrop(
         "ovs-drop", family: "openvswitch", title: "Open vSwitch dropped it on {iface}",
         reasons: ovsReasons, after: ovsFunctions, by: ovsFunctions,
+        contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
         confirmed: .any([.reason(ovsReasons), .caller(ovsFunctions)]),
         death: "were dropped by the datapath of Open vSwitch",
         explanation: [

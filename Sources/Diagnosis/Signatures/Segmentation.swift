@@ -10,6 +10,7 @@ extension Signature {
         where: .any([
             .passedHere(segmenting), .all([.caller(["validate_xmit_skb"]), .fact(.exceedsMTU)]),
         ]),
+        contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
         confirmed: .all([
             .passedHere(segmenting),
             .any([.fact(.exceedsMTU), .caller(["validate_xmit_skb", "ip_finish_output_gso"])]),

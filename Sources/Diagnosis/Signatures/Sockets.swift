@@ -83,10 +83,11 @@ extension Signature {
             .any([.fact(.directionUnknown), .fact(.isReply), .fact(.looksLikeReply), .transport(["tcp", "udp"])]),
         ]),
         excludes: .any([
-            .fact(.sameDirectionDelivered), .fact(.returnedElsewhere), .fact(.groupAddress), .fact(.isSynAck),
+            .fact(.returnedElsewhere), .fact(.groupAddress), .fact(.isSynAck),
             .fact(.requestMadeHere), .passedHere(["icmp_rcv", "icmpv6_rcv", "ping_rcv", "raw_rcv", "rawv6_rcv"]),
             .fact(.isMidStream),
         ]),
+        contradicts: [Contradiction("a socket took other packets like it", .sameDirectionDelivered)],
         likely: .any([.fact(.resetSent), .fact(.icmpErrorSent)]),
         reasons: [
             Advice(

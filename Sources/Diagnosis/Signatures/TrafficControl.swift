@@ -43,6 +43,9 @@ extension Signature {
             .fact(.withoutPorts), .fact(.portedSiblingsPass),
             .any([.reason(["TC_INGRESS", "TC_EGRESS"]), .all([.fact(.noReasonGiven), .after(tcFunctions)])]),
         ]),
+        contradicts: [
+            Contradiction("packets between these hosts are put together from fragments", .reassembledElsewhere)
+        ],
         death: "had no ports, being fragments, and were dropped at tc{program}",
         explanation: [
             Advice(

@@ -34,7 +34,11 @@ extension Signature {
     static let geneveUnknownVNI = ofDrop(
         "geneve-unknown-vni", family: "tunnels", title: "no Geneve device here has this VNI",
         after: ["geneve_udp_encap_recv"], by: ["geneve_udp_encap_recv"],
-        where: .not(.passedHere(["__iptunnel_pull_header"])),
+        contradicts: [
+            Contradiction(
+                "its header was taken off: a device was found", when: .passedHere(["__iptunnel_pull_header"])),
+            Contradiction("other packets of this tunnel are unwrapped here", .sameDirectionDelivered),
+        ],
         doubts: [Advice("a broken Geneve header looks the same")],
         death: "arrived as Geneve with a VNI that no device in {netns} has for this sender, and were dropped",
         explanation: [

@@ -6,7 +6,9 @@ extension Signature {
     static let vlanNotConfigured = ofConversation(
         "vlan-not-configured", family: "neighbours",
         title: "the frames are tagged, and {iface} has no VLAN of that number",
-        when: .fact(.taggedForNobody), confirmed: .fact(.repeatedRequest),
+        when: .fact(.taggedForNobody),
+        contradicts: [Contradiction("other packets of this direction are delivered", .sameDirectionDelivered)],
+        confirmed: .fact(.repeatedRequest),
         evidence: [.taggedForNobody],
         summary: """
             {packetCount} between {client} and {server} left with a VLAN tag, and came to {netns}{onIface}, which has no \
@@ -23,6 +25,7 @@ extension Signature {
             .reason([""]), .fact(.wasTagged), .after(["ip_rcv", "ip_rcv_core", "ipv6_rcv", "ip6_rcv_core"]),
             .not(.fact(.functionsFiltered)),
         ]),
+        contradicts: [Contradiction("other packets of this direction are delivered", .sameDirectionDelivered)],
         evidence: [.wasTagged],
         death: "left with a VLAN tag and came to a device without that VLAN",
         explanation: vlanExplanation, fix: vlanFix, verify: vlanVerify, explains: ["wrong-destination-mac"],

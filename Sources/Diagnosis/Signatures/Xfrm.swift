@@ -111,6 +111,7 @@ extension Signature {
             id, family: "xfrm", title: title,
             or: .all([.fact(.noReasonGiven), .any([.passedHere(audit), .all([other, .passedHere(["xfrm_input"])])])]),
             where: .not(.reason(["XFRM_POLICY"])), excludes: .passedHere(tunnelHandlers),
+            contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
             confirmed: .passedHere(audit),
             doubts: [
                 Advice(
@@ -134,7 +135,9 @@ extension Signature {
             "xfrm_trans_queue", "xfrm_replay_overflow",
         ],
         by: ["xfrm_input", "xfrm_output_resume", "xdst_queue_output"], where: .not(.reason(["XFRM_POLICY"])),
-        excludes: .passedHere(tunnelHandlers), likely: .not(.all([])),
+        excludes: .passedHere(tunnelHandlers),
+        contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
+        likely: .not(.all([])),
         doubts: [Advice("which error it is, /proc/net/xfrm_stat counts; a trace does not show it")],
         death: "died in IPsec's transformation",
         explanation: [
