@@ -80,7 +80,14 @@ extension Signature {
                 .fact(.resetSent), .fact(.icmpErrorSent), .passedHere(transportInput), .caller(transportInput),
                 .transport(["tcp", "udp"]),
             ]),
-            .any([.fact(.directionUnknown), .fact(.isReply), .fact(.looksLikeReply), .transport(["tcp", "udp"])]),
+            // An answer, of which nothing else shows, may have been translated for somebody else.
+            .any([
+                .all([.fact(.directionUnknown), .not(.fact(.forwardsElsewhere))]),
+                .all([
+                    .any([.fact(.isReply), .fact(.looksLikeReply)]), .any([.fact(.resetSent), .fact(.icmpErrorSent)]),
+                ]),
+                .not(.any([.fact(.directionUnknown), .fact(.isReply), .fact(.looksLikeReply)])),
+            ]),
         ]),
         excludes: .any([
             .fact(.returnedElsewhere), .fact(.groupAddress), .fact(.isSynAck),
