@@ -3,7 +3,7 @@
 ///     {"all": ["droppedByNetfilter", {"not": "trackedHere"}, {"reason": ["NETFILTER_DROP"]}, {"mark": [3328, 3840]}]}
 extension Condition: Codable {
     private enum Key: String, CodingKey {
-        case all, any, not, reason, caller, hook, passed, passedHere, after, wouldShow, shows, mark, transport
+        case all, any, not, reason, caller, hook, passed, passedHere, after, wouldShow, shows, kernelHasReason, mark, transport
     }
 
     public init(from decoder: any Decoder) throws {
@@ -17,8 +17,8 @@ extension Condition: Codable {
                 .init(
                     codingPath: decoder.codingPath,
                     debugDescription: "a condition is the name of a fact, or an object with exactly one of: "
-                        + "all, any, not, reason, caller, hook, passed, passedHere, after, wouldShow, shows, mark, "
-                        + "transport"))
+                        + "all, any, not, reason, caller, hook, passed, passedHere, after, wouldShow, shows, "
+                        + "kernelHasReason, mark, transport"))
         }
         switch key {
         case .all: self = .all(try container.decode([Condition].self, forKey: key))
@@ -32,6 +32,7 @@ extension Condition: Codable {
         case .after: self = .after(try container.decode([String].self, forKey: key))
         case .wouldShow: self = .wouldShow(try container.decode([String].self, forKey: key))
         case .shows: self = .shows(try container.decode([String].self, forKey: key))
+        case .kernelHasReason: self = .kernelHasReason(try container.decode([String].self, forKey: key))
         case .transport: self = .transport(try container.decode([String].self, forKey: key))
         case .mark:
             let parts = try container.decode([UInt32].self, forKey: key)
@@ -63,6 +64,7 @@ extension Condition: Codable {
         case .after(let names): try container.encode(names, forKey: .after)
         case .wouldShow(let names): try container.encode(names, forKey: .wouldShow)
         case .shows(let names): try container.encode(names, forKey: .shows)
+        case .kernelHasReason(let names): try container.encode(names, forKey: .kernelHasReason)
         case .transport(let names): try container.encode(names, forKey: .transport)
         case .mark(let value, let mask): try container.encode([value, mask], forKey: .mark)
         }

@@ -25,6 +25,9 @@ public indirect enum Condition: Hashable, Sendable {
     case wouldShow([String])
     /// One of these functions shows somewhere in this capture.
     case shows([String])
+    /// The kernel has one of these drop reasons, as far as names in view tell its age: then a drop without it, where
+    /// reasons show, was for something else.
+    case kernelHasReason([String])
     /// The mark at the end of the path, under a mask.
     case mark(value: UInt32, mask: UInt32)
     /// Transport protocol by name: `tcp`, `udp`, `icmp`, `icmp6`.
@@ -60,6 +63,9 @@ struct Subject {
     var request: SkbPath?
     /// Whether functions would have shown in this capture.
     var visibility: Visibility?
+    /// The drop reason by name: "" where none shows, or a number that means nothing by itself.
+    var reason: String?
+    var kernel = KernelAge()
 
     func satisfies(_ condition: Condition) -> Bool {
         switch condition {
@@ -72,7 +78,7 @@ struct Subject {
             for part in parts where satisfies(part) { return true }
             return false
         case .not(let part): return !satisfies(part)
-        case .reason(let names): return path?.drop.map { names.contains($0.reason) } ?? false
+        case .reason(let names): return reason.map(names.contains) ?? false
         case .caller(let names): return path?.drop.map { names.contains($0.caller) } ?? false
         case .hook(let names): return path?.drop?.hook.map { names.contains($0.rawValue) } ?? false
         case .passed(let names): return passes(names, from: 0)
@@ -81,6 +87,7 @@ struct Subject {
             return last.functions(of: self).contains { names.contains($0) }
         case .wouldShow(let names): return visibility?.wouldShow(anyOf: names) ?? false
         case .shows(let names): return visibility?.shows(anyOf: names) ?? false
+        case .kernelHasReason(let names): return names.contains(where: kernel.has)
         case .mark(let value, let mask): return path?.steps.last.map { $0.mark & mask == value } ?? false
         case .transport(let names): return names.contains(transport)
         }

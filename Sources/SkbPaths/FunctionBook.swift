@@ -20,7 +20,9 @@ public final class FunctionEntry: Sendable {
     /// A security module's hook (`security_…`, `apparmor_…`, `bpf_lsm_…`), which looks at packets anywhere.
     public let isSecurityHook: Bool
 
-    init(_ name: FunctionName) {
+    init(_ printed: FunctionName) {
+        var name = printed
+        if !name.reason.isEmpty { name.reason = DropReasons.reading(name.reason, freedBy: name.base) }
         self.name = name
         let known = KernelFunctions.named(name.base)
         var traits = FunctionTraits.of(name.base)

@@ -40,6 +40,7 @@ import Testing
         "conntrack-invalid": ["firewall-drop"], "tailscale-cgnat-drop": ["firewall-drop"],
         "docker-isolation": ["firewall-drop"], "service-no-endpoint": ["firewall-reject"],
         "snat-port-exhausted": ["conntrack-insert-race"], "conntrack-invalid-untranslated": ["no-listener"],
+        "duplicate-address": ["no-listener"], "half-open-connection": ["no-listener"],
     ]
 
     /// A frame that is not IP, and an answer of TCP's: neither is sent to a group of hosts by its address.
@@ -100,10 +101,11 @@ extension SignatureCase {
         conntrack + conntrackInvalid + netfilter + firewall + notrack + reverseSNAT + translation + routing
         + internetProtocol + neighbours + bridge
         + devices + trafficControl + tunnels + wireGuard + xfrm + sockets + tcp + catchAll + ipv6
+        + protocols + tcpStates + wrappings
 
     static let nearMisses: [SignatureCase] =
         notConntrack + notConntrackInvalid + notNetfilter + notFirewall + notNotrack + notReverseSNAT + notTranslation
         + notRouting + notInternetProtocol
         + notNeighbours + notBridge + notDevices + notTrafficControl + notTunnels + notWireGuard + notXfrm
-        + notSockets + notTCP + notCatchAll
+        + notSockets + notTCP + notCatchAll + notProtocols + notTCPStates + notWrappings
 }

@@ -49,7 +49,7 @@ import Testing
             "function", "caller", "byCaller", "mark", "markPhrase", "filter", "meaning", "causes", "before", "repeats",
             "natIface", "natIfaceArg", "natSource", "podSource", "pod", "natBy", "lastFunction", "ends", "flows",
             "way", "senderAddress", "destinationAddress", "length", "mtu", "againstMTU", "overheads", "program",
-            "queue", "outer", "inner",
+            "queue", "outer", "inner", "ovsFlow",
             "tunnelBy", "called", "calledAddress", "backendServer", "backendPort", "natNetns", "fromNode", "toNode",
             "lostPackets", "wirePort", "wireSource", "wireDestination", "wireFilter",
         ]

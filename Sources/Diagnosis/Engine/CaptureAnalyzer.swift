@@ -262,7 +262,9 @@ final class CaptureAnalyzer {
         }
         let placed = OneCause.of(judged).map { entry in
             var entry = entry
-            if case .cause = entry.part, let cause = causeOfAnswered(entry), !entry.signature.isNote {
+            if case .cause = entry.part, let cause = causeOfAnswered(entry) ?? causeOfSilence(entry),
+                !entry.signature.isNote
+            {
                 entry.part = .consequence(of: cause)
             }
             return entry
@@ -305,6 +307,14 @@ final class CaptureAnalyzer {
         else { return }
         let isForward = record.orientation(tuple).isRequest(true) ?? true
         telling = (isForward ? tuple : tuple.reversed, isFailing, packets)
+    }
+
+    /// Nobody answers for an address where a firewall drops the question, or the answer.
+    private func causeOfSilence(_ entry: Entry) -> String? {
+        guard entry.signature.id == "neighbour-unresolved", context.protocols.filteredResolutions > 0 else {
+            return nil
+        }
+        return "firewall-drop"
     }
 
     /// What the packet died of that this one, an ICMP error, was to tell of.

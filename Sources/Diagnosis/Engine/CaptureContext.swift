@@ -43,6 +43,7 @@ final class CaptureContext {
     private(set) var calls = DatagramCalls()
     var ownersInView: OwnerSigns = []
     var namesLookedAt = 0
+    private(set) var protocols = ProtocolSights()
     var tornLives = 0
     /// Conversations of which both directions are in view.
     var twoWayFlows = 0
@@ -93,6 +94,7 @@ final class CaptureContext {
             noteNamespaces(path)
         }
         if path.tuples.first?.protocolNumber == 6 { sawTCP = true }
+        protocols.note(path, book)
         lastLine = max(lastLine, path.lastLine)
     }
 
@@ -125,7 +127,7 @@ final class CaptureContext {
             handlerPaths.count, namespaces.count, forwardingNetns.count, translatingNetns.count,
             translatedDestinations.count, translatedServices.count, calls.misanswered.count, min(twoWayFlows, 1),
         ]
-        return flags.map { $0 ? 1 : 0 } + sets
+        return flags.map { $0 ? 1 : 0 } + sets + protocols.seen
     }
 
     private func noteNamespaces(_ path: SkbPath) {

@@ -25,6 +25,8 @@ enum PathFate: UInt8 {
     case otherMAC
     /// TCP had all that this empty segment covers: a probe of the window, or of the peer being alive.
     case probe
+    /// An echo request that ICMP took and did not answer.
+    case echoUnanswered
 
     init(_ path: SkbPath, _ book: FunctionBook) {
         self = .ordinary
@@ -43,6 +45,7 @@ enum PathFate: UInt8 {
             default: break
             }
         }
+        if self == .ordinary, PathFate.isEchoUnanswered(path, book) { self = .echoUnanswered }
         if self == .ordinary, path.traitsSeen.contains(.mayKeep) { self = PathFate.inDevice(path, book) }
     }
 

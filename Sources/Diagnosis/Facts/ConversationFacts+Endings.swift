@@ -19,6 +19,7 @@ extension ConversationFacts {
             facts.set(.leftTranslated, if: requests.contains { $0.leftTranslated && $0.end != .dropped })
         }
         addCut(&facts, requests, replies)
+        addProtocols(&facts, requests, replies)
     }
 
     // MARK: Listeners
@@ -215,6 +216,8 @@ extension ConversationFacts {
             .requestDiscarded: .requestDiscarded, .requestUnanswerable: .requestUnanswerable,
             .acceptQueueFull: .acceptQueueFull, .waitsForHandshake: .waitsInWireGuard,
             .handshakeRepeated: .handshakeReceived, .swallowedByDevice: .swallowed, .otherMAC: .otherMAC,
+            .taggedForNobody: .otherMAC,
+            .echoIgnored: .echoUnanswered,
             .endsInXDP: .givenToXDP,
             .zeroWindowProbes: .probe,
         ]

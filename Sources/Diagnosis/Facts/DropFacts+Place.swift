@@ -5,7 +5,7 @@ import SkbPaths
 /// What the place of a drop says: the reason that is missing, the tunnel around the packet, conntrack and translation.
 extension DropFacts {
     func addPlace(_ facts: inout FactSet) {
-        facts.set(.noReasonGiven, if: hasNoReason)
+        facts.set(.noReasonGiven, if: reason.isEmpty || reason == "NOT_SPECIFIED")
         facts.set(.lengthsShown, if: path.columnsSeen.contains(.meta))
         facts.set(.isTunnelOuter, if: isTunnelOuter)
         if let last = path.lastSteps(book, from: stayStart).first(where: { path.texts.contains($0) }) {
@@ -42,12 +42,6 @@ extension DropFacts {
             return entry.stage == .generic || entry.stage == .driver || entry.stage == .xdp
                 || entry.traits.contains(.housekeeping)
         }
-    }
-
-    /// NOT_SPECIFIED, nothing at all, or a number whose meaning depends on the kernel.
-    private var hasNoReason: Bool {
-        drop.reason.isEmpty || drop.reason == "NOT_SPECIFIED"
-            || drop.reason.utf8.allSatisfy { (0x30...0x39).contains($0) } && DropReasons.named(drop.reason) == nil
     }
 
     /// Behind the last of these drops smaller packets of the same direction arrive.

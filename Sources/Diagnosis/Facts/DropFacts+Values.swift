@@ -40,7 +40,7 @@ extension DropFacts {
             "markPhrase": markPhrase(mark),
             "filter": Names.filter(request),
         ]
-        if let reason = DropReasons.named(drop.reason) {
+        if let reason = DropReasons.named(reason) {
             values["meaning"] = reason.meaning
             values["causes"] = reason.causes.joined(separator: "; ")
         }
@@ -120,6 +120,7 @@ extension DropFacts {
         values["destinationAddress"] = endpoint(shown.destination, 0)
         values["length"] = "\(oversized()?.length ?? last?.length ?? 0)"
         values["mtu"] = last.map { $0.mtu > 0 ? "\($0.mtu)" : "" } ?? ""
+        values["ovsFlow"] = Names.openFlow(shown)
         values["againstMTU"] = againstMTU()
         values["overheads"] = overheads()
         // A BPF program or a scheduler that had the packet in hand is named by its function.

@@ -9,6 +9,8 @@ struct DropFacts {
     let record: FlowRecord
     let path: SkbPath
     let drop: DropSite
+    /// The drop reason by name: "" where none shows, or a number that means nothing by itself.
+    let reason: String
     /// The first step of the packet's last stay in the namespace where it died, behind any tunnel it came out of.
     let stayStart: Int
     /// What is taken for granted because another node may show it.
@@ -23,11 +25,12 @@ struct DropFacts {
         self.record = record
         self.path = path
         drop = path.drop!
+        reason = NamedReason.of(path, drop, builder.book)
         stayStart = DropFacts.stayStart(of: path)
     }
 
     var book: FunctionBook { builder.book }
-    private var names: Names { Names(builder: builder) }
+    var names: Names { Names(builder: builder) }
     var tuple: FlowTuple { path.conversation ?? .empty }
 
     /// - Parameter evidence: the lines that show the facts are looked up, too.
@@ -42,12 +45,14 @@ struct DropFacts {
         addSurroundings(&facts)
         addPlace(&facts)
         addNetfilter(&facts)
+        addProtocols(&facts)
         addCapture(&facts)
         let request = facts.contains(.returnedElsewhere) ? missedReturn().flatMap { sample(of: $0.digest) } : nil
         let translated = facts.contains(.answeredDirectly) ? translatedRequest() : nil
         return Subject(
             facts: facts, path: path, book: book, transport: Names.transport(tuple.protocolNumber),
-            stayStart: stayStart, request: request ?? translated, visibility: builder.visibility)
+            stayStart: stayStart, request: request ?? translated, visibility: builder.visibility,
+            reason: reason, kernel: context.protocols.kernel)
     }
 
     /// The subject with all that texts refer to: lines and values.
@@ -86,11 +91,11 @@ struct DropFacts {
         }
         facts.set(.dropped, point: point(drop.step, freed))
         let isHookCertain = drop.hook != nil && (!drop.isHookInferred || builder.visibility.isWhole)
-        if isHookCertain || drop.reason == "NETFILTER_DROP" {
+        if isHookCertain || reason == "NETFILTER_DROP" {
             facts.set(.droppedByNetfilter, point: point(drop.step, freed + behindGate))
         }
         facts.set(.hookKnown, if: isHookCertain)
-        if drop.reason == "NO_SOCKET" {
+        if reason == "NO_SOCKET" {
             facts.set(.noSocket, point: point(drop.step, "\(freed): no socket wants it"))
         }
         for visit in path.hooks where visit.rejectStep >= 0 && visit.hook == drop.hook {
@@ -111,7 +116,7 @@ struct DropFacts {
             }
         }
         addInferredNoSocket(&facts)
-        facts.set(.groupAddress, if: tuple.destination.isGroup)
+        facts.set(.groupAddress, if: tuple.destination.isGroup && !isWantedSolicitation)
         addFlowGoesOn(&facts)
         facts.set(.repeatedDrop, if: record.drops[path].map { $0.count > 1 } ?? false)
     }
@@ -129,7 +134,7 @@ struct DropFacts {
 
     /// Where pwru printed no reason: an answer that TCP and UDP give only when no socket was found says the same.
     private func addInferredNoSocket(_ facts: inout FactSet) {
-        guard drop.reason.isEmpty, drop.hook == nil, facts.contains(.deliveredLocally) else { return }
+        guard reason.isEmpty, drop.hook == nil, facts.contains(.deliveredLocally) else { return }
         let hadSocket = path.steps[stayStart..<drop.step].contains {
             book.traits($0.function).contains(.queuedOnSocket)
         }

@@ -53,6 +53,37 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     /// Packets of the same connection and direction got through the same hook later.
     case laterPassedHere
 
+    /// pwru printed the drop reason as a number.
+    case reasonIsNumber
+    /// TCP or UDP without ports, as a fragment that is not the first one shows.
+    case withoutPorts
+    /// Packets between the same hosts, of the same protocol and with ports, went on.
+    case portedSiblingsPass
+    /// Fragments between the same hosts were put together.
+    case reassembledElsewhere
+    /// On a device other than loopback, for an address that no packet on a wire may be for (127.0.0.0/8, 0.0.0.0/8 …).
+    case martianDestination
+    /// The source address is one that a host may have: unicast, and not loopback.
+    case plausibleSource
+    /// Source and destination address are the same.
+    case sentToItself
+    /// Packets for the same address reach sockets in another namespace.
+    case addressOwnedElsewhere
+    /// The destination is a multicast group that applications join, none of those that every host hears.
+    case routedGroup
+    /// The drop reason belongs to the ordinary life of a network stack.
+    case ordinaryReason
+    /// More than one packet died so, and none of its direction arrived from then on.
+    case directionDied
+    /// No packet with addresses is in the capture, of this conversation or another.
+    case nothingElseInView
+    /// A frame of switches and their daemons: LLDP, LACP, spanning tree and their like.
+    case switchChatter
+    /// An ARP message, or one of neighbour discovery.
+    case neighbourQuery
+    /// A VLAN device tagged the frame before it came here.
+    case wasTagged
+
     // MARK: Direction
 
     /// The packet answers a request: by its flags, by the handshake around it, or because the other side spoke first.
@@ -77,6 +108,17 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case repeatedDrop
     /// Behind the last drop of this direction packets of it are delivered, and hardly any died: the conversation goes on.
     case flowGoesOn
+
+    /// The packet is a SYN.
+    case isSyn
+    /// The packet is a SYN-ACK.
+    case isSynAck
+    /// TCP in the middle of a connection: it acknowledges, and neither opens nor resets.
+    case isMidStream
+    /// The other direction sent a SYN, and no SYN-ACK of this direction is in the capture.
+    case answersSyn
+    /// The handshake of this connection, or a part of it, is in the capture.
+    case handshakeInView
 
     // MARK: Conntrack
 
@@ -210,6 +252,11 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case packetsDied
     /// Both directions had arrived before; then the same packet was sent again and again, and nothing came back.
     case cutOff
+
+    /// Frames that a VLAN device tagged came to a device that has no VLAN of that number, and none of this direction arrived.
+    case taggedForNobody
+    /// Echo requests reached this host's ICMP, and it answered none.
+    case echoIgnored
 
     // MARK: Captures of several nodes
 

@@ -43,6 +43,38 @@ extension Signature {
             "net/bridge/br_vlan.c: br_allowed_ingress()", "net/bridge/br_forward.c: should_deliver(), br_flood()",
         ])
 
+    /// A packet whose way out would be the port that it came in by.
+    ///
+    /// `should_deliver` (net/bridge/br_forward.c) lets no frame out of its own port unless that is in hairpin mode. A packet
+    /// that a translation has sent back to its own sender shows it by its addresses; any other looks like isolated ports.
+    static let bridgeHairpinOff = ofDrop(
+        "bridge-hairpin-off", family: "bridge", title: "the packet would leave the bridge by the port it came in by",
+        after: [
+            "br_forward", "maybe_deliver", "should_deliver", "br_handle_frame_finish", "br_allowed_ingress",
+            "nbp_switchdev_frame_mark", "nbp_switchdev_allowed_egress",
+        ],
+        where: .all([.fact(.sentToItself), .passedHere(bridgeFunctions)]),
+        contradicts: [Contradiction("a netfilter hook decided it", .hookKnown)],
+        death: "were translated to their own sender, which is behind the port they came in by,",
+        explanation: [
+            Advice(
+                """
+                A client called a service address, and the translation chose the client itself as its server. The bridge \
+                does not send a frame back out of the port it came from, unless hairpin mode is on for that port.
+                """)
+        ],
+        fix: [
+            Advice(
+                "bridge link set dev PORT hairpin on    # the port of the client (kubelet: --hairpin-mode=hairpin-veth)"
+            ),
+            Advice("with the bridge CNI plugin: hairpinMode: true; or promiscMode: true"),
+            Advice(
+                "and translate the source as well (masquerade), so that the answer goes back through the translation"),
+        ],
+        verify: [Advice("bridge -d link show    # in {netns}: hairpin on")],
+        explains: ["bridge-vlan-filtered", "bridge-port-isolated", "bridge-port-blocked"],
+        references: ["net/bridge/br_forward.c: should_deliver()"])
+
     private static let bridgeFunctions = [
         "br_allowed_ingress", "br_flood", "maybe_deliver", "br_forward", "__br_forward", "br_handle_frame_finish",
         "br_dev_xmit",
@@ -52,7 +84,7 @@ extension Signature {
         "bridge-port-blocked", family: "bridge", title: "the bridge port is not in forwarding state",
         reasons: ["BRIDGE_INGRESS_STP_STATE"], after: ["br_handle_frame", "br_handle_frame_finish"],
         // br_handle_frame() takes no skb that pwru could attach by, so it shows as the caller at best.
-        or: .all([.fact(.noReasonGiven), .caller(["br_handle_frame"])]),
+        by: ["br_handle_frame"], named: ["BRIDGE_INGRESS_STP_STATE"],
         // The bridge looks at the port's state first, and at VLANs next.
         where: .any([.reason(["BRIDGE_INGRESS_STP_STATE"]), .not(.passedHere(["br_allowed_ingress"]))]),
         contradicts: [

@@ -16,21 +16,29 @@ extension Signature {
     ]
 
     private static let transport: [Signature] = [
-        .noListener, .socketGone, .listenBacklogOverflow, .listenOverflowByReason, .receiveBufferFull, .tcpZeroWindow,
-        .tcpZeroWindowProbes, .checksumBad, .tcpMD5Mismatch, .tcpPAWS, .bpfCgroupDrop, .socketFilterDrop,
+        .portReused, .duplicateAddress, .noListener, .socketGone, .halfOpenConnection, .noListenerByReason,
+        .listenBacklogOverflow, .listenOverflowByReason, .receiveBufferFull, .tcpZeroWindow,
+        .tcpZeroWindowProbes, .checksumBad, .tcpMD5Mismatch, .tcpMinimumTTL, .tcpPAWS, .bpfCgroupDrop,
+        .socketFilterDrop,
     ]
 
     private static let network: [Signature] = [
-        .fragmentTimeout, .pathMTUDiscovery, .mtuExceeded, .ttlExpired, .rpFilter, .martianSource, .ownSourceAddress,
+        .bpfFragmentLost, .fragmentTimeout, .fragmentsReassembled, .gsoFailed, .pathMTUDiscovery, .mtuExceeded,
+        .ttlExpired, .sourceRouteRefused, .rpFilter, .martianDestination,
+        .martianSource, .ownSourceAddress,
         .routeProhibit, .noRoute,
-        .routeBlackhole, .routeUnreachable, .ipForwardDisabled, .notLocalAddress, .noReturnRoute, .ipHeaderInvalid,
-        .ipChecksumBad, .packetTruncated, .unknownProtocol, .unicastInBroadcast, .ipv6Disabled,
-        .xfrmPolicyBlock, .xfrmNoState, .wireGuardSourceNotAllowed, .wireGuardNoPeer, .wireGuardHandshakeIncomplete,
-        .vxlanUnknownVNI, .vxlanNoRemote,
+        .routeBlackhole, .routeUnreachable, .ipForwardDisabled, .notLocalAddress, .noReturnRoute,
+        .multicastNoMembership, .ipHeaderInvalid,
+        .ipChecksumBad, .packetTruncated, .vlanNotConfiguredByPlace, .tunnelNoMatch, .unknownProtocol,
+        .unicastInBroadcast, .ipv6Disabled,
+        .xfrmPolicyBlock, .xfrmAuthFailed, .xfrmReplay, .xfrmNoState, .xfrmStateError, .ovsDrop,
+        .wireGuardSourceNotAllowed, .wireGuardNoPeer, .wireGuardHandshakeIncomplete,
+        .vxlanUnknownVNI, .geneveUnknownVNI, .vxlanNoRemote,
     ]
 
     private static let link: [Signature] = [
-        .neighbourUnresolved, .neighbourQueueFull, .wrongDestinationMAC, .bridgePortIsolated, .bridgePortBlocked,
+        .neighbourUnresolved, .neighbourQueueFull, .vlanNotConfigured, .wrongDestinationMAC, .bridgeHairpinOff,
+        .bridgePortIsolated, .bridgePortBlocked,
         .bridgeVLANFiltered, .xdpDrop, .tcDrop, .linkDown, .qdiscDrop, .cpuBacklogFull, .deviceDiscards, .dummyDevice,
         .unknownEthertype, .strangeFrames, .nativeXDPDrop, .overheardFrames,
     ]
@@ -38,7 +46,8 @@ extension Signature {
     private static let nodes: [Signature] = [.lostBetweenNodes]
 
     private static let catchAlls: [Signature] = [
-        .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .dropAmongMany, .unexplainedDrop,
+        .icmpEchoIgnored, .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .tcpStateNotes,
+        .dropAmongMany, .unexplainedDrop,
         .unexplainedGroupDrop,
         .connectionRefused, .connectionCut, .silentLoss, .noReply, .oneDirection,
     ]

@@ -11,7 +11,9 @@ extension Signature {
         likely: .reason(["", "NOT_SPECIFIED"]),
         reasons: [
             Advice("the kernel gave no particular reason", when: .reason(["NOT_SPECIFIED"])),
-            Advice("pwru printed no reason with this function", when: .reason([""])),
+            Advice(
+                "pwru printed no reason with this function", when: .all([.reason([""]), .not(.fact(.reasonIsNumber))])),
+            Advice("the reason is a number that differs from kernel to kernel", when: .fact(.reasonIsNumber)),
         ],
         evidence: [.dropped, .repeatedRequest],
         summary: [
@@ -22,8 +24,20 @@ extension Signature {
             Advice("{meaning}", when: .not(.reason(["", "NOT_SPECIFIED"]))),
             Advice("Usual causes: {causes}.", when: .not(.reason(["", "NOT_SPECIFIED"]))),
             Advice("The function before the drop that says most is {before}."),
+            // Both end in ip_error() without a word (net/ipv4/route.c); only the reasons differ.
+            Advice(
+                """
+                {destinationAddress} is no address of this namespace: either nothing is forwarded from there \
+                (net.ipv4.ip_forward), or a route of type blackhole matches. The drop reason, which is not printed, would \
+                tell the two apart.
+                """,
+                when: endsInIPError),
         ],
         verify: [
+            Advice("sysctl net.ipv4.conf.all.forwarding    # in {netns}", when: endsInIPError),
+            Advice(
+                "ip route get {destinationAddress}; ip route show table all type blackhole    # in {netns}",
+                when: endsInIPError),
             Advice("nstat -az | grep -vE ' 0 +0.0$'    # which counter rises while the client retries"),
             Advice(
                 """
@@ -42,6 +56,10 @@ extension Signature {
         ],
         explains: ["no-reply", "silent-loss"],
         references: ["net/core/skbuff.c: sk_skb_reason_drop()", "include/net/dropreason-core.h"])
+
+    private static let endsInIPError = Condition.all([
+        .reason([""]), .after(["ip_error"]), .not(.fact(.icmpErrorSent)), .not(.fact(.functionsFiltered)),
+    ])
 
     /// Group packets that nobody wants.
     static let unexplainedGroupDrop = Signature(

@@ -4,6 +4,8 @@ extension Signature {
     /// - Parameters:
     ///   - reasons: any of these decides, and confirms.
     ///   - functions: the last functions before a drop without a reason (`Condition.after`), which make it likely.
+    ///   - callers: they free such packets themselves and nothing else that they get (CALLER), which makes it likely.
+    ///   - named: reasons of these very drops: on a kernel that has one, a drop without it is another one.
     ///   - other: tells it too.
     ///   - condition: must hold besides.
     ///   - excludes: must not hold; group traffic is left out anyway.
@@ -11,7 +13,8 @@ extension Signature {
     ///   - death: what happened, behind "3 requests from A to B" and ahead of the place.
     static func ofDrop(
         _ id: String, family: String, title: String, severity: Severity = .error, reasons: [String] = [],
-        after functions: [String] = [], or other: Condition? = nil, where condition: Condition? = nil,
+        after functions: [String] = [], by callers: [String] = [], named: [String] = [], or other: Condition? = nil,
+        where condition: Condition? = nil,
         excludes: Condition? = nil, contradicts: [Contradiction] = [],
         confirmed: Condition? = nil, likely: Condition = .all([]), doubts: [Advice] = [], evidence: [Fact] = [],
         death: String, more: [Advice] = [], explanation: [Advice], fix: [Advice], verify: [Advice] = [],
@@ -19,8 +22,13 @@ extension Signature {
     ) -> Signature {
         // Where few functions are traced, the last one seen says little.
         let byFunction = Condition.all([.fact(.noReasonGiven), .after(functions), .not(.fact(.functionsFiltered))])
-        let ways = [.reason(reasons), byFunction] + (other.map { [$0] } ?? [])
-        let told: Condition = reasons.isEmpty && functions.isEmpty ? .all([]) : .any(ways)
+        // The caller is the innermost function of all, whatever else is traced.
+        let byCaller = Condition.all([.fact(.noReasonGiven), .caller(callers)])
+        let isUnnamed = Condition.not(.all([.reason(["NOT_SPECIFIED"]), .kernelHasReason(named)]))
+        let guessed = [byFunction, byCaller].map { named.isEmpty ? $0 : .all([$0, isUnnamed]) }
+        let ways = [.reason(reasons)] + guessed + (other.map { [$0] } ?? [])
+        let told: Condition =
+            reasons.isEmpty && functions.isEmpty && callers.isEmpty && other == nil ? .all([]) : .any(ways)
         let noise = Condition.fact(.groupAddress)
         return Signature(
             id: id, family: family, title: title, severity: severity,
@@ -33,7 +41,12 @@ extension Signature {
                     when: .all([.fact(.noReasonGiven), .reason(["NOT_SPECIFIED"])])),
                 Advice(
                     "this capture shows no drop reason; the functions before the drop tell",
-                    when: .all([.fact(.noReasonGiven), .not(.reason(["NOT_SPECIFIED"]))])),
+                    when: .all([
+                        .fact(.noReasonGiven), .not(.reason(["NOT_SPECIFIED"])), .not(.fact(.reasonIsNumber)),
+                    ])),
+                Advice(
+                    "the drop reason is a number that differs from kernel to kernel; the functions before the drop tell",
+                    when: .all([.fact(.noReasonGiven), .fact(.reasonIsNumber)])),
             ],
             evidence: evidence + [.lastFunctionShown, .icmpErrorSent, .resetSent, .dropped, .repeatedRequest],
             summary: [Advice("{packetCount} {way} \(death) in {netns}{onIface}.")] + more + [

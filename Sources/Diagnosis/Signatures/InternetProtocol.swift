@@ -1,7 +1,7 @@
 extension Signature {
     static let ttlExpired = ofDrop(
         "ttl-expired", family: "ip", title: "TTL ran out in {netns}: a routing loop, or a TTL set too low",
-        reasons: ["IP_INHDR"], after: ["ip_forward", "ip6_forward"],
+        reasons: ["IP_INHDR"], after: ["ip_forward", "ip6_forward"], named: ["IP_INHDR"],
         where: .all([
             .any([
                 // Without lengths, a packet that is too long would look the same.
@@ -13,6 +13,8 @@ extension Signature {
                 .all([.reason(["IP_INHDR"]), .fact(.icmpErrorSent)]),
             ])
         ]),
+        // What is wrong with IP options is answered, too.
+        excludes: .after(["ip_options_compile", "__ip_options_compile"]),
         contradicts: [
             Contradiction(
                 "it is longer than the MTU: that is what is told by ICMP",
@@ -46,17 +48,21 @@ extension Signature {
     static let ipHeaderInvalid = ofDrop(
         "ip-header-invalid", family: "ip", title: "broken IP header",
         reasons: ["IP_INHDR", "IPV6_BAD_EXTHDR", "IPV6_TOO_MANY_EXTHDRS", "INVALID_PROTO"],
-        after: ["ip_rcv", "ip_rcv_core", "ipv6_rcv", "ip6_rcv_core"],
-        // With the beginning of the path cut away, a TTL that ran out would look the same.
+        after: receivers, by: ["ip_rcv_core", "ip6_rcv_core"], named: ["IP_INHDR"],
+        // A TTL that ran out and options that are refused have the same reason; both come behind the choice of a route.
         where: .any([
-            .not(.reason(["IP_INHDR"])), .after(["ip_rcv", "ip_rcv_core", "ipv6_rcv", "ip6_rcv_core"]),
-            .fact(.functionsFiltered),
+            .not(.reason(["IP_INHDR"])), .caller(["ip_rcv_core", "ip6_rcv_core"]),
+            .all([.after(receivers), .wouldShow(routing)]), .after(["__ip_options_compile"]),
         ]),
         // Without a printed reason, a frame for another MAC address ends in the same function.
         excludes: .any([
-            .after(["ip_forward", "ip6_forward"]), .fact(.hookKnown), .fact(.icmpErrorSent), .reason([""]),
+            .after(["ip_forward", "ip6_forward"]), .fact(.hookKnown), .reason([""]),
         ]),
-        contradicts: [Contradiction("an ICMP error answers: its header could be read", .icmpErrorSent)],
+        contradicts: [
+            Contradiction(
+                "an ICMP error answers: its header could be read",
+                when: .all([.fact(.icmpErrorSent), .not(.after(["__ip_options_compile"]))]), shownBy: .icmpErrorSent)
+        ],
         death: "had an IP header that makes no sense",
         explanation: [
             Advice(
@@ -76,6 +82,12 @@ extension Signature {
             Advice("nstat -az IpInHdrErrors Ip6InHdrErrors"),
         ],
         references: ["net/ipv4/ip_input.c: ip_rcv_core()", "net/ipv6/ip6_input.c: ip6_rcv_core()"])
+
+    private static let receivers = ["ip_rcv", "ip_rcv_core", "ipv6_rcv", "ip6_rcv_core"]
+    private static let routing = [
+        "ip_route_input_noref", "ip_route_input_slow", "ip_rcv_finish_core", "ip6_route_input", "ip_forward",
+        "ip6_forward",
+    ]
 
     static let ipChecksumBad = ofDrop(
         "ip-checksum-bad", family: "ip", title: "wrong IP header checksum",
@@ -120,6 +132,7 @@ extension Signature {
     static let unknownProtocol = ofDrop(
         "unknown-protocol", family: "ip", title: "nothing here handles this IP protocol",
         reasons: ["IP_NOPROTO"], after: ["ip_protocol_deliver_rcu", "ip6_protocol_deliver_rcu", "raw_local_deliver"],
+        named: ["IP_NOPROTO"],
         where: .any([.reason(["IP_NOPROTO"]), .fact(.icmpErrorSent)]),
         contradicts: [Contradiction("other packets like it reach a socket", .sameDirectionDelivered)],
         death: "carries an IP protocol that nothing in this kernel handles",
@@ -143,10 +156,18 @@ extension Signature {
 
     static let unknownEthertype = ofDrop(
         "unknown-ethertype", family: "ip", title: "nothing here handles this kind of frame", severity: .warning,
-        reasons: ["UNHANDLED_PROTO"], after: ["__netif_receive_skb_core"],
-        where: .fact(.carriesTraffic),
+        reasons: ["UNHANDLED_PROTO"], after: ["__netif_receive_skb_core"], named: ["UNHANDLED_PROTO"],
+        where: .any([
+            .fact(.carriesTraffic), .all([.fact(.nothingElseInView), .not(.fact(.switchChatter))]),
+        ]),
         excludes: .fact(.hookKnown),
         contradicts: [Contradiction("a protocol took it: it was delivered to this host", .deliveredLocally)],
+        confirmed: .all([.reason(["UNHANDLED_PROTO"]), .fact(.carriesTraffic)]),
+        doubts: [
+            Advice(
+                "it is all that this capture shows; between other traffic such frames are nothing to worry about",
+                when: .not(.fact(.carriesTraffic)))
+        ],
         death: "is of an EtherType that no protocol here has registered for",
         explanation: [
             Advice(
@@ -169,11 +190,19 @@ extension Signature {
         "fragment-timeout", family: "ip", title: "fragments waited for the rest of their packet, which never came",
         reasons: ["FRAG_REASM_TIMEOUT", "FRAG_TOO_FAR"],
         after: reassembly + ["ip_route_input_noref", "ip_route_input_slow", "fib_validate_source"],
+        named: ["FRAG_REASM_TIMEOUT"],
         // The route of the ICMP error is looked up with the fragment in hand.
         where: .any([
             .not(.fact(.noReasonGiven)), .after(reassembly), .all([.passedHere(reassembly), .fact(.icmpErrorSent)]),
         ]),
-        contradicts: [Contradiction("the packet was put together: it reaches a socket", .sameDirectionDelivered)],
+        contradicts: [
+            Contradiction("the packet was put together: it reaches a socket", .sameDirectionDelivered),
+            Contradiction(
+                "fragments between these hosts were put together",
+                when: .all([.fact(.noReasonGiven), .fact(.reassembledElsewhere)])),
+            // What waited in vain is freed one by one (inet_frag_rbtree_purge, net/ipv4/inet_fragment.c).
+            Contradiction("it is freed in a list, as the parts of a whole packet are", when: freedInList),
+        ],
         death: "belonged to a packet whose other fragments never arrived",
         more: [Advice("The sender is told by ICMP (reassembly time exceeded).", when: .fact(.icmpErrorSent))],
         explanation: [
@@ -193,10 +222,30 @@ extension Signature {
         ],
         references: ["net/ipv4/ip_fragment.c: ip_expire()", "net/ipv6/reassembly.c"])
 
+    private static let freedInList = Condition.all([
+        .fact(.noReasonGiven), .passedHere(["kfree_skb_list_reason", "kfree_skb_list"]),
+    ])
     private static let reassembly = [
         "ip_defrag", "inet_frag_queue_insert", "ip_frag_queue", "ip_frag_reinit", "ipv6_frag_rcv", "ip6_frag_queue",
         "nf_ct_frag6_gather", "nf_ct_frag6_queue", "ip_check_defrag",
     ]
+
+    /// What a packet was put together from is freed with it, without a reason of its own (`kfree_skb_list_reason` in
+    /// `skb_release_data`, net/core/skbuff.c): the data has arrived.
+    static let fragmentsReassembled = Signature(
+        id: "fragment-timeout", family: "ip", title: "fragments were freed after they had been put together",
+        severity: .info, isNote: true,
+        requires: .all([
+            .fact(.noReasonGiven), .any([.fact(.reassembledElsewhere), freedInList]), .after(reassembly),
+        ]),
+        evidence: [.dropped],
+        summary: [
+            Advice("{packetCount} {way} freed by {function} in {netns}, with the packet that they were parts of.")
+        ],
+        explanation: [
+            Advice("The list of fragments behind a packet is freed with it, once its data has been read or copied.")
+        ],
+        references: ["net/core/skbuff.c: skb_release_data()", "net/ipv4/inet_fragment.c: inet_frag_reasm_finish()"])
 
     static let unicastInBroadcast = ofDrop(
         "unicast-in-broadcast", family: "ip", title: "a unicast IP packet in a broadcast or multicast frame",

@@ -6,7 +6,7 @@ extension Signature {
     static let rpFilter = ofDrop(
         "rp-filter", family: "routing",
         title: "the reverse-path filter drops it: {senderAddress} is not reached through {iface}",
-        reasons: ["IP_RPFILTER"], after: ["__fib_validate_source", "ip_handle_martian_source"],
+        reasons: ["IP_RPFILTER"], after: ["__fib_validate_source", "ip_handle_martian_source"], named: ["IP_RPFILTER"],
         where: .any([
             .reason(["IP_RPFILTER"]),
             // With reasons in print, a martian without this one is something else.
@@ -161,7 +161,7 @@ extension Signature {
         reasons: ["IP_INADDRERRORS"], after: ["ip_error", "ip6_forward"],
         where: .all([
             .not(.fact(.icmpErrorSent)),
-            .any([.reason(["IP_INADDRERRORS", ""]), .after(["ip6_forward"])]),
+            .any([.reason(["IP_INADDRERRORS"]), .after(["ip6_forward"])]),
         ]), contradicts: [Contradiction("this namespace forwards other packets", .forwardsElsewhere)],
         confirmed: .not(.all([])),
         doubts: [
@@ -169,10 +169,7 @@ extension Signature {
                 """
                 whether this host was meant to forward, or to own {destinationAddress}, a trace does not tell: 'ip \
                 address' and 'sysctl net.ipv4.conf.all.forwarding' do
-                """),
-            Advice(
-                "without a printed reason, a blackhole route looks the same: ip route show table all type blackhole",
-                when: .reason([""])),
+                """)
         ],
         death: "arrived for an address that is not this host's, where nothing is forwarded,",
         explanation: [
@@ -226,11 +223,17 @@ extension Signature {
         "martian-source", family: "routing", title: "impossible source address {senderAddress} on {iface}",
         reasons: ["IP_INVALID_SOURCE", "IP_LOCALNET"],
         after: ["ip_handle_martian_source", "martian_source", "ip_route_input_slow", "ip_route_input_noref"],
+        named: ["IP_INVALID_SOURCE"],
         where: .any([
             .reason(["IP_INVALID_SOURCE", "IP_LOCALNET"]),
             .not(.passedHere(["fib_validate_source", "__fib_validate_source", "ip_error"])),
         ]),
-        contradicts: [Contradiction("other packets from this source pass here", .sameDirectionDelivered)],
+        contradicts: [
+            Contradiction("other packets from this source pass here", .sameDirectionDelivered),
+            Contradiction(
+                "{senderAddress} is a source that a host may have",
+                when: .all([.fact(.noReasonGiven), .fact(.plausibleSource)])),
+        ],
         death: "carried a source address that cannot come in there (a martian)",
         explanation: [
             Advice(
@@ -255,9 +258,14 @@ extension Signature {
         "own-source-address", family: "routing", title: "the source address {senderAddress} is this host's own",
         reasons: ["IP_LOCAL_SOURCE"],
         after: ["ip_handle_martian_source", "martian_source", "fib_validate_source", "__fib_validate_source"],
+        named: ["IP_LOCAL_SOURCE"],
         where: .any([
             .reason(["IP_LOCAL_SOURCE"]),
-            .all([.reason(["NOT_SPECIFIED"]), .passedHere(["fib_validate_source", "__fib_validate_source"])]),
+            .all([
+                .reason(["NOT_SPECIFIED"]), .passedHere(["fib_validate_source", "__fib_validate_source"]),
+                // Every refusal of a source comes by here; without it, something behind the route refused the packet.
+                .passedHere(["ip_handle_martian_source", "martian_source"]),
+            ]),
         ]),
         contradicts: [Contradiction("other packets from this source pass here", .sameDirectionDelivered)],
         doubts: [

@@ -11,6 +11,7 @@ extension Signature {
         requires: .all([.fact(.noSocket), .fact(.isRequest), .transport(["tcp", "udp"])]),
         excludes: .any([
             .fact(.isReply), .fact(.looksLikeReply), .fact(.returnedElsewhere), .fact(.groupAddress),
+            .fact(.isMidStream),
         ]),
         contradicts: [Contradiction("a socket took other packets like it", .sameDirectionDelivered)],
         confirmed: .any([.fact(.resetSent), .fact(.icmpErrorSent), .fact(.deliveredLocally)]),
@@ -68,6 +69,64 @@ extension Signature {
         ],
         explains: ["no-reply", "connection-refused-by-peer"],
         references: ["net/ipv4/tcp_ipv4.c: tcp_v4_rcv()", "net/ipv4/udp.c: __udp4_lib_rcv()"])
+
+    /// The drop line alone says that a socket is missing: without addresses, or on what looks like an answer.
+    static let noListenerByReason = Signature(
+        id: "no-listener", family: "sockets", title: "nothing listens where {packetCount} went",
+        severity: .error,
+        requires: .all([
+            .fact(.noSocket),
+            .any([
+                .fact(.resetSent), .fact(.icmpErrorSent), .passedHere(transportInput), .caller(transportInput),
+                .transport(["tcp", "udp"]),
+            ]),
+            // An answer, of which nothing else shows, may have been translated for somebody else.
+            .any([
+                .all([.fact(.directionUnknown), .not(.fact(.forwardsElsewhere))]),
+                .all([
+                    .any([.fact(.isReply), .fact(.looksLikeReply)]), .any([.fact(.resetSent), .fact(.icmpErrorSent)]),
+                ]),
+                .not(.any([.fact(.directionUnknown), .fact(.isReply), .fact(.looksLikeReply)])),
+            ]),
+        ]),
+        excludes: .any([
+            .fact(.returnedElsewhere), .fact(.groupAddress), .fact(.isSynAck),
+            .fact(.requestMadeHere), .passedHere(["icmp_rcv", "icmpv6_rcv", "ping_rcv", "raw_rcv", "rawv6_rcv"]),
+            .fact(.isMidStream),
+        ]),
+        contradicts: [Contradiction("a socket took other packets like it", .sameDirectionDelivered)],
+        likely: .any([.fact(.resetSent), .fact(.icmpErrorSent)]),
+        reasons: [
+            Advice(
+                "the capture shows no addresses: which socket is missing, it does not say",
+                when: .fact(.directionUnknown)),
+            Advice(
+                "it may be an answer to a program that has closed its socket",
+                when: .any([.fact(.isReply), .fact(.looksLikeReply)])),
+        ],
+        evidence: [.deliveredLocally, .resetSent, .icmpErrorSent, .noSocket],
+        summary: [
+            Advice("{packetCount} reached the transport layer in {netns}{onIface}, and no socket was there for them."),
+            Advice("The sender is refused with an RST.", when: .fact(.resetSent)),
+            Advice("The sender is told by ICMP (port unreachable).", when: .fact(.icmpErrorSent)),
+        ],
+        explanation: [
+            Advice(
+                "Routing and firewall let the packet through, and the look-up of a socket for its destination found none."
+            )
+        ],
+        fix: [Advice("start the program that should have the socket, or bind it to the address that is called")],
+        verify: [Advice("ss -Hltunp    # in {netns}: which sockets there are")],
+        settle: [
+            Advice("pwru --filter-track-skb --all-kmods --output-tuple --output-tcp-flags --output-caller '{filter}'")
+        ],
+        explains: ["no-reply", "connection-refused-by-peer"],
+        references: ["net/ipv4/tcp_ipv4.c: tcp_v4_rcv()", "net/ipv4/udp.c: __udp4_lib_rcv()"])
+
+    private static let transportInput = [
+        "tcp_v4_rcv", "tcp_v6_rcv", "udp_rcv", "__udp4_lib_rcv", "udpv6_rcv", "__udp6_lib_rcv",
+        "udp_unicast_rcv_skb",
+    ]
 
     /// A packet for a socket that has been there and is gone: what a client that has given up leaves behind.
     static let socketGone = Signature(

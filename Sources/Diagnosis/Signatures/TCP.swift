@@ -179,6 +179,7 @@ extension Signature {
         "checksum-bad", family: "sockets", title: "wrong {transport} checksum",
         reasons: ["TCP_CSUM", "UDP_CSUM", "ICMP_CSUM", "SKB_CSUM"],
         after: ["__skb_checksum_complete", "tcp_checksum_complete", "udp_lib_checksum_complete", "csum_error"],
+        named: ["TCP_CSUM", "UDP_CSUM"],
         contradicts: [
             Contradiction(
                 "an RST or ICMP error answers: whoever is answered has a checksum that is right",
@@ -209,7 +210,7 @@ extension Signature {
             "TCP_MD5NOTFOUND", "TCP_MD5UNEXPECTED", "TCP_MD5FAILURE", "TCP_AONOTFOUND", "TCP_AOUNEXPECTED",
             "TCP_AOKEYNOTFOUND", "TCP_AOFAILURE", "TCP_AUTH_HDR",
         ],
-        after: signatureChecks + socketLookups,
+        after: signatureChecks + socketLookups, named: ["TCP_MD5FAILURE"],
         where: .any([
             .not(.fact(.noReasonGiven)), .after(signatureChecks), .all([.reason([""]), .not(.fact(.resetSent))]),
         ]),

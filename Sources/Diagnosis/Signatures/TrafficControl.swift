@@ -3,13 +3,7 @@ extension Signature {
     static let tcDrop = ofDrop(
         "tc-drop", family: "tc", title: "a tc filter, action or BPF program on {iface} dropped it",
         reasons: ["TC_INGRESS", "TC_EGRESS", "TC_CHAIN_NOTFOUND", "TC_RECLASSIFY_LOOP", "TC_COOKIE_ERROR"],
-        after: [
-            "tcf_classify", "__tcf_classify", "tc_run", "tcf_action_exec", "tcf_gact_act", "tcf_mirred_act",
-            "tcf_police_act",
-            "tcf_bpf_act", "cls_bpf_classify", "fl_classify", "u32_classify", "mall_classify", "basic_classify",
-            "sch_handle_ingress", "sch_handle_egress", "tcx_run", "bpf_prog_run", "tcf_sample_act", "tcf_ct_act",
-            "tcf_skbedit_act", "tcf_pedit_act", "bpf_skb_load_bytes",
-        ],
+        after: tcFunctions,
         contradicts: [Contradiction("the reason is a netfilter verdict", when: .reason(["NETFILTER_DROP"]))],
         death: "were dropped at tc{program}",
         explanation: [
@@ -41,6 +35,45 @@ extension Signature {
         references: [
             "net/core/dev.c: sch_handle_ingress(), sch_handle_egress()", "net/sched/cls_api.c: tcf_classify()",
         ])
+
+    /// A fragment without ports dies at a program that lets the first fragments, which have them, through.
+    static let bpfFragmentLost = ofDrop(
+        "bpf-fragment-lost", family: "tc", title: "tc drops the fragments that carry no ports, the first ones pass",
+        or: .all([
+            .fact(.withoutPorts), .fact(.portedSiblingsPass),
+            .any([.reason(["TC_INGRESS", "TC_EGRESS"]), .all([.fact(.noReasonGiven), .after(tcFunctions)])]),
+        ]),
+        contradicts: [
+            Contradiction("packets between these hosts are put together from fragments", .reassembledElsewhere)
+        ],
+        death: "had no ports, being fragments, and were dropped at tc{program}",
+        explanation: [
+            Advice(
+                """
+                Only the first fragment of a packet has the header with ports. A filter that looks for ports, or a \
+                program that finds the connection of later fragments in a table, does not recognise the others: the \
+                packet never gets complete.
+                """)
+        ],
+        fix: [
+            Advice("Cilium: enable-ipv4-fragment-tracking: true, and a larger bpf-fragments-map-max"),
+            Advice("match fragments by address and protocol, not by port (tc flower: ip_flags frag)"),
+            Advice("avoid fragments: smaller datagrams, or the MTU of the tunnel on the sender"),
+        ],
+        verify: [
+            Advice("cilium-dbg monitor --type drop    # Fragmentation needed, or: no mapping for the fragment"),
+            Advice("tcpdump -nvi {ifaceArg} 'ip[6:2] & 0x1fff != 0'    # fragments that are not the first"),
+        ],
+        explains: ["fragment-timeout", "tc-drop"],
+        references: ["net/core/dev.c: sch_handle_ingress()", "bpf/lib/ipv4.h in Cilium: ipv4_handle_fragmentation()"])
+
+    private static let tcFunctions = [
+        "tcf_classify", "__tcf_classify", "tc_run", "tcf_action_exec", "tcf_gact_act", "tcf_mirred_act",
+        "tcf_police_act",
+        "tcf_bpf_act", "cls_bpf_classify", "fl_classify", "u32_classify", "mall_classify", "basic_classify",
+        "sch_handle_ingress", "sch_handle_egress", "tcx_run", "bpf_prog_run", "tcf_sample_act", "tcf_ct_act",
+        "tcf_skbedit_act", "tcf_pedit_act", "bpf_skb_load_bytes",
+    ]
 
     /// Generic XDP has an skb in hand; native XDP drops before there is one.
     static let xdpDrop = ofDrop(
@@ -114,6 +147,7 @@ extension Signature {
     static let bpfCgroupDrop = ofDrop(
         "bpf-cgroup-drop", family: "bpf", title: "a BPF program of a cgroup refused it",
         reasons: ["BPF_CGROUP_EGRESS", "SOCKET_FILTER"], after: ["__cgroup_bpf_run_filter_skb"],
+        named: ["SOCKET_FILTER", "BPF_CGROUP_EGRESS"],
         where: .any([.reason(["BPF_CGROUP_EGRESS"]), .after(["__cgroup_bpf_run_filter_skb"])]),
         contradicts: [
             Contradiction(
@@ -143,6 +177,7 @@ extension Signature {
     static let socketFilterDrop = ofDrop(
         "socket-filter-drop", family: "bpf", title: "a filter on the socket refused it",
         reasons: ["SOCKET_FILTER", "SECURITY_HOOK"], after: ["sk_filter_trim_cap", "sk_filter"],
+        named: ["SOCKET_FILTER"],
         where: .any([.reason(["SOCKET_FILTER", "SECURITY_HOOK"]), .fact(.deliveredLocally)]),
         contradicts: [
             Contradiction(

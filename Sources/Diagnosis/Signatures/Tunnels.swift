@@ -2,7 +2,8 @@ extension Signature {
     static let vxlanUnknownVNI = ofDrop(
         "vxlan-unknown-vni", family: "tunnels", title: "no VXLAN device here has this VNI",
         reasons: ["VXLAN_VNI_NOT_FOUND"], after: ["vxlan_rcv", "vxlan_vs_find_vni"],
-        where: .any([.reason(["VXLAN_VNI_NOT_FOUND"]), .passedHere(["vxlan_rcv"])]),
+        by: ["vxlan_rcv"], named: ["VXLAN_VNI_NOT_FOUND"],
+        where: .any([.reason(["VXLAN_VNI_NOT_FOUND"]), .passedHere(["vxlan_rcv"]), .caller(["vxlan_rcv"])]),
         contradicts: [Contradiction("other packets of this tunnel are unwrapped here", .sameDirectionDelivered)],
         doubts: [Advice("a broken VXLAN header would look the same without a reason", when: .fact(.noReasonGiven))],
         death: "arrived as VXLAN with a VNI that no device in {netns} has, and were dropped",
@@ -26,11 +27,112 @@ extension Signature {
         explains: ["tunnel-underlay-blocked"],
         references: ["drivers/net/vxlan/vxlan_core.c: vxlan_rcv()"])
 
+    /// A Geneve packet whose VNI no device here has.
+    ///
+    /// `geneve_udp_encap_recv` (drivers/net/geneve.c) frees without a reason what no device is found for; what it finds one
+    /// for has its header pulled (`__iptunnel_pull_header`) before anything else happens.
+    static let geneveUnknownVNI = ofDrop(
+        "geneve-unknown-vni", family: "tunnels", title: "no Geneve device here has this VNI",
+        after: ["geneve_udp_encap_recv"], by: ["geneve_udp_encap_recv"],
+        contradicts: [
+            Contradiction(
+                "its header was taken off: a device was found", when: .passedHere(["__iptunnel_pull_header"])),
+            Contradiction("other packets of this tunnel are unwrapped here", .sameDirectionDelivered),
+        ],
+        doubts: [Advice("a broken Geneve header looks the same")],
+        death: "arrived as Geneve with a VNI that no device in {netns} has for this sender, and were dropped",
+        explanation: [
+            Advice(
+                """
+                The outer packet reached the Geneve port, and no device of this namespace has the network identifier \
+                that it carries together with that remote: the two ends are configured with different VNIs, or the device \
+                is missing, down, or for another remote.
+                """)
+        ],
+        fix: [
+            Advice("give both ends the same VNI: ip -d link show type geneve (id, remote)"),
+            Advice("create the missing device, or set it up: ip link set dev GENEVE up"),
+        ],
+        verify: [
+            Advice("ip -d link show type geneve    # in {netns}: id, remote and dstport"),
+            Advice("tcpdump -nvi any 'udp port 6081' -c 3    # the vni on the wire"),
+        ],
+        explains: ["tunnel-underlay-blocked"],
+        references: ["drivers/net/geneve.c: geneve_udp_encap_recv()"])
+
+    /// IPIP, SIT, GRE or their like arrive, and no tunnel device takes them.
+    ///
+    /// `tunnel4_rcv` (net/ipv4/tunnel4.c) asks its handlers one after the other and, where none takes the packet, answers
+    /// port unreachable and frees it without a reason; `gre_rcv` (net/ipv4/ip_gre.c) does the same. A device that matches
+    /// shows as `ip_tunnel_rcv` or by the header that is pulled. The handler of XFRM interfaces looks for an IPIP
+    /// association instead (`xfrmi4_rcv_tunnel`) and, finding none, drops the packet itself.
+    static let tunnelNoMatch = ofDrop(
+        "tunnel-no-match", family: "tunnels", title: "a tunnel packet arrives, and no tunnel device here takes it",
+        by: ["tunnel4_rcv", "tunnel64_rcv", "tunnel6_rcv", "tunnel46_rcv", "tunnelmpls4_rcv", "gre_rcv"],
+        or: .all([
+            .fact(.noReasonGiven), .passedHere(tunnelHandlers),
+            .not(.any([.fact(.cameThroughTunnel), .fact(.hookKnown)])),
+        ]),
+        where: .not(.passedHere(tunnelDevices)),
+        contradicts: [
+            Contradiction("the packet is out of its tunnel", .cameThroughTunnel)
+        ],
+        confirmed: .all([
+            .passedHere(tunnelHandlers),
+            .any([
+                .fact(.icmpErrorSent), .passedHere(["xfrm_audit_state_notfound", "xfrm_audit_state_notfound_simple"]),
+            ]),
+        ]),
+        doubts: [
+            Advice(
+                "a device that matches and refuses the packet (key, checksum or sequence flags) could look the same",
+                when: .not(.fact(.icmpErrorSent)))
+        ],
+        death: "arrived wrapped, for no tunnel device of {netns},",
+        more: [Advice("The sender is told by ICMP (port unreachable).", when: .fact(.icmpErrorSent))],
+        explanation: [
+            Advice(
+                """
+                A tunnel device is found by the outer addresses, and for GRE by the key. The protocol is known here, and \
+                no device has this remote and local address (or key): one end is configured with another address, the \
+                sender's address was translated on the way, or the device is down or missing.
+                """)
+        ],
+        fix: [
+            Advice(
+                "ip tunnel change NAME remote {senderAddress} local {destinationAddress}    # (if they are wrong there)"
+            ),
+            Advice("GRE: the same key on both ends (ip -d link show type gre: ikey, okey)"),
+            Advice("if NAT is between the ends: a tunnel that bears it (UDP: FOU, VXLAN, WireGuard)"),
+        ],
+        verify: [
+            Advice("ip -d tunnel show; ip -d link show    # in {netns}: local, remote, key, UP"),
+            Advice("tcpdump -nvi any 'proto 4 or proto 41 or proto 47' -c 3    # the outer addresses on the wire"),
+        ],
+        explains: ["tunnel-underlay-blocked", "unknown-protocol"],
+        references: ["net/ipv4/tunnel4.c: tunnel4_rcv()", "net/ipv4/ip_gre.c: gre_rcv()", "net/ipv6/tunnel6.c"])
+
+    /// They are asked whether a packet is theirs.
+    static let tunnelHandlers = [
+        "tunnel4_rcv", "tunnel64_rcv", "tunnelmpls4_rcv", "ipip_rcv", "ipip_tunnel_rcv", "sit_tunnel_rcv", "ipip6_rcv",
+        "xfrmi4_rcv_tunnel", "xfrm_tunnel_rcv", "tunnel6_rcv", "tunnel46_rcv", "tunnelmpls6_rcv", "ip4ip6_rcv",
+        "ip6ip6_rcv", "ip6_tnl_rcv", "xfrm6_tunnel_rcv", "xfrmi6_rcv_tunnel", "gre_rcv", "ipgre_rcv", "erspan_rcv",
+        "ip6gre_rcv", "ip6erspan_rcv",
+    ]
+    /// They have found a device.
+    private static let tunnelDevices = [
+        "ip_tunnel_rcv", "__ip6_tnl_rcv", "__iptunnel_pull_header", "gro_cells_receive", "esp_input", "esp6_input",
+        "xfrm4_esp_rcv", "xfrm6_esp_rcv",
+    ]
+
     static let vxlanNoRemote = ofDrop(
         "vxlan-no-remote", family: "tunnels", title: "the VXLAN device knows no remote for this destination",
         reasons: ["NO_TX_TARGET", "TUNNEL_TXINFO"],
         after: ["vxlan_xmit", "vxlan_xmit_one", "vxlan_mdb_xmit", "geneve_xmit"],
-        where: .passedHere(["vxlan_xmit", "geneve_xmit", "ip_md_tunnel_xmit"]),
+        by: ["vxlan_xmit", "vxlan_mdb_xmit"],
+        where: .any([
+            .passedHere(["vxlan_xmit", "geneve_xmit", "ip_md_tunnel_xmit"]), .caller(["vxlan_xmit", "vxlan_mdb_xmit"]),
+        ]),
         contradicts: [Contradiction("what died is the outer packet: a remote was found", .isTunnelOuter)],
         death: "were given to a tunnel device that knows no remote for them",
         explanation: [

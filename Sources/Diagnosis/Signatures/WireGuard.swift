@@ -42,8 +42,8 @@ extension Signature {
     static let wireGuardNoPeer = ofDrop(
         "wireguard-no-peer", family: "wireguard",
         title: "no WireGuard peer of {iface} has {destinationAddress} among its allowed IPs",
-        after: ["wg_xmit", "wg_allowedips_lookup_dst"],
-        where: .passedHere(["wg_xmit"]),
+        after: ["wg_xmit", "wg_allowedips_lookup_dst"], by: ["wg_xmit"],
+        where: .any([.passedHere(["wg_xmit"]), .caller(["wg_xmit"])]),
         contradicts: [Contradiction("WireGuard encrypted it: it has a peer", when: .passedHere(["encrypt_packet"]))],
         confirmed: .all([.fact(.icmpErrorSent), .after(["wg_allowedips_lookup_dst"])]),
         doubts: [

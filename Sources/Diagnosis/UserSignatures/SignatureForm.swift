@@ -11,7 +11,8 @@ enum SignatureForm {
     static let vocabulary: [String] = {
         let conditions: [Condition] = [
             .all([]), .any([]), .not(.all([])), .reason([]), .caller([]), .hook([]), .passed([]),
-            .passedHere([]), .after([]), .wouldShow([]), .shows([]), .mark(value: 0, mask: 0), .transport([]),
+            .passedHere([]), .after([]), .wouldShow([]), .shows([]), .kernelHasReason([]),
+            .mark(value: 0, mask: 0), .transport([]),
         ]
         let samples = [sample(.all(conditions), optional: .all([]))] + Signature.builtIn
         var keys: [String] = []

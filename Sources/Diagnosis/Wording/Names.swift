@@ -33,6 +33,17 @@ struct Names {
         }
     }
 
+    /// The packet as `ofproto/trace` takes it: `tcp,nw_src=10.1.0.1,nw_dst=10.1.0.2,tp_src=40000,tp_dst=8080`.
+    static func openFlow(_ tuple: FlowTuple) -> String {
+        if tuple.isEmpty { return "FLOW" }
+        let isSix = tuple.source.family == .v6
+        let name = [6: "tcp", 17: "udp", 1: "icmp", 58: "icmp"][tuple.protocolNumber] ?? "ip"
+        let kind = name == "ip" && isSix ? "ipv6" : isSix ? "\(name)6" : name
+        let (from, to) = isSix ? ("ipv6_src", "ipv6_dst") : ("nw_src", "nw_dst")
+        let ports = tuple.sourcePort == 0 ? "" : ",tp_src=\(tuple.sourcePort),tp_dst=\(tuple.destinationPort)"
+        return "\(kind),\(from)=\(endpoint(tuple.source, 0)),\(to)=\(endpoint(tuple.destination, 0))\(ports)"
+    }
+
     static func flow(_ tuple: FlowTuple) -> FlowSummary {
         FlowSummary(
             transport: transport(tuple.protocolNumber),

@@ -48,6 +48,7 @@ enum ConditionWords {
         case "passed": return "passed \(listed)"
         case "wouldShow": return "\(listed) would show here, had it run"
         case "shows": return "\(listed) shows in this capture"
+        case "kernelHasReason": return "this kernel has the drop reason \(listed)"
         case "transport": return "transport \(listed)"
         case "mark" where names.count == 2: return "mark \(hex(names[0])) under mask \(hex(names[1]))"
         default: return "\(PlainNames.phrase(key)) \(listed)"

@@ -32,12 +32,12 @@ extension SignatureCase {
             """),
         // Only IP_INADDRERRORS tells switched-off forwarding from such a route.
         .of(
-            "route-blackhole", "not answered", as: .likely, unless: [.withoutReasons: ["ip-forward-disabled"]],
+            "route-blackhole", "not answered", as: .likely, unless: [.withoutReasons: ["unexplained-drop"]],
             """
             a: TCPOUT CROSS LOOKUP ip_error DROP(NOT_SPECIFIED)<ip_error
             """),
         .of(
-            "ip-forward-disabled", "for somebody else", as: .likely,
+            "ip-forward-disabled", "for somebody else", as: .likely, unless: [.withoutReasons: ["unexplained-drop"]],
             """
             a: TCPOUT CROSS LOOKUP ip_error DROP(IP_INADDRERRORS)<ip_error
             """),
@@ -92,6 +92,7 @@ extension SignatureCase {
             """),
         .near(
             "route-blackhole", "forwarding is off", says: ["ip-forward-disabled"],
+            unless: [.withoutReasons: ["unexplained-drop"]],
             """
             a: TCPOUT CROSS LOOKUP ip_error DROP(IP_INADDRERRORS)<ip_error
             """),
@@ -103,6 +104,7 @@ extension SignatureCase {
             """),
         .near(
             "not-local-address", "nothing is forwarded there", says: ["ip-forward-disabled"],
+            unless: [.withoutReasons: ["unexplained-drop"]],
             """
             a: TCPOUT CROSS LOOKUP ip_error DROP(IP_INADDRERRORS)<ip_error
             """),

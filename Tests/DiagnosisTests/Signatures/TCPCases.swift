@@ -116,8 +116,8 @@ extension SignatureCase {
             a: __skb_checksum_complete nft_do_chain_inet[nf_tables] DROP(NETFILTER_DROP)<nft_do_chain
             """),
         .near(
-            "tcp-md5-mismatch", "a TTL below the socket's minimum", says: ["unexplained-drop"],
-            unless: [.withoutReasons: ["tcp-md5-mismatch"]],
+            "tcp-md5-mismatch", "a TTL below the socket's minimum", says: ["tcp-minimum-ttl"],
+            unless: [.kernel6_1: ["unexplained-drop"], .withoutReasons: ["tcp-md5-mismatch"]],
             """
             a: TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv __inet_lookup_listener DROP(TCP_MINTTL)<tcp_v4_rcv
             """),

@@ -14,7 +14,13 @@ extension SignatureCase {
             a: DROP(XFRM_POLICY)<icmp_rcv
             """),
         .of(
-            "xfrm-no-state", "an SPI that is unknown here", as: .likely,
+            "xfrm-no-state", "an SPI that is unknown here",
+            """
+            a: ESP OUT CROSS ROUTE LOCAL xfrm4_esp_rcv xfrm_input secpath_set xfrm_parse_spi xfrm_audit_state_notfound
+            a: xfrm_rcv_cb xfrm4_rcv_cb DROP(NOT_SPECIFIED)<xfrm_input
+            """),
+        .of(
+            "xfrm-no-state", "a kernel without auditing", as: .likely,
             """
             a: ESP OUT CROSS ROUTE LOCAL xfrm4_esp_rcv xfrm_input secpath_set xfrm_parse_spi DROP(NOT_SPECIFIED)<xfrm_input
             """),

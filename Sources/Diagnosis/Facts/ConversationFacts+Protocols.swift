@@ -1,0 +1,77 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// Conversations that end quietly below TCP and UDP: tagged frames for nobody, echo requests without an answer.
+extension ConversationFacts {
+    func addProtocols(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        for digests in [requests, replies] { addTagged(&facts, digests) }
+        addEchoes(&facts, requests)
+    }
+
+    private func addTagged(_ facts: inout FactSet, _ digests: [PathDigest]) {
+        let others = digests.filter { $0.fate == .otherMAC }
+        let got = digests.contains {
+            $0.fate != .otherMAC && ($0.end == .delivered || $0.end == .dropped || $0.isForwarded)
+        }
+        guard !others.isEmpty, !got else { return }
+        let names = Names(builder: builder)
+        for sample in record.samples where others.contains(where: { $0.id == sample.id }) {
+            guard let step = sample.taggingStep(book, before: max(sample.endStep, 0), iface: names.iface) else {
+                continue
+            }
+            facts.set(.taggedForNobody, point: tagPoint(sample, step))
+            facts.set(.taggedForNobody, point: endPoint(sample))
+            facts.packetCount = others.count
+        }
+    }
+
+    private func tagPoint(_ sample: SkbPath, _ step: Int) -> FactPoint? {
+        sample.texts[step].map {
+            FactPoint(line: sample.steps[step].line, text: $0, why: "the frame leaves with a VLAN tag")
+        }
+    }
+
+    private func endPoint(_ sample: SkbPath) -> FactPoint? {
+        guard sample.endStep >= 0, let text = sample.texts[sample.endStep] else { return nil }
+        return FactPoint(
+            line: sample.steps[sample.endStep].line, text: text, why: "taken for somebody else's: no VLAN here fits it")
+    }
+
+    private func addEchoes(_ facts: inout FactSet, _ requests: [PathDigest]) {
+        let unanswered = requests.filter { $0.fate == .echoUnanswered && !$0.isCopy && !$0.isTorn }
+        guard let first = unanswered.first else { return }
+        facts.set(.echoIgnored, point: lastPoint(of: first))
+        facts.packetCount = unanswered.count
+    }
+
+    private func lastPoint(of digest: PathDigest) -> FactPoint? {
+        guard let sample = record.samples.first(where: { $0.id == digest.id }),
+            let step = sample.texts.nearest(atOrBefore: sample.steps.count - 1), let text = sample.texts[step]
+        else { return nil }
+        return FactPoint(line: sample.steps[step].line, text: text, why: "ICMP takes the request and makes no answer")
+    }
+}
+
+extension PathFate {
+    /// `icmp_rcv` hands an echo request to `icmp_echo`, which answers by `icmp_reply` or, where it is told not to, not at all
+    /// (net/ipv4/icmp.c); `icmpv6_rcv` calls `icmpv6_echo_reply` only if it is to answer (net/ipv6/icmp.c).
+    static func isEchoUnanswered(_ path: SkbPath, _ book: FunctionBook) -> Bool {
+        guard let number = path.tuples.last?.protocolNumber, number == 1 || number == 58, path.end != .dropped,
+            path.endStep >= 0, !path.torn
+        else { return false }
+        var reached = false
+        for step in path.steps {
+            let name = book[step.function].name.base
+            if name == (number == 1 ? "icmp_echo" : "icmpv6_rcv") { reached = true }
+            if answersOrOthers.contains(name) { return false }
+        }
+        return reached
+    }
+
+    private static let answersOrOthers: Set<String> = [
+        "icmp_reply", "icmpv6_echo_reply", "icmp_build_probe", "ping_rcv", "ndisc_rcv", "icmpv6_notify",
+        "igmp6_event_query",
+        "igmp6_event_report", "icmp_socket_deliver", "icmp_unreach", "ndisc_recv_ns", "ndisc_recv_na", "rawv6_rcv",
+    ]
+}

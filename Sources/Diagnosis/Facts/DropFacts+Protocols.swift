@@ -1,0 +1,153 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// What the protocols on the way say of a drop: the reason by name, fragments, addresses, TCP's state, VLAN tags.
+extension DropFacts {
+    func addProtocols(_ facts: inout FactSet) {
+        facts.set(.reasonIsNumber, if: isNumber(book.vocabulary.function(path.steps[drop.step].function).reason))
+        let shown = tupleAtDrop
+        addFragment(&facts, shown)
+        addAddresses(&facts, shown)
+        addTCPState(&facts)
+        facts.set(.requestMadeHere, if: tuple.isEmpty && mayBeAnswer)
+        facts.set(.nothingElseInView, if: !context.protocols.sawTraffic)
+        facts.set(.switchChatter, if: path.steps[drop.step].isSwitchChatter)
+        facts.set(.neighbourQuery, if: path.isNeighbourQuery(book))
+        if let step = path.taggingStep(book, before: drop.step, iface: names.iface) {
+            facts.set(.wasTagged, point: point(step, "the frame is given to the device below with a VLAN tag"))
+        }
+    }
+
+    /// A question for a neighbour's address that this capture shows to be missed: it goes to a group, and is no noise.
+    var isWantedSolicitation: Bool { tuple.destination.isSolicitedNode && context.protocols.neighbourFailures > 0 }
+
+    /// Without addresses: packets had been made in this namespace before, so that this one may answer them.
+    private var mayBeAnswer: Bool {
+        record.digests.contains { $0.id < path.id && $0.isLocal && !$0.isAnswer && $0.firstNetns == lastKnownNetns }
+    }
+
+    private func isNumber(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// The tuple that the packet had when it died.
+    var tupleAtDrop: FlowTuple {
+        path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
+    }
+
+    private func addFragment(_ facts: inout FactSet, _ shown: FlowTuple) {
+        let isPortless = [6, 17].contains(shown.protocolNumber) && shown.sourcePort == 0 && shown.destinationPort == 0
+        facts.set(.withoutPorts, if: isPortless)
+        facts.set(.portedSiblingsPass, if: isPortless && context.protocols.passesWithPorts(shown))
+        let reassembles = shown.isEmpty ? context.protocols.reassemblesUnnamed : context.protocols.reassembles(shown)
+        facts.set(.reassembledElsewhere, if: reassembles)
+    }
+
+    private func addAddresses(_ facts: inout FactSet, _ shown: FlowTuple) {
+        guard !shown.isEmpty else { return }
+        facts.set(.martianDestination, if: shown.destination.isMartianDestination && !isOnLoopback)
+        facts.set(.plausibleSource, if: shown.source.isPlausibleSource)
+        facts.set(.sentToItself, if: shown.source == shown.destination && !shown.source.isMartianDestination)
+        facts.set(
+            .addressOwnedElsewhere, if: context.protocols.isServed(shown, elsewhereThan: lastKnownNetns))
+        facts.set(.routedGroup, if: shown.destination.isRoutedGroup)
+    }
+
+    private var isOnLoopback: Bool { book.vocabulary.name(drop.iface) == "lo" }
+
+    /// TCP clears the device of what it has taken, and with it the namespace.
+    private var lastKnownNetns: UInt32 { drop.netns != 0 ? drop.netns : path.lastNetns }
+
+    private func addTCPState(_ facts: inout FactSet) {
+        let same = record.digests.filter { $0.forward == path.forward }
+        if let firstDrop = same.filter({ $0.end == .dropped }).map(\.id).min() {
+            let repeats = record.drops[path].map { $0.count > 1 } ?? false
+            facts.set(.directionDied, if: repeats && !same.contains { $0.id > firstDrop && $0.end.wentOn })
+        }
+        let ordinary = DropReasons.named(reason).map { $0.nature == .normal || $0.nature == .notADrop } ?? false
+        facts.set(.ordinaryReason, if: ordinary)
+        facts.set(.handshakeInView, if: record.digests.contains { $0.isSyn || $0.isSynAck || $0.requestLine != nil })
+        guard let flags = path.tcpFlags else { return }
+        facts.set(.isSyn, if: flags.isSyn)
+        facts.set(.isSynAck, if: flags.isSynAck)
+        facts.set(.isMidStream, if: flags.contains(.ack) && !flags.contains(.syn) && !flags.contains(.rst))
+        let others = record.digests.filter { $0.forward != path.forward }
+        facts.set(.answersSyn, if: others.contains(where: \.isSyn) && !same.contains(where: \.isSynAck))
+    }
+}
+
+extension SkbPath {
+    /// The step at which a VLAN device gave the packet to the device below it, on the last leg of its way.
+    ///
+    /// - Parameter iface: the name of an interface; where the VLAN driver's functions do not show, the name that tools give
+    ///   such devices by default (`eth0.100`) stands in.
+    func taggingStep(_ book: FunctionBook, before end: Int, iface: (NameID, UInt32) -> String) -> Int? {
+        if let driver = steps[..<end].lastIndex(where: { SkbPath.tagging.contains(book[$0.function].name.base) }) {
+            return isOneLeg(driver, end, book) ? driver : nil
+        }
+        var upper: (netns: UInt32, name: String)?
+        for index in steps[..<end].indices where steps[index].ifindex != 0 {
+            let step = steps[index]
+            let name = iface(step.iface, step.ifindex)
+            if let upper, upper.netns == step.netns, upper.name.isVLAN(of: name), isOneLeg(index, end, book) {
+                return index
+            }
+            upper = (step.netns, name)
+        }
+        return nil
+    }
+
+    /// Nobody forwarded it in between.
+    private func isOneLeg(_ start: Int, _ end: Int, _ book: FunctionBook) -> Bool {
+        !steps[start..<end].contains { book.traits($0.function).contains(.forwards) }
+    }
+
+    /// `vlan_dev_hard_start_xmit` (net/8021q/vlan_dev.c) tags and hands down; tc's vlan action pushes a tag.
+    private static let tagging: Set<String> = ["vlan_dev_hard_start_xmit", "tcf_vlan_act", "skb_vlan_push"]
+}
+
+extension String {
+    /// `eth0.100` over `eth0`.
+    fileprivate func isVLAN(of lower: String) -> Bool {
+        guard !lower.isEmpty, hasPrefix(lower + ".") else { return false }
+        return UInt16(dropFirst(lower.count + 1)).map { (1...4094).contains($0) } ?? false
+    }
+}
+
+extension IPAddress {
+    /// A host may send from it: unicast, and neither loopback nor "this network".
+    var isPlausibleSource: Bool { !isGroup && !isMartianDestination && !isSubnetBroadcast }
+
+    /// By its look: the trace does not show prefixes.
+    private var isSubnetBroadcast: Bool { family == .v4 && low & 0xff == 0xff }
+
+    /// A group that routers carry and hosts join for an application, as opposed to 224.0.0.0/24, ff02::/16 and the
+    /// discovery protocols that hosts hear all day (RFC 5771, 4291; SSDP 239.255.255.250).
+    var isRoutedGroup: Bool {
+        switch family {
+        case .v4: low >> 28 == 0xe && low >> 8 != 0xe00000 && low != 0xefff_fffa
+        case .v6: high >> 56 == 0xff && high >> 48 & 0xf > 2 && low != 0xc
+        case .none: false
+        }
+    }
+}
+
+extension PathStep {
+    /// LLDP, slow protocols (LACP), the loopback test, and 802.2 frames with a length instead of a type (spanning tree, CDP)
+    /// (include/uapi/linux/if_ether.h).
+    fileprivate var isSwitchChatter: Bool { [0x88cc, 0x8809, 0x9000].contains(etherType) || etherType < 0x600 }
+}
+
+/// The drop reason by name.
+struct NamedReason {
+    /// What pwru printed; a number whose table the function in charge tells, by its name; "" for any other number.
+    static func of(_ path: SkbPath, _ drop: DropSite, _ book: FunctionBook) -> String {
+        guard let value = Int(drop.reason) else { return drop.reason }
+        var witnesses = drop.caller.isEmpty ? [] : [drop.caller]
+        if witnesses.isEmpty {
+            witnesses = path.lastSteps(book, from: 0).map { book[path.steps[$0].function].name.base }
+        }
+        return witnesses.lazy.compactMap { DropReasons.numbered(value, freedBy: $0)?.name }.first ?? ""
+    }
+}

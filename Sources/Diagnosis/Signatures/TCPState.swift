@@ -1,0 +1,141 @@
+extension Signature {
+    /// A source port that is used again meets the connection that had it before.
+    ///
+    /// `tcp_validate_incoming` answers a SYN in an established connection with a challenge ACK (RFC 5961) and drops it; the
+    /// client, in SYN-SENT, takes that ACK for one that acknowledges nothing it sent (`tcp_rcv_synsent_state_process`,
+    /// net/ipv4/tcp_input.c), answers with an RST, and tries again.
+    static let portReused = ofDrop(
+        "port-reused", family: "sockets", title: "a reused source port meets a connection that is still there",
+        reasons: ["TCP_INVALID_SYN"],
+        or: .any([
+            .all([.reason(["TCP_INVALID_ACK_SEQUENCE"]), .fact(.answersSyn), .not(.fact(.isSynAck))]),
+            .all([
+                .fact(.noReasonGiven), .fact(.isSyn), .after(["tcp_validate_incoming"]),
+                .not(.fact(.functionsFiltered)),
+            ]),
+        ]),
+        contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
+        confirmed: .any([
+            .all([.reason(["TCP_INVALID_SYN"]), .fact(.isSyn)]),
+            .all([.reason(["TCP_INVALID_ACK_SEQUENCE"]), .fact(.answersSyn), .fact(.resetSent)]),
+        ]),
+        evidence: [.resetSent],
+        death: "met a connection with the same addresses and ports",
+        explanation: [
+            Advice(
+                """
+                The server still holds a connection of this very address and port: the client rebooted, closed without a \
+                word that arrived, or sits behind a NAT that gave its port to another one. The server answers the SYN with \
+                an ACK of the old connection; the client resets that, and its next SYN gets through. It costs a second or \
+                more for each connection.
+                """)
+        ],
+        fix: [
+            Advice("more source ports or addresses for the NAT, so that ports are not reused within minutes"),
+            Advice("TCP keepalive on the server, so that dead connections go (net.ipv4.tcp_keepalive_time)"),
+            Advice("close connections properly before a port is bound again (SO_REUSEADDR, fixed source ports)"),
+        ],
+        verify: [
+            Advice("ss -nto 'sport = :{serverPort} and dport = :{clientPort}'    # on the server: the old connection"),
+            Advice("nstat -az TcpExtTCPChallengeACK TcpExtTCPSYNChallenge"),
+        ],
+        explains: ["half-open-connection"],
+        references: ["net/ipv4/tcp_input.c: tcp_validate_incoming(), tcp_rcv_synsent_state_process()"])
+
+    /// A packet in the middle of a connection that this side does not know.
+    ///
+    /// Behind a listener `tcp_rcv_state_process` frees it with TCP_FLAGS, without one `tcp_v4_rcv` does with NO_SOCKET; both
+    /// answer with an RST.
+    static let halfOpenConnection = ofDrop(
+        "half-open-connection", family: "sockets",
+        title: "this side does not know the connection: it answers with an RST",
+        severity: .warning,
+        or: .all([
+            .fact(.resetSent),
+            .any([
+                .all([
+                    .fact(.isMidStream),
+                    .any([.reason(["TCP_FLAGS"]), .fact(.noSocket), .after(["tcp_rcv_state_process"])]),
+                ]),
+                // What a listener answers with an RST acknowledges something, whether flags show or not.
+                .all([.reason(["TCP_FLAGS"]), .not(.fact(.flagsShown))]),
+            ]),
+        ]),
+        where: .not(.fact(.destinationTranslated)),
+        contradicts: [
+            Contradiction("the handshake of this connection is in view", .handshakeInView),
+            Contradiction("a socket took other packets like it", .sameDirectionDelivered),
+        ],
+        confirmed: .all([.reason(["TCP_FLAGS"]), .fact(.isMidStream), .not(.fact(.eventsLost))]),
+        likely: .not(.fact(.looksLikeReply)),
+        doubts: [
+            Advice(
+                "a program that has just closed its socket answers what comes late in the same way",
+                when: .fact(.noSocket)),
+            Advice("events are missing: the handshake may be among them", when: .fact(.eventsLost)),
+        ],
+        evidence: [.resetSent, .noSocket],
+        death: "came in the middle of a connection that nobody knew any more",
+        explanation: [
+            Advice(
+                """
+                One side thinks that the connection is there, the other has forgotten it: it rebooted, its process ended \
+                without a word that arrived, a failover moved its address, or a load balancer sent the packet to another \
+                backend. The RST tells the sender, which then connects anew.
+                """)
+        ],
+        fix: [
+            Advice("nothing, if the other side has restarted: the RST clears the stale connection"),
+            Advice("TCP keepalive below the time after which the other side, or a NAT, forgets"),
+            Advice("with several backends: connections must stick to one (session affinity, the same hash everywhere)"),
+        ],
+        verify: [
+            Advice("ss -nt    # on both sides: is the connection known on one of them only?"),
+            Advice("uptime; journalctl -u SERVICE    # restarted since the connection was made?"),
+        ],
+        references: ["net/ipv4/tcp_input.c: tcp_rcv_state_process()", "net/ipv4/tcp_ipv4.c: tcp_v4_send_reset()"])
+
+    /// The socket asks for a TTL that only a neighbour's packets have (GTSM, RFC 5082).
+    static let tcpMinimumTTL = ofDrop(
+        "tcp-minimum-ttl", family: "sockets", title: "the socket asks for a higher TTL than the packet has (GTSM)",
+        reasons: ["TCP_MINTTL"],
+        contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
+        death: "came with a TTL below the minimum that the socket has set",
+        explanation: [
+            Advice(
+                """
+                BGP with ttl-security (GTSM) accepts only what comes from close by: the sender uses TTL 255, and the \
+                receiver counts the hops. The sender does not use it, or is farther away than configured.
+                """)
+        ],
+        fix: [
+            Advice(
+                "the same on both peers: ttl-security hops N (FRR), ttl security (BIRD), with the true number of hops"),
+            Advice("without it on either side (if the peer cannot)"),
+        ],
+        verify: [
+            Advice("tcpdump -nvi {ifaceArg} 'tcp port {serverPort}' -c 3    # ttl of the packets that arrive"),
+            Advice("nstat -az TcpExtTCPMinTTLDrop"),
+        ],
+        references: ["net/ipv4/tcp_ipv4.c: tcp_v4_rcv()", "Documentation: IP_MINTTL in ip(7)"])
+
+    /// Drops that belong to TCP's ordinary life, as long as the connection lives.
+    static let tcpStateNotes = Signature(
+        id: "unexplained-drop", family: "catch-all", title: "TCP freed packets that its state had no use for: {reason}",
+        severity: .info, isNote: true,
+        requires: .any([.fact(.ordinaryReason), .reason(tcpStateReasons)]),
+        excludes: .all([.fact(.directionDied), .fact(.repeatedDrop)]),
+        confirmed: .all([]), evidence: [.dropped],
+        summary: [Advice("{packetCount} {way} freed by {function}{byCaller} in {netns}{onIface}.")],
+        explanation: [
+            Advice("{meaning}"),
+            Advice("It is seen at the end of connections, and with late or repeated packets; others of them go on."),
+        ],
+        references: ["net/ipv4/tcp_input.c: tcp_rcv_state_process(), tcp_ack()"])
+
+    private static let tcpStateReasons = [
+        "TCP_CLOSE", "TCP_RESET", "TCP_OLD_ACK", "TCP_TOO_OLD_ACK", "TCP_ACK_UNSENT_DATA", "TCP_ABORT_ON_DATA",
+        "TCP_FLAGS", "TCP_OFO_DROP", "TCP_OFOMERGE", "TCP_OLD_DATA", "TCP_OLD_SEQUENCE", "TCP_INVALID_END_SEQUENCE",
+        "TCP_RFC7323_PAWS_ACK", "SOCKET_CLOSE", "QUEUE_PURGE",
+    ]
+}
