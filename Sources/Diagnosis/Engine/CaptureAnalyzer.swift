@@ -114,8 +114,9 @@ final class CaptureAnalyzer {
         let wasTwoWay = record.forwardCount > 0 && record.reverseCount > 0
         let time = times.place(path, clock)
         context.note(first: time.first, last: time.last)
-        let digest = PathDigest(path, builder.book, firstTime: time.first)
+        let digest = PathDigest(path, builder.book, firstTime: time.first, clock: clock)
         context.note(digest)
+        context.icmpErrors.note(path, digest, builder.book)
         record.add(path, digest, dropTime: dropClock.time(of: path, clock), isSelected: isSelected)
         if isOfANode {
             record.noteLeg(path, digest, builder.book)
@@ -213,6 +214,7 @@ final class CaptureAnalyzer {
     func finish() -> [Finding] {
         joinRecords()
         let all = records.values.sorted { $0.id < $1.id } + [untupled]
+        context.icmpErrors.relate(to: all, builder.flows)
         for record in all { told.relate(record, answered: answeredFlows(of: record)) }
         for record in all { settle(record) }
         settledFlows += records.count
@@ -265,11 +267,15 @@ final class CaptureAnalyzer {
             causeOfFlow[record.id] = cause.signature.id
         }
         var isEventful = !record.isUneventful
-        if record.id >= 0, let entry = conversationEntry(record, surroundings),
+        if record.id >= 0, let entry = conversationEntry(record, .conversation, surroundings),
             !judged.contains(where: { $0.signature.id == entry.signature.id || $0.explains(entry) })
         {
             told.file(entry, of: record)
             isEventful = true
+            // What it looks like from here has a name of its own.
+            if entry.signature.isFromOutside, let symptom = conversationEntry(record, .symptom, surroundings) {
+                told.file(symptom, of: record)
+            }
         }
         guard isOfANode else { return }
         if told.isWhole || told.isSelected(record) { conditional += conditionalFindings(record, judged) }
@@ -313,10 +319,12 @@ final class CaptureAnalyzer {
         record.drops.all.lazy.filter { $0.selected > 0 }.compactMap { answeredFlow(of: $0.sample) }
     }
 
-    private func conversationEntry(_ record: FlowRecord, _ surroundings: PickedPackets.Surroundings) -> Entry? {
+    private func conversationEntry(
+        _ record: FlowRecord, _ trigger: Signature.Trigger, _ surroundings: PickedPackets.Surroundings
+    ) -> Entry? {
         let facts = ConversationFacts(builder: builder, context: context, record: record)
         guard let subject = facts.subject(evidence: picker != nil),
-            let judgement = match(subject, .conversation),
+            let judgement = match(subject, trigger),
             let sample = facts.sample(for: judgement.known.signature)
         else { return nil }
         var entry = entry(judgement, subject, sample, record, packets: subject.facts.packetCount) {

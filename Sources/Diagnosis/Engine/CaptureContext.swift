@@ -28,6 +28,8 @@ final class CaptureContext {
     private(set) var translatedDestinations: Set<IPAddress> = []
     /// Packets were given to WireGuard and wait there.
     private(set) var wireGuardWaits = false
+    /// ICMP errors that came in, and whom they are about.
+    var icmpErrors = ICMPErrors()
     private static let netnsLimit = 1024
     var tornLives = 0
     /// Conversations of which both directions are in view.

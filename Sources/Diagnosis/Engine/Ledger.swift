@@ -56,7 +56,10 @@ struct Entry {
     var signature: Signature { judgement.known.signature }
 
     /// The other is a symptom of what this one tells of.
-    func explains(_ other: Entry) -> Bool { signature.explains.contains(other.signature.id) }
+    func explains(_ other: Entry) -> Bool {
+        signature.explains.contains(other.signature.id)
+            || Signature.symptoms.contains(other.signature.id) && signature.explains.contains("no-reply")
+    }
 }
 
 /// Drops of one signature at one place, over all conversations.

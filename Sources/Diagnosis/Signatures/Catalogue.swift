@@ -36,6 +36,12 @@ extension Signature {
     private static let catchAlls: [Signature] = [
         .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .dropAmongMany, .unexplainedDrop,
         .unexplainedGroupDrop,
-        .connectionRefused, .connectionCut, .silentLoss, .noReply, .oneDirection,
+        .connectionRefused, .replyWrongInterface, .connectionCutOneWay, .connectionCut, .halfOpenConnection,
+        .silentLoss,
+        .noReply, .handshakeUnacknowledged, .acknowledgementUnheard, .noReplyButError, .dataUnacknowledged, .unanswered,
+        .oneDirection, .connectionReset, .answerUnacknowledged, .refusedByICMP,
     ]
+
+    /// Ids of what a failure looks like from outside: whoever explains a missing reply explains them, too.
+    static let symptoms: Set<String> = ["answer-unacknowledged", "reply-wrong-interface", "refused-by-icmp"]
 }
