@@ -50,6 +50,8 @@ final class CaptureAnalyzer {
     /// The conversation that another capture should show: the first that something happened to, else the one with most
     /// packets.
     private var telling: (request: FlowTuple, isFailing: Bool, packets: Int)?
+    /// ICMP packets that died and that nothing answers, once all is read.
+    private var lostErrors: [LostError] = []
     private var pathNumber = 0
     private var footprint = 0
     private var sampleFootprint = 0
@@ -215,6 +217,7 @@ final class CaptureAnalyzer {
         joinRecords()
         let all = records.values.sorted { $0.id < $1.id } + [untupled]
         context.icmpErrors.relate(to: all, builder.flows)
+        lostErrors = all.compactMap(LostError.init)
         for record in all { told.relate(record, answered: answeredFlows(of: record)) }
         for record in all { settle(record) }
         settledFlows += records.count
@@ -267,13 +270,16 @@ final class CaptureAnalyzer {
             causeOfFlow[record.id] = cause.signature.id
         }
         var isEventful = !record.isUneventful
-        if record.id >= 0, let entry = conversationEntry(record, .conversation, surroundings),
+        if record.id >= 0, var entry = conversationEntry(record, .conversation, surroundings),
             !judged.contains(where: { $0.signature.id == entry.signature.id || $0.explains(entry) })
         {
+            if Signature.symptoms.contains(entry.signature.id), let cause = causeOfLostError(about: record) {
+                entry.part = .consequence(of: cause)
+            }
             told.file(entry, of: record)
             isEventful = true
             // What it looks like from here has a name of its own.
-            if entry.signature.isFromOutside, let symptom = conversationEntry(record, .symptom, surroundings) {
+            if entry.part == .cause, entry.signature.isFromOutside, let symptom = conversationEntry(record, .symptom, surroundings) {
                 told.file(symptom, of: record)
             }
         }
@@ -302,6 +308,17 @@ final class CaptureAnalyzer {
         else { return }
         let isForward = record.orientation(tuple).isRequest(true) ?? true
         telling = (isForward ? tuple : tuple.reversed, isFailing, packets)
+    }
+
+    /// What an ICMP error died of that was on its way to an end of this conversation: the end that is not told that its
+    /// packets are too big, or refused, sends them again and again.
+    private func causeOfLostError(about record: FlowRecord) -> String? {
+        let tuple = builder.flows.tuple(of: record.id)
+        for error in lostErrors where error.target == tuple.source || error.target == tuple.destination {
+            let subject = facts(of: error.drop, error.record).subject(evidence: false)
+            if let found = match(subject, .drop), !found.known.signature.isNote { return found.known.signature.id }
+        }
+        return nil
     }
 
     /// What the packet died of that this one, an ICMP error, was to tell of.

@@ -122,7 +122,7 @@ struct ICMPErrors {
     private struct Waiting {
         var flow: FlowID
         var request: FlowTuple
-        /// Of its client, before and after translation.
+        /// Of its client, before and after translation, and of the tunnel's end that its requests leave in.
         var addresses: Set<IPAddress>
         var tuples: Set<FlowTuple>
         var lines: [UInt64]
@@ -133,12 +133,13 @@ struct ICMPErrors {
             guard let forward = record.orientation(tuple).isRequest(true) else { return nil }
             let packets = record.digests.filter { !$0.isICMPError }
             let requests = packets.filter { $0.forward == forward }
-            guard !requests.isEmpty, requests.count == packets.count else { return nil }
+            guard requests.count == packets.count, requests.contains(where: \.isSentOnItsOwn) else { return nil }
             flow = record.id
             request = forward ? tuple : tuple.reversed
             tuples = [request]
-            for translation in requests.lazy.flatMap(\.translations) {
-                tuples.formUnion([translation.from, translation.to])
+            for digest in requests {
+                for translation in digest.translations { tuples.formUnion([translation.from, translation.to]) }
+                tuples.formUnion(digest.outerTuples)
             }
             addresses = Set(tuples.map(\.source))
             lines = requests.map(\.firstLine).sorted()
@@ -146,11 +147,10 @@ struct ICMPErrors {
 
         func mayBe(about error: ICMPError) -> Bool {
             guard let first = lines.first, first < error.line else { return false }
-            if let transport = error.transport, transport != request.protocolNumber { return false }
-            if let quoted = error.quoted, quoted.protocolNumber == request.protocolNumber {
-                return tuples.contains(quoted)
+            if let quoted = error.quoted, quoted.protocolNumber == error.transport { return tuples.contains(quoted) }
+            return tuples.contains { tuple in
+                tuple.source == error.target && error.transport.map { $0 == tuple.protocolNumber } ?? true
             }
-            return true
         }
 
         /// Who sends the error is the destination itself in most cases; else who asked last.
@@ -159,6 +159,23 @@ struct ICMPErrors {
             let isDestination = tuples.contains { $0.destination == error.source }
             return (isQuoted ? 2 : isDestination ? 1 : 0, lines.last { $0 < error.line } ?? 0)
         }
+    }
+}
+
+/// An ICMP packet that died, of a conversation with one direction only: an error, or a ping that nobody answers.
+struct LostError {
+    var record: FlowRecord
+    var drop: SkbPath
+    /// Whom it was to tell.
+    var target: IPAddress
+
+    init?(_ record: FlowRecord) {
+        guard record.forwardCount == 0 || record.reverseCount == 0, let drop = record.drops.all.first?.sample,
+            let tuple = drop.conversation, tuple.isICMP
+        else { return nil }
+        self.record = record
+        self.drop = drop
+        target = tuple.destination
     }
 }
 

@@ -55,10 +55,11 @@ struct Entry {
 
     var signature: Signature { judgement.known.signature }
 
-    /// The other is a symptom of what this one tells of.
+    /// The other is a symptom of what this one tells of: whatever a packet of the conversation died of explains what the
+    /// conversation looks like from outside.
     func explains(_ other: Entry) -> Bool {
         signature.explains.contains(other.signature.id)
-            || Signature.symptoms.contains(other.signature.id) && signature.explains.contains("no-reply")
+            || signature.trigger == .drop && !signature.isNote && Signature.symptoms.contains(other.signature.id)
     }
 }
 

@@ -13,6 +13,8 @@ final class PathDigest {
     var flags: TCPFlags?
     /// Length of the packet where its IP header first shows.
     var length: UInt32
+    /// The same where it enters IP or comes in.
+    var entryLength: UInt32
     var firstLine: UInt64
     var lastLine: UInt64
     var firstTime: UInt64
@@ -35,6 +37,8 @@ final class PathDigest {
     /// It was made by TCP as a SYN-ACK (seen by the functions, not by flags).
     var isSynAckByOrigin: Bool
     var translations: [Translation]
+    /// What tunnels put around it.
+    var outerTuples: [FlowTuple]
     /// What ended it in a way that only the conversation as a whole can judge.
     var fate: PathFate
     /// Namespaces in which conntrack looked at it.
@@ -71,6 +75,7 @@ final class PathDigest {
         firstLine = path.firstLine
         lastLine = path.lastLine
         length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
+        entryLength = PathDigest.entryLength(of: path, book) ?? length
         self.firstTime = firstTime
         let placed = path.steps.first { $0.netns != 0 }
         firstNetns = placed?.netns ?? 0
@@ -90,6 +95,7 @@ final class PathDigest {
         isLocal = beginning[..<received].contains { book.traits($0.function).contains(.localOutput) }
         isSynAckByOrigin = beginning.contains { $0.caller != 0 && book.traits($0.caller).contains(.sendsSynAck) }
         translations = path.rewrites.filter(\.kind.isNAT).map { Translation($0, in: path) }
+        outerTuples = path.rewrites.filter { $0.kind == .encapsulation }.map(\.to)
         fate = PathFate(path, book)
         conntrackNetns = []
         trackedNetns = []

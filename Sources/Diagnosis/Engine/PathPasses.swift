@@ -43,8 +43,8 @@ extension PathDigest {
                 latest = offset
                 return
             }
-            guard here.function == first.function, here.netns == first.netns, here.tuple == first.tuple,
-                offset >= latest + shortestTimeout
+            guard here.function == first.function, here.netns == first.netns, offset >= latest + shortestTimeout,
+                path.tuples[Int(here.tuple)] == path.tuples[Int(first.tuple)]
             else { return }
             latest = offset
             passes.append(
@@ -62,6 +62,15 @@ extension PathDigest {
         return last.time > first.time + shortestTimeout
     }
 
+    /// The length with which a packet enters IP, or comes in: before that its headers are still being made.
+    static func entryLength(of path: SkbPath, _ book: FunctionBook) -> UInt32? {
+        path.steps.prefix(24).first {
+            let traits = book.traits($0.function)
+            return $0.tuple >= 0 && $0.length != 0 && !traits.isDisjoint(with: [.receives, .localOutput])
+                && !traits.contains(.headersUnset)
+        }?.length
+    }
+
     /// An empty segment has no PSH, and hardly more than 80 bytes with all the options there are.
     static func carriesData(_ flags: TCPFlags?, _ length: UInt32) -> Bool {
         flags?.contains(.psh) ?? false || length > 100
@@ -70,7 +79,8 @@ extension PathDigest {
     /// All sendings of the packet that the path shows.
     var sendings: [Sending] {
         let first = Sending(
-            line: firstLine, time: firstTime, length: length, hasData: PathDigest.carriesData(flags, length))
+            line: firstLine, time: firstTime, length: entryLength,
+            hasData: PathDigest.carriesData(flags, entryLength))
         return again.isEmpty ? [first] : [first] + again
     }
 }

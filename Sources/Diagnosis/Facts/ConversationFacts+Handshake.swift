@@ -14,20 +14,30 @@ extension ConversationFacts {
 
         /// nil where the capture does not show which packets they are, or shows that an answer died.
         init?(_ requests: [PathDigest], _ replies: [PathDigest]) {
-            guard let first = requests.min(by: { $0.firstLine < $1.firstLine }), first.tuple.protocolNumber == 6 else {
+            guard let reply = replies.min(by: { $0.firstLine < $1.firstLine }), reply.tuple.protocolNumber == 6 else {
                 return nil
             }
-            let synAcks = replies.filter { $0.isSynAck && !$0.isAnswer && (!$0.isTorn || $0.beginsAtEntry) }
+            let first = requests.min { $0.firstLine < $1.firstLine }
+            let isAccepted = requests.contains { $0.requestLine != nil }
+            // Without flags: the first that a host sends when its listener has taken the request, and its like. An RST has
+            // no options, and so 40 bytes.
+            func isSynAck(_ digest: PathDigest) -> Bool {
+                if digest.isSynAck || digest.flags != nil { return digest.isSynAck }
+                return isAccepted && digest.isLocal && digest.length >= 44 && digest.length == reply.length
+            }
+            let synAcks = replies.filter { isSynAck($0) && !$0.isAnswer && (!$0.isTorn || $0.beginsAtEntry) }
             guard !synAcks.isEmpty, synAcks.allSatisfy({ $0.end != .dropped }) else { return nil }
             let originals = synAcks.filter { !$0.isCopy }
             answers = originals.isEmpty ? synAcks : originals
             // Without flags: a SYN again is as long as the first, and makes no socket.
             func isSyn(_ digest: PathDigest) -> Bool {
-                digest.flags?.isSyn ?? (digest.length == first.length && !digest.makesSocket)
+                digest.flags?.isSyn ?? (digest.length == first?.length && !digest.makesSocket)
             }
             syns = requests.filter { isSyn($0) && $0.isSentOnItsOwn }
             further = requests.filter { !isSyn($0) }
-            isEstablished = replies.contains { !$0.isSynAck && !($0.flags?.contains(.rst) ?? false) }
+            isEstablished = replies.contains {
+                !isSynAck($0) && !$0.isCopy && !($0.flags?.contains(.rst) ?? false)
+            }
         }
 
         var isReset: Bool { further.contains { $0.flags?.contains(.rst) ?? false } }
@@ -47,7 +57,7 @@ extension ConversationFacts {
             return
         }
         let asked = FlowRecord.sendings(of: handshake.syns)
-        let again = asked.first { $0.line > answers[0].line && isLater($0, than: asked[0]) }
+        let again = asked.dropFirst().first { $0.line > answers[0].line && isLater($0, than: asked[0]) }
         guard let second = repeats.first ?? again else { return }
         facts.set(.answerUnacknowledged, point: nearPoint(answers[0].line, "the request is answered with a SYN-ACK"))
         facts.set(
@@ -68,9 +78,9 @@ extension ConversationFacts {
         }
     }
 
-    /// Sent at another time than the first; where no times show, by the order of the lines.
+    /// Sent at another time than the first; where times of different skbs do not compare, by the order of the lines.
     private func isLater(_ sending: Sending, than first: Sending) -> Bool {
-        guard context.hasComparableTime else { return sending.line > first.line }
+        guard context.hasComparableTime, context.clock != .relative else { return sending.line > first.line }
         return sending.time >= first.time + PathDigest.shortestTimeout
     }
 
@@ -147,7 +157,7 @@ extension ConversationFacts {
         let answers = FlowRecord.sendings(of: handshake.answers).count
         let asked = FlowRecord.sendings(of: handshake.syns).count
         values["answers"] = Names.count(answers, "SYN-ACK", "SYN-ACKs")
-        values["asked"] = Names.count(asked, "SYN", "SYNs")
+        values["asked"] = asked == 0 ? "No SYN" : Names.count(asked, "SYN", "SYNs")
         values["answerTimes"] = Names.times(answers)
         guard let places = differentDevices(requests, replies) else { return }
         values["arrivedBy"] = name(places.arrived)

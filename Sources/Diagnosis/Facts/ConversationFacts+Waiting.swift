@@ -86,8 +86,8 @@ extension ConversationFacts {
     private func stall(of digests: [PathDigest], answeredBy others: [PathDigest]) -> Stall? {
         let data = FlowRecord.sendings(of: digests.filter { $0.isSegment && $0.fate == .ordinary }).filter(\.hasData)
         guard let last = data.last else { return nil }
-        let run = Array(data.reversed().prefix { $0.length == last.length }.reversed())
-        guard run.count >= 4, backsOff(run) else { return nil }
+        let run = repeats(of: data.filter { $0.length == last.length })
+        guard run.count >= 4, data.allSatisfy({ $0.line <= run[0].line || $0.length == last.length }) else { return nil }
         let peer = FlowRecord.sendings(of: others.filter(\.isSegment))
         let after = peer.filter { $0.line > run[0].line }
         // New data of the peer's, or what is sent behind the repeats: the connection moves on.
@@ -103,12 +103,18 @@ extension ConversationFacts {
             wasExchanging: !acknowledged.isEmpty && peer.contains { $0.hasData && $0.line < run[0].line })
     }
 
-    /// Sent again by TCP's timer, which waits twice as long each time (`tcp_retransmit_timer`, net/ipv4/tcp_timer.c).
-    private func backsOff(_ run: [Sending]) -> Bool {
-        let pauses = zip(run, run.dropFirst()).map { $1.time > $0.time ? $1.time - $0.time : 0 }
-        return pauses.allSatisfy { $0 >= PathDigest.shortestTimeout }
-            && zip(pauses, pauses.dropFirst()).allSatisfy { Double($1) >= Double($0) * 0.9 }
-            && pauses[pauses.count - 1] >= pauses[0] + pauses[0] / 2
+    /// The last of these that TCP's timer sent: it waits twice as long each time (`tcp_retransmit_timer`,
+    /// net/ipv4/tcp_timer.c). What comes ahead of them is the first sending, and repeats for other reasons.
+    private func repeats(of sent: [Sending]) -> [Sending] {
+        var first = sent.count - 1
+        var next = UInt64.max
+        while first > 0 {
+            let pause = sent[first].time > sent[first - 1].time ? sent[first].time - sent[first - 1].time : 0
+            guard pause >= PathDigest.shortestTimeout, pause <= next else { break }
+            next = pause - pause / 5
+            first -= 1
+        }
+        return Array(sent[max(first, 0)...])
     }
 
     // MARK: For texts

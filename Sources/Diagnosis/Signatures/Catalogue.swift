@@ -42,6 +42,8 @@ extension Signature {
         .oneDirection, .connectionReset, .answerUnacknowledged, .refusedByICMP,
     ]
 
-    /// Ids of what a failure looks like from outside: whoever explains a missing reply explains them, too.
-    static let symptoms: Set<String> = ["answer-unacknowledged", "reply-wrong-interface", "refused-by-icmp"]
+    /// What a failure looks like where the packet does not die in view.
+    static let symptoms: Set<String> = [
+        "no-reply", "silent-loss", "connection-cut", "answer-unacknowledged", "reply-wrong-interface", "refused-by-icmp",
+    ]
 }

@@ -208,7 +208,7 @@ extension Signature {
 
     private static let errorVerify = [
         Advice(
-            "tcpdump -nvi any 'icmp and src host {refuser}' or 'icmp6 and src host {refuser}'    # type and code in words"
+            "tcpdump -nvi any '(icmp or icmp6) and src host {refuser}'    # type and code in words"
         ),
         Advice("ip route get {serverAddress}    # on {refuser}: unreachable, prohibit, or no route?"),
     ]
