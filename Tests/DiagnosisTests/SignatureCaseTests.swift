@@ -90,10 +90,10 @@ import Testing
 extension SignatureCase {
     static let positives: [SignatureCase] =
         conntrack + firewall + notrack + reverseSNAT + translation + routing + internetProtocol + neighbours + bridge
-        + devices + trafficControl + tunnels + wireGuard + xfrm + sockets + tcp + catchAll + ipv6
+        + devices + trafficControl + tunnels + wireGuard + xfrm + sockets + tcp + catchAll + ipv6 + symptoms
 
     static let nearMisses: [SignatureCase] =
         notConntrack + notFirewall + notNotrack + notReverseSNAT + notTranslation + notRouting + notInternetProtocol
         + notNeighbours + notBridge + notDevices + notTrafficControl + notTunnels + notWireGuard + notXfrm
-        + notSockets + notTCP + notCatchAll
+        + notSockets + notTCP + notCatchAll + notSymptoms
 }

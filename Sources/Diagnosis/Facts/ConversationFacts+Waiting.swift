@@ -63,7 +63,8 @@ extension ConversationFacts {
         facts.set(.dataUnacknowledged, point: nearPoint(stall.run[1].line, "the same again"))
         facts.set(.peerStillSends, if: stall.peerStillSends)
         facts.set(.shorterAcknowledged, if: stall.shorterAcknowledged)
-        if stall.wasExchanging {
+        // Where short segments pass and longer ones do not, the connection is not cut.
+        if stall.wasExchanging, !stall.shorterAcknowledged {
             facts.set(.cutOff, point: nearPoint(stall.run[0].line, "from here on the same segment"))
         }
         facts.packetCount = stall.run.count
@@ -87,7 +88,9 @@ extension ConversationFacts {
         let data = FlowRecord.sendings(of: digests.filter { $0.isSegment && $0.fate == .ordinary }).filter(\.hasData)
         guard let last = data.last else { return nil }
         let run = repeats(of: data.filter { $0.length == last.length })
-        guard run.count >= 4, data.allSatisfy({ $0.line <= run[0].line || $0.length == last.length }) else { return nil }
+        guard run.count >= 4, data.allSatisfy({ $0.line <= run[0].line || $0.length == last.length }) else {
+            return nil
+        }
         let peer = FlowRecord.sendings(of: others.filter(\.isSegment))
         let after = peer.filter { $0.line > run[0].line }
         // New data of the peer's, or what is sent behind the repeats: the connection moves on.
