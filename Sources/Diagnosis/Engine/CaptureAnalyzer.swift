@@ -279,7 +279,9 @@ final class CaptureAnalyzer {
             told.file(entry, of: record)
             isEventful = true
             // What it looks like from here has a name of its own.
-            if entry.part == .cause, entry.signature.isFromOutside, let symptom = conversationEntry(record, .symptom, surroundings) {
+            if entry.part == .cause, entry.signature.isFromOutside,
+                let symptom = conversationEntry(record, .symptom, surroundings)
+            {
                 told.file(symptom, of: record)
             }
         }
