@@ -163,6 +163,5 @@ extension ConversationFacts {
         values["arrivedBy"] = name(places.arrived)
         values["leftBy"] = name(places.left)
         values["arrivedByArg"] = Names.shellWord(name(places.arrived))
-        values["leftByArg"] = Names.shellWord(name(places.left))
     }
 }

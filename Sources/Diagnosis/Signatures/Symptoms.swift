@@ -11,7 +11,7 @@ extension Signature {
     /// The listener accepts, the SYN-ACK leaves again and again, and no packet of the client's acknowledges it.
     static let handshakeUnacknowledged = fromOutside(
         title: "{server} answers with a SYN-ACK, and nobody acknowledges it",
-        when: .fact(.answerUnacknowledged), evidence: [.answerUnacknowledged],
+        when: .fact(.answerUnacknowledged), contradicts: [heard], evidence: [.answerUnacknowledged],
         doubts: [
             Advice("where the answer is lost is outside this capture", when: .not(.fact(.answerReachesClient))),
             Advice(
@@ -30,6 +30,8 @@ extension Signature {
             Advice("nstat -az TcpExtTCPSynRetrans TcpRetransSegs    # on the server: rises while it fails"),
         ],
         settle: clientSide)
+
+    private static let heard = Contradiction("the client's ACK reaches the listener", .acceptQueueFull)
 
     /// The same by its own name.
     static let answerUnacknowledged = symptom(
@@ -85,7 +87,11 @@ extension Signature {
         id: "reply-wrong-interface", family: "routing",
         title: "the request comes in on {arrivedBy}, and its answer leaves on {leftBy}", severity: .warning,
         trigger: .conversation, requires: .all([.fact(.answerUnacknowledged), .fact(.answerLeavesElsewhere)]),
-        excludes: .any([.fact(.groupAddress), .fact(.answerIsReset), .fact(.answerReachesClient)]),
+        excludes: .fact(.groupAddress),
+        contradicts: [
+            heard, Contradiction("the SYN-ACK reaches the host that sent the SYN", .answerReachesClient),
+            Contradiction("the SYN-ACK reaches the client's address, which answers with an RST", .answerIsReset),
+        ],
         likely: .all([]),
         reasons: [
             Advice("that the other way loses the answer is not in view: only that nobody acknowledges it")
@@ -126,7 +132,7 @@ extension Signature {
     /// The client acknowledges, and the server does not hear it.
     static let acknowledgementUnheard = fromOutside(
         title: "{server} sends its SYN-ACK again and again although {client} acknowledges it",
-        when: .fact(.acknowledgementUnheard), evidence: [.acknowledgementUnheard],
+        when: .fact(.acknowledgementUnheard), contradicts: [heard], evidence: [.acknowledgementUnheard],
         doubts: [Advice("where the acknowledgement is lost is outside this capture")],
         summary: [Advice("{asked} of {client} and {answers} of {server} are in view, and ACKs behind them.")],
         explanation: [
@@ -153,7 +159,7 @@ extension Signature {
     static let noReplyButError = fromOutside(
         title: "{refuser} answers the request with an ICMP error",
         when: .all([.fact(.nothingCameBack), .fact(.icmpErrorCame)]),
-        excludes: .any([.fact(.reachedListener), .fact(.sameDirectionDelivered)]),
+        contradicts: arrived,
         evidence: [.icmpErrorCame],
         doubts: [Advice("why {refuser} refuses is outside this capture")],
         summary: errorSummary, explanation: errorExplanation,
@@ -170,6 +176,11 @@ extension Signature {
         likely: .all([]), evidence: [.icmpErrorCame], summary: errorSummary, explanation: errorExplanation,
         settle: refuserSide,
         references: ["net/ipv4/icmp.c: icmp_unreach()", "net/ipv6/icmp.c: icmpv6_notify()"])
+
+    private static let arrived = [
+        Contradiction("a listener in view took the request", .reachedListener),
+        Contradiction("requests reach a socket in view", .sameDirectionDelivered),
+    ]
 
     private static let errorSummary = [
         Advice("{client} asks {server}; an ICMP error of {refuser} comes back, and nothing of {server}.")
@@ -222,7 +233,7 @@ extension Signature {
     /// Requests that ask for an answer, and wait.
     static let unanswered = fromOutside(
         title: "nothing comes back: the request waits for an answer", when: .fact(.answerOverdue),
-        excludes: .any([.fact(.reachedListener), .fact(.sameDirectionDelivered), .fact(.icmpErrorCame)]),
+        excludes: .fact(.icmpErrorCame), contradicts: arrived,
         likely: .fact(.bothDirectionsElsewhere), evidence: [.answerOverdue],
         doubts: [
             Advice("where the request or its answer was lost is outside this capture"),
@@ -244,12 +255,16 @@ extension Signature {
                 another host, on the wire, or where this filter does not look.
                 """)
         ],
+        verify: [
+            Advice("ip route get {serverAddress}    # on the client: by which device, and which next hop"),
+            Advice("tcpdump -ni any 'host {serverAddress}'    # on the client: does anything come back?"),
+        ],
         settle: serverSide)
 
     /// The same segment over and over.
     static let dataUnacknowledged = fromOutside(
         title: "the same segment is sent {segments} times over: nobody acknowledges it",
-        when: .fact(.dataUnacknowledged), excludes: .any([.fact(.cutOff), .fact(.zeroWindowProbes)]),
+        when: .fact(.dataUnacknowledged), excludes: .fact(.cutOff), contradicts: [waits],
         evidence: [.dataUnacknowledged],
         doubts: [Advice("where the segment, or its acknowledgement, is lost is outside this capture")],
         summary: [
@@ -288,11 +303,13 @@ extension Signature {
         ],
         settle: serverSide)
 
+    private static let waits = Contradiction("the peer's window is closed: these are probes", .zeroWindowProbes)
+
     /// The peer still sends, and what it says does not arrive or acknowledges nothing.
     static let connectionCutOneWay = ofConversation(
         "connection-cut", family: "sockets", title: "an established connection stops: the same segments are repeated",
         severity: .warning, when: .all([.fact(.cutOff), .fact(.dataUnacknowledged), .fact(.peerStillSends)]),
-        excludes: .fact(.zeroWindowProbes),
+        contradicts: [waits],
         doubts: [Advice("where the packets, or their acknowledgements, are lost is outside of this capture")],
         evidence: [.cutOff, .dataUnacknowledged],
         summary:
@@ -327,6 +344,7 @@ extension Signature {
         "half-open-connection", family: "sockets",
         title: "{server} does not know the connection: it answers with an RST",
         severity: .warning, when: .fact(.resetInTheMiddle), excludes: .fact(.eventsLost),
+        contradicts: [Contradiction("a listener in view took a request of this connection", .reachedListener)],
         doubts: [
             Advice(
                 "an application that closes with data unread sends an RST, too; then its earlier packets are not in view"
@@ -376,14 +394,16 @@ extension Signature {
 
     /// `no-reply`, told by what shows of it here.
     private static func fromOutside(
-        title: String, when condition: Condition, excludes: Condition? = nil, likely: Condition = .all([]),
-        evidence: [Fact], doubts: [Advice], summary: [Advice], explanation: [Advice], fix: [Advice] = [],
+        title: String, when condition: Condition, excludes: Condition? = nil, contradicts: [Contradiction],
+        likely: Condition = .all([]), evidence: [Fact], doubts: [Advice], summary: [Advice], explanation: [Advice],
+        fix: [Advice] = [],
         verify: [Advice] = [], settle: [Advice]
     ) -> Signature {
         let noise = Condition.fact(.groupAddress)
         return Signature(
             id: "no-reply", family: "catch-all", title: title, severity: .warning, trigger: .conversation,
-            requires: condition, excludes: excludes.map { .any([noise, $0]) } ?? noise, likely: likely, reasons: doubts,
+            requires: condition, excludes: excludes.map { .any([noise, $0]) } ?? noise,
+            contradicts: contradicts, likely: likely, reasons: doubts,
             evidence: evidence, summary: summary, explanation: explanation, fix: fix, verify: verify, settle: settle)
     }
 

@@ -79,8 +79,6 @@ extension Signature {
         "receive-buffer-full", family: "sockets",
         title: "the socket's receive buffer is full: the application does not read fast enough",
         reasons: ["SOCKET_RCVBUFF", "PROTO_MEM", "SOCKET_BACKLOG", "TCP_OFO_QUEUE_PRUNE"],
-        // Both fail only where no memory is left for the socket, and their callers free the packet then.
-        after: ["__udp_enqueue_schedule_skb", "__sock_queue_rcv_skb"],
         contradicts: [
             Contradiction(
                 "no socket wants it: an RST or ICMP error answers",
