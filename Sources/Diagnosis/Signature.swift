@@ -56,6 +56,9 @@ public struct Signature: Codable, Hashable, Sendable {
         case drop
         /// A conversation at the end of the capture in which no cause was found.
         case conversation
+        /// The same, beside a finding that only says that something went wrong beyond this capture: what it looks like
+        /// from here.
+        case symptom
         /// Packets that left one node and are missing at another, in the captures of both.
         case nodes
     }

@@ -112,6 +112,12 @@ public struct FunctionTraits: OptionSet, Hashable, Sendable {
     /// net/netfilter/nf_queue.c). If nobody reads the queue, or it is full, the packet is freed there.
     @inlinable public static var queuesToUser: FunctionTraits { FunctionTraits(rawValue: 1 << 49) }
 
+    /// Entered with an ICMP error only, never with an echo or another message: `icmp_unreach` takes destination
+    /// unreachable, time exceeded and parameter problem (net/ipv4/icmp.c, `icmp_pointers`), and hands them on to the
+    /// protocol that they are about (`icmp_socket_deliver`); IPv6 does so in `icmpv6_notify` (net/ipv6/icmp.c).
+    /// Redirects take the same way behind `icmp_redirect` and `ndisc_rcv`.
+    @inlinable public static var icmpError: FunctionTraits { FunctionTraits(rawValue: 1 << 60) }
+
     /// The traits of a function, by its base name; empty for functions that say nothing.
     public static func of(_ base: String) -> FunctionTraits { table[base] ?? [] }
 
@@ -309,6 +315,14 @@ extension FunctionTraits {
             br_flood br_allowed_ingress vxlan_rcv bpf_prog_run_generic_xdp do_xdp_generic tcf_classify cls_bpf_classify
             __xfrm_policy_check xfrm_input ip_fragment ip_defrag sk_filter_trim_cap __cgroup_bpf_run_filter_skb
             __skb_checksum_complete nf_queue __nf_conntrack_confirm nf_ct_resolve_clash
+            """
+        ),
+        (
+            .icmpError,
+            """
+            icmp_unreach icmp_socket_deliver icmpv6_notify icmp_err icmpv6_err raw_icmp_error raw6_icmp_error tcp_v4_err
+            tcp_v6_err __udp4_lib_err __udp6_lib_err udp_err udpv6_err ping_err ping_v6_err sctp_v4_err sctp_v6_err
+            ip_icmp_error ipv6_icmp_error nf_conntrack_inet_error
             """
         ),
         (.makesSocket, "tcp_v4_syn_recv_sock tcp_v6_syn_recv_sock"),

@@ -68,7 +68,7 @@ struct FunctionFacts {
     private static let noteworthy: FunctionTraits = [
         .dropFree, .notrackTarget, .conntrackIn, .conntrackHandler, .sendsReset, .sendsICMPError, .rejects,
         .connectionRequest, .halfOpenCheck, .retransmits, .transmits, .queuedOnSocket, .deliversLocally, .netfilterNAT,
-        .refusesSilently, .mayKeep, .decisive,
+        .refusesSilently, .mayKeep, .decisive, .icmpError,
     ]
 
     /// tc and tcx programs run inside these, and with tcx nothing of their own shows (net/core/dev.c, 6.6 and later).

@@ -44,6 +44,8 @@ import Testing
     /// Every value named in a text is one that facts provide.
     @Test func textsNameOnlyKnownValues() throws {
         let known: Set<String> = [
+            "answers", "asked", "answerTimes", "arrivedBy", "arrivedByArg", "leftBy", "refuser", "segments",
+            "segmentLength", "askedCount",
             "packet", "packets", "packetCount", "client", "server", "transport", "clientPort", "serverPort",
             "serverAddress", "clientAddress", "iface", "ifaceArg", "onIface", "netns", "hook", "backend", "reason",
             "function", "caller", "byCaller", "mark", "markPhrase", "filter", "meaning", "causes", "before", "repeats",

@@ -6,7 +6,8 @@ struct Explanation {
     /// What only says that something went wrong beyond its capture.
     private static let viewsFromOutside: Set<String> = [
         "no-reply", "silent-loss", "connection-cut", "connection-refused-by-peer", "dnat-backend-refused",
-        "dnat-backend-dead",
+        "dnat-backend-dead", "answer-unacknowledged", "reply-wrong-interface", "refused-by-icmp",
+        "half-open-connection",
     ]
 
     static func isViewFromOutside(_ finding: Finding) -> Bool {

@@ -51,6 +51,8 @@ final class CaptureAnalyzer {
     /// The conversation that another capture should show: the first that something happened to, else the one with most
     /// packets.
     private var telling: (request: FlowTuple, isFailing: Bool, packets: Int)?
+    /// ICMP packets that died and that nothing answers, once all is read.
+    private var lostErrors: [LostError] = []
     private var pathNumber = 0
     private var footprint = 0
     private var sampleFootprint = 0
@@ -115,8 +117,9 @@ final class CaptureAnalyzer {
         let wasTwoWay = record.forwardCount > 0 && record.reverseCount > 0
         let time = times.place(path, clock)
         context.note(first: time.first, last: time.last)
-        let digest = PathDigest(path, builder.book, firstTime: time.first)
+        let digest = PathDigest(path, builder.book, firstTime: time.first, clock: clock)
         context.note(digest)
+        context.icmpErrors.note(path, digest, builder.book)
         record.add(path, digest, dropTime: dropClock.time(of: path, clock), isSelected: isSelected)
         if isOfANode {
             record.noteLeg(path, digest, builder.book)
@@ -221,6 +224,8 @@ final class CaptureAnalyzer {
     func finish() -> [Finding] {
         joinRecords()
         let all = records.values.sorted { $0.id < $1.id } + [untupled]
+        context.icmpErrors.relate(to: all, builder.flows)
+        lostErrors = all.compactMap(LostError.init)
         for record in all { told.relate(record, answered: answeredFlows(of: record)) }
         for record in all { settle(record) }
         settledFlows += records.count
@@ -276,11 +281,20 @@ final class CaptureAnalyzer {
             causeOfFlow[record.id] = cause.signature.id
         }
         var isEventful = !record.isUneventful
-        if record.id >= 0, let entry = conversationEntry(record, surroundings),
+        if record.id >= 0, var entry = conversationEntry(record, .conversation, surroundings),
             !judged.contains(where: { $0.signature.id == entry.signature.id || $0.explains(entry) })
         {
+            if Signature.symptoms.contains(entry.signature.id), let cause = causeOfLostError(about: record) {
+                entry.part = .consequence(of: cause)
+            }
             told.file(entry, of: record)
             isEventful = true
+            // What it looks like from here has a name of its own.
+            if entry.part == .cause, entry.signature.isFromOutside,
+                let symptom = conversationEntry(record, .symptom, surroundings)
+            {
+                told.file(symptom, of: record)
+            }
         }
         guard isOfANode else { return }
         if told.isWhole || told.isSelected(record) { conditional += conditionalFindings(record, judged) }
@@ -317,6 +331,17 @@ final class CaptureAnalyzer {
         return "firewall-drop"
     }
 
+    /// What an ICMP error died of that was on its way to an end of this conversation: the end that is not told that its
+    /// packets are too big, or refused, sends them again and again.
+    private func causeOfLostError(about record: FlowRecord) -> String? {
+        let tuple = builder.flows.tuple(of: record.id)
+        for error in lostErrors where error.target == tuple.source || error.target == tuple.destination {
+            let subject = facts(of: error.drop, error.record).subject(evidence: false)
+            if let found = match(subject, .drop), !found.known.signature.isNote { return found.known.signature.id }
+        }
+        return nil
+    }
+
     /// What the packet died of that this one, an ICMP error, was to tell of.
     private func causeOfAnswered(_ entry: Entry) -> String? {
         answeredFlow(of: entry.sample).flatMap { causeOfFlow[$0] }
@@ -332,10 +357,12 @@ final class CaptureAnalyzer {
         record.drops.all.lazy.filter { $0.selected > 0 }.compactMap { answeredFlow(of: $0.sample) }
     }
 
-    private func conversationEntry(_ record: FlowRecord, _ surroundings: PickedPackets.Surroundings) -> Entry? {
+    private func conversationEntry(
+        _ record: FlowRecord, _ trigger: Signature.Trigger, _ surroundings: PickedPackets.Surroundings
+    ) -> Entry? {
         let facts = ConversationFacts(builder: builder, context: context, record: record)
         guard let subject = facts.subject(evidence: picker != nil),
-            let judgement = match(subject, .conversation),
+            let judgement = match(subject, trigger),
             let sample = facts.sample(for: judgement.known.signature)
         else { return nil }
         var entry = entry(judgement, subject, sample, record, packets: subject.facts.packetCount) {

@@ -37,6 +37,8 @@ final class CaptureContext {
     private(set) var translatedDestinations: Set<IPAddress> = []
     /// Packets were given to WireGuard and wait there.
     private(set) var wireGuardWaits = false
+    /// ICMP errors that came in, and whom they are about.
+    var icmpErrors = ICMPErrors()
     private static let netnsLimit = 1024
     /// Destinations that are translated, as clients call them, with the first path that was; the first few.
     private(set) var translatedServices: [ServiceAddress: Int] = [:]

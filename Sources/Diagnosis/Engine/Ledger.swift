@@ -55,8 +55,12 @@ struct Entry {
 
     var signature: Signature { judgement.known.signature }
 
-    /// The other is a symptom of what this one tells of.
-    func explains(_ other: Entry) -> Bool { signature.explains.contains(other.signature.id) }
+    /// The other is a symptom of what this one tells of: whatever a packet of the conversation died of explains what the
+    /// conversation looks like from outside.
+    func explains(_ other: Entry) -> Bool {
+        signature.explains.contains(other.signature.id)
+            || signature.trigger == .drop && !signature.isNote && Signature.symptoms.contains(other.signature.id)
+    }
 }
 
 /// Drops of one signature at one place, over all conversations.

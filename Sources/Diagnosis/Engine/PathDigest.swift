@@ -13,6 +13,8 @@ final class PathDigest {
     var flags: TCPFlags?
     /// Length of the packet where its IP header first shows.
     var length: UInt32
+    /// The same where it enters IP or comes in.
+    var entryLength: UInt32
     var firstLine: UInt64
     var lastLine: UInt64
     var firstTime: UInt64
@@ -26,6 +28,8 @@ final class PathDigest {
     /// An RST or ICMP error that a host of this capture sent about another packet.
     var isAnswer: Bool
     var isTorn: Bool
+    /// It begins where packets come in or are made, whatever is missing behind it.
+    var beginsAtEntry: Bool
     /// A listening socket handled it as a connection request; the step's line.
     var requestLine: UInt64?
     /// A half-open connection was looked up for it: only a client's packets come that far.
@@ -33,6 +37,8 @@ final class PathDigest {
     /// It was made by TCP as a SYN-ACK (seen by the functions, not by flags).
     var isSynAckByOrigin: Bool
     var translations: [Translation]
+    /// What tunnels put around it.
+    var outerTuples: [FlowTuple]
     /// What ended it in a way that only the conversation as a whole can judge.
     var fate: PathFate
     /// Namespaces in which conntrack looked at it.
@@ -50,9 +56,21 @@ final class PathDigest {
     var isForwarded: Bool { !passedNetns.isEmpty }
     /// A device of this capture sent it.
     var isSentInView: Bool
+    /// A copy made for a packet socket (tcpdump and the like): it goes nowhere.
+    var isTap: Bool
+    /// The same packet again, later, on a path of which no end shows.
+    var again: [Sending]
+    /// Of the packets of a handshake: how they passed hosts.
+    var passages: [HostPassage]
+    /// A socket was to be made of the finished handshake.
+    var makesSocket: Bool
+    /// It is an ICMP error, by the functions that deal with it.
+    var isICMPError: Bool
 
-    /// - Parameter firstTime: on a scale that paths can be compared by.
-    init(_ path: SkbPath, _ book: FunctionBook, firstTime: UInt64) {
+    /// - Parameters:
+    ///   - firstTime: on a scale that paths can be compared by.
+    ///   - clock: what the times of its steps mean.
+    init(_ path: SkbPath, _ book: FunctionBook, firstTime: UInt64, clock: TraceClock = .none) {
         id = path.id
         end = path.end
         forward = path.forward
@@ -61,6 +79,7 @@ final class PathDigest {
         firstLine = path.firstLine
         lastLine = path.lastLine
         length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
+        entryLength = PathDigest.entryLength(of: path, book) ?? length
         self.firstTime = firstTime
         let placed = path.steps.first { $0.netns != 0 }
         firstNetns = placed?.netns ?? 0
@@ -69,6 +88,10 @@ final class PathDigest {
         isCopy = path.parent != nil
         isAnswer = path.answerTo != nil
         isTorn = path.torn
+        beginsAtEntry =
+            path.steps.first.map {
+                !book.traits($0.function).isDisjoint(with: [.receives, .localOutput])
+            } ?? false
         requestLine = path.requestStep >= 0 ? path.steps[path.requestStep].line : nil
         answersHandshake = path.traitsSeen.contains(.halfOpenCheck)
         let beginning = path.steps.prefix(12)
@@ -76,6 +99,7 @@ final class PathDigest {
         isLocal = beginning[..<received].contains { book.traits($0.function).contains(.localOutput) }
         isSynAckByOrigin = beginning.contains { $0.caller != 0 && book.traits($0.caller).contains(.sendsSynAck) }
         translations = path.rewrites.filter(\.kind.isNAT).map { Translation($0, in: path) }
+        outerTuples = path.rewrites.filter { $0.kind == .encapsulation }.map(\.to)
         fate = PathFate(path, book)
         conntrackNetns = []
         trackedNetns = []
@@ -94,7 +118,17 @@ final class PathDigest {
                 [.dev, .driver, .qdisc, .neighbour].contains(book[$0.function].stage)
             }
         }
+        isTap = path.parent != nil && path.steps.first.map { PathDigest.isTap(book[$0.function].name.base) } ?? false
+        again = PathDigest.passes(of: path, book, firstTime: firstTime, clock: clock)
+        makesSocket = path.traitsSeen.contains(.makesSocket)
+        isICMPError = path.traitsSeen.contains(.icmpError)
+        passages = []
         path.forEachStep(with: .forwards, book) { passedNetns.append(path.steps[$0].netns) }
+        if requestLine != nil || isSyn || isSynAck { passages = HostPassage.all(of: path, book) }
+    }
+
+    private static func isTap(_ function: String) -> Bool {
+        ["packet_rcv", "tpacket_rcv", "packet_rcv_spkt", "packet_rcv_fanout"].contains(function)
     }
 
     /// Memory that one holds, nearly, in bytes, with its place in a list.

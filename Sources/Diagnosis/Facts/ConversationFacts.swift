@@ -21,8 +21,8 @@ struct ConversationFacts {
         guard let forward = orientation.isRequest(true) else { return nil }
         let request = forward ? tuple : tuple.reversed
         var facts = FactSet(showsEvidence: evidence)
-        let requests = record.digests.filter { $0.forward == forward }
-        let replies = record.digests.filter { $0.forward != forward }
+        let requests = record.digests.filter { $0.forward == forward && !$0.isICMPError }
+        let replies = record.digests.filter { $0.forward != forward && !$0.isICMPError }
         facts.set(.oneDirectionOnly, if: replies.isEmpty || requests.isEmpty)
         facts.set(.nothingCameBack, if: !requests.isEmpty && replies.isEmpty)
         facts.set(.groupAddress, if: request.destination.isGroup)
@@ -33,7 +33,7 @@ struct ConversationFacts {
         if let line = requests.compactMap(\.requestLine).first {
             facts.set(.reachedListener, point: linePoint(line, "a listening socket took the request"))
         }
-        facts.set(.sameDirectionDelivered, if: requests.contains { $0.end == .delivered })
+        facts.set(.sameDirectionDelivered, if: requests.contains { $0.end == .delivered && !$0.isTap })
         if context.hasComparableTime, let last = requests.map(\.firstTime).max(), context.lastTime > last,
             context.lastTime - last > 1_000_000_000
         {
@@ -52,6 +52,11 @@ struct ConversationFacts {
             facts.contains(.vanishedMidway)
             ? record.digests.filter { $0.end == .lostFromView }.count : requests.filter { !$0.isCopy }.count
         addEndings(&facts, requests: requests, replies: replies, request)
+        addHandshake(&facts, requests, replies)
+        addICMPError(&facts, request)
+        addWaiting(&facts, requests, replies, request)
+        addUnacknowledgedData(&facts, requests, replies)
+        addReset(&facts, requests, replies)
         return Subject(
             facts: facts, path: record.samples.first { $0.forward == forward && !$0.torn }, book: book,
             transport: Names.transport(request.protocolNumber), visibility: builder.visibility)
@@ -87,6 +92,10 @@ struct ConversationFacts {
             "filter": Names.filter(request),
         ]
         addEndingValues(&subject.facts.values, requests)
+        let own = requests.filter { !$0.isICMPError }
+        let replies = record.digests.filter { $0.forward != forward && !$0.isICMPError }
+        addHandshakeValues(&subject.facts.values, own, replies)
+        addWaitingValues(&subject.facts.values, own, replies)
         if let vanished = vanishedPath() {
             let netns = vanished.steps.last { $0.netns != 0 }?.netns ?? 0
             subject.facts.values["lastFunction"] = book[vanished.steps.last!.function].name.base

@@ -257,6 +257,40 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case taggedForNobody
     /// Echo requests reached this host's ICMP, and it answered none.
     case echoIgnored
+    /// The SYN-ACK left more than once, or the SYN came again behind it, and no packet of the client's acknowledged it.
+    case answerUnacknowledged
+    /// … and the SYN-ACK reaches the host that sent the SYN.
+    case answerReachesClient
+    /// … and the client's address answers it with an RST.
+    case answerIsReset
+    /// … and this machine made the SYN-ACK, as opposed to passing it on.
+    case answerMadeHere
+    /// The SYN-ACK leaves a host by another device than the SYN came in by.
+    case answerLeavesElsewhere
+    /// The SYN-ACK comes again and again although the client has acknowledged it.
+    case acknowledgementUnheard
+    /// An ICMP error came in for this conversation.
+    case icmpErrorCame
+    /// Functions that deal with unreachable, time exceeded and the like show that it is no redirect.
+    case icmpErrorIsCertain
+    /// The error comes from the destination itself.
+    case icmpErrorOfDestination
+    /// The host that sent the request made the error itself.
+    case icmpErrorMadeHere
+    /// The path MTU was taken from the error: the packet is too big.
+    case icmpErrorTooBig
+    /// A request that asks for an answer by its kind (an echo request, a query of DNS, NTP and the like) waited for one.
+    case answerOverdue
+    /// A segment with data was sent four times or more, at growing intervals, and nothing moved on.
+    case dataUnacknowledged
+    /// … the peer sends segments all the while, which acknowledge nothing new or do not arrive.
+    case peerStillSends
+    /// … and shorter segments had been acknowledged before.
+    case shorterAcknowledged
+    /// An RST of the peer's is the only packet of its direction, and no handshake is in view.
+    case resetInTheMiddle
+    /// An RST of the peer's ended a connection that had been established, ahead of any FIN.
+    case resetWhileOpen
 
     // MARK: Captures of several nodes
 

@@ -49,6 +49,15 @@ extension Signature {
         .icmpEchoIgnored, .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .tcpStateNotes,
         .dropAmongMany, .unexplainedDrop,
         .unexplainedGroupDrop,
-        .connectionRefused, .connectionCut, .silentLoss, .noReply, .oneDirection,
+        .connectionRefused, .replyWrongInterface, .connectionCutOneWay, .connectionCut, .halfOpenConnection,
+        .silentLoss,
+        .noReply, .handshakeUnacknowledged, .acknowledgementUnheard, .noReplyButError, .dataUnacknowledged, .unanswered,
+        .oneDirection, .connectionReset, .answerUnacknowledged, .refusedByICMP,
+    ]
+
+    /// What a failure looks like where the packet does not die in view.
+    static let symptoms: Set<String> = [
+        "no-reply", "silent-loss", "connection-cut", "answer-unacknowledged", "reply-wrong-interface",
+        "refused-by-icmp",
     ]
 }

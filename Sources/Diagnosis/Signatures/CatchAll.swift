@@ -178,14 +178,14 @@ extension Signature {
         title: "nothing comes back: the request is repeated",
         severity: .warning,
         trigger: .conversation,
-        requires: .all([.fact(.nothingCameBack), .fact(.repeatedRequest)]),
+        requires: .all([.fact(.nothingCameBack), .fact(.repeatedRequest), .not(.fact(.icmpErrorCame))]),
         excludes: .fact(.groupAddress),
         contradicts: [
             Contradiction("a listener in view took the request", .reachedListener),
             Contradiction("requests reach a socket in view", .sameDirectionDelivered),
             Contradiction("an answer came, from another address", .answeredFromElsewhere),
         ],
-        likely: .fact(.repeatedRequest),
+        likely: .any([.not(.transport(["udp"])), .fact(.answerOverdue), .fact(.bothDirectionsElsewhere)]),
         reasons: [Advice("where the request or its answer was lost is outside this capture")],
         evidence: [.repeatedRequest],
         summary: [

@@ -17,5 +17,5 @@ extension Severity: NamedChoice {
 
 extension Signature.Trigger: NamedChoice {
     static let noun = "trigger"
-    static let names = [Signature.Trigger.drop, .conversation, .nodes].map(\.rawValue)
+    static let names = [Signature.Trigger.drop, .conversation, .symptom, .nodes].map(\.rawValue)
 }

@@ -32,6 +32,7 @@ struct SignaturePage {
         switch signature.trigger {
         case .drop: "each packet that was dropped"
         case .conversation: "each conversation in which no cause was found, at the end of the capture"
+        case .symptom: "each conversation that goes without an answer for a cause beyond this capture, at the end of it"
         case .nodes: "packets that left one node and are missing at another, in captures of both"
         }
     }

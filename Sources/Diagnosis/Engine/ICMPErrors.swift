@@ -1,0 +1,189 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// An ICMP error that came in, or came through.
+///
+/// pwru shows the error's own addresses alone: who sent it, and whom it tells. What it is about, the functions show that
+/// deal with it (the protocol), and who of this capture has been waiting for an answer.
+struct ICMPError {
+    /// Who refuses, and who is told.
+    var source: IPAddress
+    var target: IPAddress
+    /// The protocol that it is about; nil where no function shows it.
+    var transport: UInt8?
+    /// The packet that it is about, where a line shows the header it quotes.
+    var quoted: FlowTuple?
+    /// `icmp_unreach` or `icmpv6_notify` ran: it is no redirect.
+    var isCertain: Bool
+    /// The path MTU is taken from it: fragmentation needed, packet too big.
+    var isTooBig: Bool
+    /// Where it came in: made by this host itself if nothing shows it coming in.
+    var isLocal: Bool
+    var line: UInt64
+    var text: String
+    var time: UInt64
+
+    /// nil for a path that is no error.
+    init?(_ path: SkbPath, _ digest: PathDigest, _ book: FunctionBook) {
+        guard digest.isICMPError, let outer = path.tuples.first(where: \.isICMP) else { return nil }
+        source = outer.source
+        target = outer.destination
+        quoted = path.tuples.first { $0.source == outer.destination && $0 != outer && $0 != outer.reversed }
+        transport = nil
+        isCertain = false
+        isTooBig = false
+        isLocal = digest.isLocal
+        line = 0
+        text = ""
+        time = digest.firstTime
+        var isRedirect = false
+        for index in path.steps.indices {
+            switch book[path.steps[index].function].name.base {
+            case "icmp_redirect", "ndisc_rcv": isRedirect = true
+            case "icmp_unreach", "icmpv6_notify", "nf_conntrack_inet_error":
+                isCertain = true
+                note(index, path)
+            case "tcp_v4_err", "tcp_v6_err": set(6, index, path)
+            case "__udp4_lib_err", "__udp6_lib_err", "udp_err", "udpv6_err": set(17, index, path)
+            case "ping_err", "ping_v6_err", "icmp_err", "icmpv6_err": set(outer.protocolNumber, index, path)
+            case "ipv4_update_pmtu", "ipv4_sk_update_pmtu", "ip6_update_pmtu", "ip6_sk_update_pmtu": isTooBig = true
+            default: break
+            }
+        }
+        if line == 0, let first = path.texts.steps.first { note(first, path) }
+        if isRedirect { return nil }
+    }
+
+    private mutating func set(_ transport: UInt8, _ index: Int, _ path: SkbPath) {
+        self.transport = transport
+        note(index, path)
+    }
+
+    /// The last that is noted shows best whose error it is.
+    private mutating func note(_ index: Int, _ path: SkbPath) {
+        guard let text = path.texts[index] else { return }
+        line = path.steps[index].line
+        self.text = text
+    }
+}
+
+/// The ICMP errors of a capture, and the conversations that they end.
+struct ICMPErrors {
+    private var errors: [ICMPError] = []
+    /// Errors by the conversation that each is about.
+    private(set) var refusals: [FlowID: ICMPError] = [:]
+    private static let limit = 256
+
+    /// Who has asked somebody something; nil until the capture is over.
+    private var askers: Set<IPAddress>?
+    private static let askerLimit = 4096
+
+    var count: Int { errors.count }
+
+    /// An ICMP packet to this host may be an error about something that it asked for.
+    func mayTell(_ host: IPAddress) -> Bool { askers?.contains(host) ?? true }
+
+    mutating func note(_ path: SkbPath, _ digest: PathDigest, _ book: FunctionBook) {
+        guard digest.isICMPError, errors.count < ICMPErrors.limit,
+            let error = ICMPError(path, digest, book)
+        else { return }
+        errors.append(error)
+    }
+
+    /// Finds out whom each error is about: of those that its target has asked without an answer, the one that it quotes,
+    /// or that asked last before it came.
+    mutating func relate(to records: [FlowRecord], _ flows: FlowTable) {
+        var askers: Set<IPAddress> = []
+        for record in records where askers.count < ICMPErrors.askerLimit {
+            let tuple = flows.tuple(of: record.id)
+            guard let forward = record.orientation(tuple).isRequest(true), record.hasRequests else { continue }
+            askers.insert(forward ? tuple.source : tuple.destination)
+        }
+        self.askers = askers
+        guard !errors.isEmpty else { return }
+        var waiting: [IPAddress: [Waiting]] = [:]
+        for record in records {
+            guard let asked = Waiting(record, flows) else { continue }
+            for address in asked.addresses { waiting[address, default: []].append(asked) }
+        }
+        for error in errors {
+            let asked = waiting[error.target, default: []].filter { $0.mayBe(about: error) }
+            let latest = asked.max { a, b in
+                let (one, other) = (a.rank(for: error), b.rank(for: error))
+                return one == other ? a.flow > b.flow : one < other
+            }
+            guard let latest, refusals[latest.flow] == nil else { continue }
+            refusals[latest.flow] = error
+        }
+    }
+
+    /// A conversation in which a request went out, and nothing of its other direction is in view.
+    private struct Waiting {
+        var flow: FlowID
+        var request: FlowTuple
+        /// Of its client, before and after translation, and of the tunnel's end that its requests leave in.
+        var addresses: Set<IPAddress>
+        var tuples: Set<FlowTuple>
+        var lines: [UInt64]
+
+        init?(_ record: FlowRecord, _ flows: FlowTable) {
+            guard record.id >= 0 else { return nil }
+            let tuple = flows.tuple(of: record.id)
+            guard let forward = record.orientation(tuple).isRequest(true) else { return nil }
+            let packets = record.digests.filter { !$0.isICMPError }
+            let requests = packets.filter { $0.forward == forward }
+            guard requests.count == packets.count, requests.contains(where: \.isSentOnItsOwn) else { return nil }
+            flow = record.id
+            request = forward ? tuple : tuple.reversed
+            tuples = [request]
+            for digest in requests {
+                for translation in digest.translations { tuples.formUnion([translation.from, translation.to]) }
+                tuples.formUnion(digest.outerTuples)
+            }
+            addresses = Set(tuples.map(\.source))
+            lines = requests.map(\.firstLine).sorted()
+        }
+
+        func mayBe(about error: ICMPError) -> Bool {
+            guard let first = lines.first, first < error.line else { return false }
+            if let quoted = error.quoted, quoted.protocolNumber == error.transport { return tuples.contains(quoted) }
+            return tuples.contains { tuple in
+                tuple.source == error.target && error.transport.map { $0 == tuple.protocolNumber } ?? true
+            }
+        }
+
+        /// Who sends the error is the destination itself in most cases; else who asked last.
+        func rank(for error: ICMPError) -> (Int, UInt64) {
+            let isQuoted = error.quoted.map(tuples.contains) ?? false
+            let isDestination = tuples.contains { $0.destination == error.source }
+            return (isQuoted ? 2 : isDestination ? 1 : 0, lines.last { $0 < error.line } ?? 0)
+        }
+    }
+}
+
+/// An ICMP packet that died, of a conversation with one direction only: an error, or a ping that nobody answers.
+struct LostError {
+    var record: FlowRecord
+    var drop: SkbPath
+    /// Whom it was to tell.
+    var target: IPAddress
+
+    init?(_ record: FlowRecord) {
+        guard record.forwardCount == 0 || record.reverseCount == 0, let drop = record.drops.all.first?.sample,
+            let tuple = drop.conversation, tuple.isICMP
+        else { return nil }
+        self.record = record
+        self.drop = drop
+        target = tuple.destination
+    }
+}
+
+extension FlowRecord {
+    /// It is not made of ICMP errors alone.
+    fileprivate var hasRequests: Bool { id >= 0 && digests.contains { !$0.isICMPError } }
+}
+
+extension FlowTuple {
+    var isICMP: Bool { protocolNumber == 1 || protocolNumber == 58 }
+}

@@ -1,0 +1,142 @@
+import KernelMap
+import PwruFormat
+import SkbPaths
+
+/// A moment at which a packet of one conversation and direction was sent, or came in.
+struct Sending: Hashable {
+    var line: UInt64
+    /// On the scale of `PathDigest.firstTime`.
+    var time: UInt64
+    var length: UInt32
+    /// It carries data, as far as flags or its length tell.
+    var hasData: Bool
+}
+
+extension PathDigest {
+    /// Shorter pauses are no timer's: `TCP_RTO_MIN` is 200 ms (include/net/tcp.h), less a few jiffies.
+    static let shortestTimeout: UInt64 = 150_000_000
+
+    /// Further passes of a path that never ends in view.
+    ///
+    /// TCP sends a segment again from the same memory, and where another machine or namespace frees it, nothing shows
+    /// that the packet before is gone: the entry function runs again, later, on the same tuple.
+    static func passes(
+        of path: SkbPath, _ book: FunctionBook, firstTime: UInt64, clock: TraceClock
+    ) -> [Sending] {
+        guard clock != .none, lasts(path, clock) else { return [] }
+        var passes: [Sending] = []
+        var entry: PathStep?
+        var latest: UInt64 = 0
+        var elapsed: UInt64 = 0
+        var index = 0
+        path.forEachStep(with: [.receives, .localOutput], book) { step in
+            let here = path.steps[step]
+            while index < step {
+                index += 1
+                elapsed &+= clock == .relative ? path.steps[index].time : 0
+            }
+            let start = path.steps[0].time
+            let offset = clock == .relative ? elapsed : here.time > start ? here.time - start : 0
+            guard here.tuple >= 0 else { return }
+            guard let first = entry else {
+                entry = here
+                latest = offset
+                return
+            }
+            guard here.function == first.function, here.netns == first.netns, offset >= latest + shortestTimeout,
+                path.tuples[Int(here.tuple)] == path.tuples[Int(first.tuple)]
+            else { return }
+            latest = offset
+            passes.append(
+                Sending(
+                    line: here.line, time: firstTime + offset, length: here.length,
+                    hasData: carriesData(here.tcpFlags, here.length)))
+        }
+        return passes
+    }
+
+    /// It took long enough for a timer to run out.
+    private static func lasts(_ path: SkbPath, _ clock: TraceClock) -> Bool {
+        guard clock != .relative else { return path.longestHop >= shortestTimeout }
+        guard let first = path.steps.first, let last = path.steps.last else { return false }
+        return last.time > first.time + shortestTimeout
+    }
+
+    /// The length with which a packet enters IP, or comes in: before that its headers are still being made.
+    static func entryLength(of path: SkbPath, _ book: FunctionBook) -> UInt32? {
+        path.steps.prefix(24).first {
+            let traits = book.traits($0.function)
+            return $0.tuple >= 0 && $0.length != 0 && !traits.isDisjoint(with: [.receives, .localOutput])
+                && !traits.contains(.headersUnset)
+        }?.length
+    }
+
+    /// An empty segment has no PSH, and hardly more than 80 bytes with all the options there are.
+    static func carriesData(_ flags: TCPFlags?, _ length: UInt32) -> Bool {
+        flags?.contains(.psh) ?? false || length > 100
+    }
+
+    /// All sendings of the packet that the path shows.
+    var sendings: [Sending] {
+        let first = Sending(
+            line: firstLine, time: firstTime, length: entryLength,
+            hasData: PathDigest.carriesData(flags, entryLength))
+        return again.isEmpty ? [first] : [first] + again
+    }
+}
+
+/// How a packet of a handshake came to a host, or left it.
+struct HostPassage: Hashable {
+    var netns: UInt32
+    /// Devices that it came in by, from the first to the one that IP took it from.
+    var arrivedBy: [Device] = []
+    /// Devices that it left by, in order.
+    var leftBy: [Device] = []
+
+    struct Device: Hashable {
+        var ifindex: UInt32
+        var name: NameID
+    }
+
+    /// Passages that one path is asked for.
+    private static let limit = 8
+
+    /// Every host that the path passes, in order.
+    static func all(of path: SkbPath, _ book: FunctionBook) -> [HostPassage] {
+        var passages: [HostPassage] = []
+        var start = 0
+        let steps = path.steps
+        for index in 0...steps.count {
+            let ends = index == steps.count || steps[index].netns != 0 && steps[index].netns != steps[start].netns
+            guard ends else { continue }
+            if steps[start].netns != 0, passages.count < limit {
+                let passage = HostPassage(steps, start..<index, book)
+                if !passage.arrivedBy.isEmpty || !passage.leftBy.isEmpty { passages.append(passage) }
+            }
+            start = index
+        }
+        return passages
+    }
+
+    private init(_ steps: PathSteps, _ range: Range<Int>, _ book: FunctionBook) {
+        netns = steps[range.lowerBound].netns
+        func traits(_ index: Int) -> FunctionTraits { book.traits(steps[index].function) }
+        let received = range.first { traits($0).contains(.receives) }
+        let made = range.first { traits($0).contains(.localOutput) }
+        let decided = range.last { !traits($0).isDisjoint(with: [.forwards, .deliversLocally]) }
+        if let received, let decided, received < decided, made.map({ $0 > received }) ?? true {
+            for index in range.lowerBound...decided { HostPassage.add(steps[index], to: &arrivedBy) }
+        }
+        let leaves = range.first { !traits($0).isDisjoint(with: [.forwards, .localOutput]) }
+        guard let leaves else { return }
+        for index in leaves..<range.upperBound
+        where traits(index).contains(.transmits) || book[steps[index].function].name.base == "__dev_queue_xmit" {
+            HostPassage.add(steps[index], to: &leftBy)
+        }
+    }
+
+    private static func add(_ step: PathStep, to devices: inout [Device]) {
+        let device = Device(ifindex: step.ifindex, name: step.iface)
+        if step.ifindex != 0, step.netns != 0, !devices.contains(device) { devices.append(device) }
+    }
+}
