@@ -17,6 +17,8 @@ struct FunctionFacts {
     var entersSite: Int8 = -1
     /// Bit n: the n-th of `NetfilterHooks.sites` lies behind the packet.
     var passesSites: UInt32 = 0
+    /// A hook's own machinery: `HookWork` says whose.
+    var isHookWork = false
     /// A firewall gives verdicts in this function.
     var decides = false
     /// … and it is a security module's, which sits at every hook.
@@ -45,9 +47,8 @@ struct FunctionFacts {
         kind = entry.name.kind
         let sites = NetfilterHooks.sites
         if let site = entry.entersHook, let index = sites.firstIndex(of: site) { entersSite = Int8(index) }
-        for site in entry.passesHooks {
-            if let index = sites.firstIndex(of: site) { passesSites |= 1 << UInt32(index) }
-        }
+        passesSites = HookSites.bits(entry.passesHooks)
+        isHookWork = HookWork(entry).isAny
         decides = entry.backend != nil
         isSecurityModule = entry.backend == .lsm
         isInModule = !entry.name.module.isEmpty && entry.name.module != "bpf"

@@ -41,6 +41,11 @@ struct OpenLife {
     var openHook = -1
     /// Which of `NetfilterHooks.sites` that is.
     var openSite = 0
+    /// Where `nf_hook_slow` ran there, and where the machinery of any hook ran last; -1 if it did not.
+    var loopStep = -1
+    var hookWorkStep = -2
+    /// Its latest (re)entry into a stack was by local output.
+    var isMadeHere = false
 
     /// Where in one of its lists `TextBorrowers` has it; -1 if in none.
     var borrower = -1
@@ -96,6 +101,9 @@ struct OpenLife {
         trackedNetns = 0
         isAnswering = false
         openHook = -1
+        loopStep = -1
+        hookWorkStep = -2
+        isMadeHere = false
     }
 
     var isBeingFreed: Bool { freeStep >= 0 }

@@ -172,14 +172,14 @@ public final class PathBuilder {
         }
         var isRewritten = false
         if !life.pointee.tracker.seesNothingNew(event, facts, step: life.pointee.nextStep) {
-            var outcome = life.pointee.tracker.observe(event, facts, step: life.pointee.nextStep)
+            var outcome = observeTuple(event, facts, life)
             if case .unrelated = outcome {
                 life.pointee.path.torn = true
                 close(life, sink)
                 life = begin(event, facts)
                 life.pointee.path.torn = true
                 tornLives += 1
-                outcome = life.pointee.tracker.observe(event, facts, step: 0)
+                outcome = observeTuple(event, facts, life)
             }
             isRewritten = note(outcome, in: &life.pointee)
         }
@@ -189,6 +189,11 @@ public final class PathBuilder {
             open.remove(skb)
             close(life, sink)
         }
+    }
+
+    private func observeTuple(_ event: EventPointer, _ facts: FactsPointer, _ life: LifePointer) -> TupleTracker.Outcome
+    {
+        life.pointee.tracker.observe(event, facts, in: life.pointee.path, showsEnds: sawFreeTails, book: book)
     }
 
     private func begin(_ event: EventPointer, _ facts: FactsPointer) -> LifePointer {
@@ -315,7 +320,9 @@ public final class PathBuilder {
     ) {
         let index = life.nextStep
         let hasMoved = life.path.append(event, tuple: life.tuple, isPlaced: !facts.pointee.traits.contains(.birth))
-        if HookTracker.isConcerned(event, facts, life) { HookTracker.observe(event, facts, step: index, in: &life) }
+        if HookTracker.isConcerned(event, facts, life) {
+            HookTracker.observe(event, facts, step: index, in: &life, book)
+        }
         // The free behind a silent refusal is the drop.
         if index == 0 || isRewritten || hasMoved || facts.pointee.isNoteworthy
             || life.lastTraits.contains(.refusesSilently)
@@ -425,7 +432,10 @@ public final class PathBuilder {
         } else if traits.contains(.lifeEnd), !reallocating {
             life.freeStep = step
         }
-        if traits.contains(.receives) || traits.contains(.localOutput) { life.reentryStep = step }
+        if traits.contains(.receives) || traits.contains(.localOutput) {
+            life.reentryStep = step
+            life.isMadeHere = traits.contains(.localOutput)
+        }
         if traits.contains(.socket) { life.socketStep = step }
         if traits.contains(.queuedOnSocket) { life.queuedStep = step }
         if traits.contains(.transmits) { life.transmitStep = step }
