@@ -30,6 +30,9 @@ struct OpenLife {
     var mergeStep = -1
     var handOverStep = -1
 
+    /// Entries into a stack that it has come by, as `FunctionFacts.entryBit` numbers them.
+    var entriesSeen: UInt8 = 0
+
     /// Conntrack's view while the skb stays in one namespace.
     var tracked = false
     var trackedNetns: UInt32 = 0
@@ -97,6 +100,7 @@ struct OpenLife {
         copyStep = -1
         mergeStep = -1
         handOverStep = -1
+        entriesSeen = 0
         tracked = false
         trackedNetns = 0
         isAnswering = false

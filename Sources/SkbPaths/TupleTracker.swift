@@ -71,6 +71,9 @@ struct TupleTracker {
             return .first(tuple)
         }
         let returnsToInner = inner.last == tuple
+        // Headers are being moved: TCP or ICMP around a packet is a wrong reading.
+        let isInTunnel = facts.pointee.isInTunnel
+        if isInTunnel, isEncapsulating, tuple.isNeverOuter, !returnsToInner { return .unchanged }
         if !returnsToInner, needsConfirmation(event, facts) {
             guard candidate == tuple else {
                 candidate = tuple
@@ -82,7 +85,9 @@ struct TupleTracker {
         }
         let since = candidate == tuple ? candidateStep : step
         candidate = nil
-        let change = LengthChange(to: event.pointee.length, behind: path.rows.count, since: currentStep, of: path)
+        let change =
+            isInTunnel
+            ? .unknown : LengthChange(to: event.pointee.length, behind: path.rows.count, since: currentStep, of: path)
         if let rewrite = rewrite(to: tuple, from: current, step: since, change) {
             return accept(rewrite)
         }

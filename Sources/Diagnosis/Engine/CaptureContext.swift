@@ -17,6 +17,8 @@ final class CaptureContext {
     private(set) var firstTime: UInt64 = 0
     private(set) var lastTime: UInt64 = 0
     private(set) var freeTailsSeen = false
+    /// More of packets is in view than that they are freed.
+    private(set) var showsBeginnings = false
     /// Whether functions would have shown.
     let visibility: Visibility
     /// Namespaces in view, 0 (not set) included; more than two are not told apart.
@@ -70,6 +72,7 @@ final class CaptureContext {
         }
         if path.sawModule { sawModules = true }
         if path.traitsSeen.contains(.freeTail) { freeTailsSeen = true }
+        if !path.isOrphan { showsBeginnings = true }
         if path.columnsSeen.contains(.caller) { callersShown = true }
         if path.columnsSeen.contains(.tcpFlags) { flagsShown = true }
         if path.columnsSeen.contains(.meta) {

@@ -30,6 +30,7 @@ struct DropClass {
         // What tells drops apart soonest comes first.
         var forward: Bool
         let untracked: Bool
+        let isOrphan: Bool
         let flags: UInt8
         let hook: NetfilterHook?
         let netns: UInt32
@@ -43,6 +44,7 @@ struct DropClass {
             let drop = path.drop!
             forward = path.forward
             untracked = path.hooks.contains { $0.leftUntracked && $0.netns == drop.netns }
+            isOrphan = path.isOrphan
             flags = path.tcpFlags?.rawValue ?? 0
             hook = drop.hook
             netns = drop.netns

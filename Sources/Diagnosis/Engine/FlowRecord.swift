@@ -242,9 +242,12 @@ extension FlowRecord {
         var secondLine: UInt64
     }
 
-    /// Counts requests that repeat an earlier one: SYNs with the same tuple, or (without flags, or for UDP and ICMP)
-    /// packets of the same size while nothing of the other direction arrived anywhere.
-    func repeats(requestForward: Bool) -> Repeats? {
+    /// Counts requests that repeat an earlier one: SYNs with the same tuple, or (without flags) packets of the same size
+    /// while nothing of the other direction arrived anywhere.
+    ///
+    /// - Parameter datagrams: counts datagrams and ICMP messages of the same size, too: nothing says that the second is
+    ///   the first again, only that none was answered.
+    func repeats(requestForward: Bool, datagrams: Bool) -> Repeats? {
         let requests = digests.filter { $0.forward == requestForward && !$0.isCopy && !$0.isTorn && !$0.isAnswer }
         var candidates = requests.filter(\.isSyn)
         if candidates.isEmpty {
@@ -253,6 +256,7 @@ extension FlowRecord {
                     && ($0.end == .delivered || $0.end == .transmitted || $0.end == .lostFromView)
             }
             if answered || requests.contains(where: { $0.flags != nil }) { return nil }
+            if !datagrams, requests.first?.tuple.protocolNumber != 6 { return nil }
             let length = requests.first?.length ?? 0
             candidates = requests.filter { $0.length == length }
         }

@@ -108,7 +108,7 @@ extension FlowRecord {
     /// Lines that the facts of a subject were read from, those of its first repeated request among them.
     func lines(of subject: Subject) -> [UInt64] {
         guard subject.facts.contains(.repeatedRequest) else { return subject.facts.lines }
-        let found = [true, false].compactMap { repeats(requestForward: $0) }
+        let found = [true, false].compactMap { repeats(requestForward: $0, datagrams: true) }
         return subject.facts.lines + found.flatMap { [$0.firstLine, $0.secondLine] }
     }
 

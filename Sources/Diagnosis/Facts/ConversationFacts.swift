@@ -39,7 +39,7 @@ struct ConversationFacts {
         {
             facts.set(.waitedLong)
         }
-        let repeats = record.repeats(requestForward: forward)
+        let repeats = record.repeats(requestForward: forward, datagrams: true)
         if let repeats {
             facts.set(.repeatedRequest, point: linePoint(repeats.firstLine, "the first request"))
             facts.set(.repeatedRequest, point: linePoint(repeats.secondLine, "the same again: no answer has arrived"))
@@ -71,7 +71,7 @@ struct ConversationFacts {
             "client": Names.flow(request).sourceText, "server": Names.flow(request).destinationText,
             "transport": subject.transport,
             "serverPort": "\(request.destinationPort)",
-            "repeats": record.repeats(requestForward: forward).map { Names.times($0.count) } ?? "",
+            "repeats": record.repeats(requestForward: forward, datagrams: true).map { Names.times($0.count) } ?? "",
             "packet": requests.contains(where: \.isSyn) ? "SYN" : "request",
             "ends": ends(requests),
             "filter": Names.filter(request),
