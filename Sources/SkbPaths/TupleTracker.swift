@@ -89,6 +89,7 @@ struct TupleTracker {
             isInTunnel
             ? .unknown : LengthChange(to: event.pointee.length, behind: path.rows.count, since: currentStep, of: path)
         if let rewrite = rewrite(to: tuple, from: current, step: since, change) {
+            if rewrite.kind.isNAT, isOtherSegment(event, path) { return .unrelated }
             return accept(rewrite)
         }
         guard showsEnds, change == .falls, !current.isNeverOuter,
@@ -97,6 +98,17 @@ struct TupleTracker {
         let unwrapped = Rewrite(
             kind: .decapsulation, mechanism: tunnel, from: current, to: tuple, step: since, byStep: max(since - 1, 0))
         return accept(unwrapped)
+    }
+
+    /// No translation makes a SYN of an RST. ECN alone may change on the way.
+    private func isOtherSegment(_ event: EventPointer, _ path: SkbPath) -> Bool {
+        let ecn: TCPFlags = [.ece, .cwr]
+        guard event.pointee.tuple.protocolNumber == 6, let known = path.tcpFlags?.subtracting(ecn), !known.isEmpty
+        else {
+            return false
+        }
+        let flags = event.pointee.tcpFlags.subtracting(ecn)
+        return !flags.isEmpty && flags != known
     }
 
     private static let marking: FunctionTraits = [.encapsulates, .decapsulates, .netfilterNAT, .tcWork, .ipvs]

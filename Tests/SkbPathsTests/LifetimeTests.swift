@@ -130,7 +130,7 @@ import Testing
         // --filter-func hides what ends the first.
         let capture = try Capture("a: \(way)\na: \(way)")
         #expect(capture.paths.count == 2)
-        #expect(!capture.paths.contains(where: \.torn))
+        #expect(capture.paths.allSatisfy { !$0.torn })
     }
 
     @Test(arguments: [

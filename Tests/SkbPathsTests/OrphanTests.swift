@@ -71,7 +71,7 @@ import Testing
         #expect(capture.ends == [.lostFromView, .lostFromView])
         #expect(capture.paths.map(\.steps.count) == [2, 2])
         #expect(Set(capture.paths.map(\.run)).count == 2)
-        #expect(!capture.paths.contains(where: \.torn))
+        #expect(capture.paths.allSatisfy { !$0.torn })
     }
 
     @Test func copiesAndAnswersOfTheFirstAreNotLookedForInTheSecond() throws {

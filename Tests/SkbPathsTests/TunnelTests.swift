@@ -227,4 +227,18 @@ import Testing
         ).only()
         #expect(path.rewrites.map(\.kind) == [.sourceNAT])
     }
+
+    @Test func headersInMotionAreNoOuterPacket() throws {
+        // ESP in transport mode: the IP header has been pulled, and its bytes are read as ports.
+        let path = try Capture(
+            """
+            a: nodev len=60 10.1.0.1:57116->10.1.0.2:8080(tcp:SYN) ip_local_out xfrm_output[xfrm] xfrm_outer_mode_output
+            a: len=40 10.1.0.1:39052->10.1.0.2:16384(tcp:FIN) xfrm_replay_overflow esp_output[esp4]
+            a: 10.1.0.1:0->10.1.0.2:0() esp_output_head[esp4] esp_output_tail[esp4] len=96 xfrm_output_resume
+            a: eth0:2 ip_output ip_finish_output
+            """
+        ).only()
+        #expect(path.rewrites.map(\.kind) == [.encapsulation])
+        #expect(path.tuples.count == 2)
+    }
 }
