@@ -38,7 +38,7 @@ struct LifeEnd {
     /// From birth to free it had no tuple, no EtherType and no device, and no length or the company of netlink or unix
     /// sockets.
     private func isPacket(_ life: OpenLife) -> Bool {
-        guard life.path.columnsSeen.contains(.meta), life.path.tuples.isEmpty, life.path.lastNetns == 0 else {
+        guard life.path.columnsSeen.contains(.meta), !life.sawTuple, life.path.lastNetns == 0 else {
             return true
         }
         let steps = life.path.steps

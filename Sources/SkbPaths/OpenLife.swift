@@ -30,6 +30,8 @@ struct OpenLife {
     var mergeStep = -1
     var handOverStep = -1
 
+    /// A tuple stood on one of its lines, believable or not.
+    var sawTuple = false
     /// Entries into a stack that it has come by, as `FunctionFacts.entryBit` numbers them.
     var entriesSeen: UInt8 = 0
 
@@ -101,6 +103,7 @@ struct OpenLife {
         mergeStep = -1
         handOverStep = -1
         entriesSeen = 0
+        sawTuple = false
         tracked = false
         trackedNetns = 0
         isAnswering = false

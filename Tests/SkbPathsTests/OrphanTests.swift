@@ -10,7 +10,7 @@ import Testing
         let capture = try Capture(
             """
             a: ip_rcv ip_forward consume_skb \(Way.freed)
-            b: sk_skb_reason_drop(NOT_SPECIFIED) \(Way.freed)
+            b: 10.7.0.1:5->10.7.0.2:6(udp) sk_skb_reason_drop(NOT_SPECIFIED) \(Way.freed)
             """)
         #expect(capture.paths.map(\.isOrphan) == [false, true])
         #expect(capture.paths[1].parent == nil)
