@@ -144,6 +144,7 @@ enum Trial {
         var collapser = PathCollapser()
         var batch = EventBatch()
         while (try? reader.next(into: &batch)) == true {
+            builder.begin(run: reader.run) { collapser.add($0.compacted()) }
             for path in builder.process(batch) { collapser.add(path) }
         }
         for path in builder.finish() { collapser.add(path) }

@@ -37,6 +37,8 @@ public final class AheadReader {
 
     /// What the times of the latest batch count.
     public private(set) var clock = TraceClock.none
+    /// Counts the runs of pwru, as `TraceReader.run` does.
+    public private(set) var run = 0
     /// Every line read by the end of the latest batch, by kind; complete once `next(into:)` has returned false.
     public private(set) var account = LineAccount()
     /// The format of the first event.
@@ -57,6 +59,7 @@ public final class AheadReader {
         let parcel = shared.take(returning: used)
         vocabulary.append(parcel.additions)
         clock = parcel.clock
+        run = parcel.run
         account = parcel.account
         format = parcel.format
         columnsSeen = parcel.columnsSeen
@@ -72,6 +75,7 @@ public final class AheadReader {
         var batch = EventBatch()
         var additions = VocabularyAdditions(functions: [], names: [])
         var clock = TraceClock.none
+        var run = 0
         var account = LineAccount()
         var format = TraceFormat.unknown
         var columnsSeen: EventColumns = []
@@ -219,6 +223,7 @@ public final class AheadReader {
             functions = reader.vocabulary.functionCount
             names = reader.vocabulary.nameCount
             parcel.clock = reader.clock
+            parcel.run = reader.run
             parcel.account = reader.account
             parcel.format = reader.format
             parcel.columnsSeen = reader.columnsSeen

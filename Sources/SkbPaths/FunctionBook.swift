@@ -57,6 +57,7 @@ public final class FunctionBook {
     public let vocabulary: Vocabulary
     private var entries: [FunctionEntry] = []
     private var facts: [FunctionFacts] = []
+    private var hookWork: [HookWork] = []
 
     public init(vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
@@ -76,6 +77,13 @@ public final class FunctionBook {
         return facts[index].traits
     }
 
+    /// What a function has to do with hooks.
+    func hookWork(_ id: FunctionID) -> HookWork {
+        let index = Int(id)
+        if index >= hookWork.count { grow(to: index) }
+        return hookWork[index]
+    }
+
     /// The facts of all functions known by now.
     func currentFacts() -> [FunctionFacts] {
         if vocabulary.functionCount > facts.count { grow(to: vocabulary.functionCount - 1) }
@@ -91,6 +99,7 @@ public final class FunctionBook {
             let entry = FunctionEntry(vocabulary.function(FunctionID(entries.count)))
             entries.append(entry)
             facts.append(FunctionFacts(entry))
+            hookWork.append(HookWork(entry))
         }
     }
 }

@@ -17,6 +17,10 @@ struct FunctionFacts {
     var entersSite: Int8 = -1
     /// Bit n: the n-th of `NetfilterHooks.sites` lies behind the packet.
     var passesSites: UInt32 = 0
+    /// A bit for each function by which packets come into a stack once; 0 for all others.
+    var entryBit: UInt8 = 0
+    /// A hook's own machinery: `HookWork` says whose.
+    var isHookWork = false
     /// A firewall gives verdicts in this function.
     var decides = false
     /// … and it is a security module's, which sits at every hook.
@@ -35,6 +39,9 @@ struct FunctionFacts {
     /// The tunnel that this function belongs to, as far as its name tells.
     var tunnel: RewriteMechanism?
 
+    /// A tunnel's own machinery, which moves headers: neither addresses nor lengths need be those of a packet.
+    var isInTunnel: Bool { stage == .xfrm || stage == .tunnel || traits.contains(.tunnelInterior) }
+
     init() {}
 
     init(_ entry: FunctionEntry) {
@@ -45,9 +52,9 @@ struct FunctionFacts {
         kind = entry.name.kind
         let sites = NetfilterHooks.sites
         if let site = entry.entersHook, let index = sites.firstIndex(of: site) { entersSite = Int8(index) }
-        for site in entry.passesHooks {
-            if let index = sites.firstIndex(of: site) { passesSites |= 1 << UInt32(index) }
-        }
+        passesSites = HookSites.bits(entry.passesHooks)
+        isHookWork = HookWork(entry).isAny
+        entryBit = FunctionFacts.entryBits[base] ?? 0
         decides = entry.backend != nil
         isSecurityModule = entry.backend == .lsm
         isInModule = !entry.name.module.isEmpty && entry.name.module != "bpf"
@@ -58,6 +65,12 @@ struct FunctionFacts {
         isFollowed = startsRelease || !traits.isDisjoint(with: FunctionFacts.followed)
         isNoteworthy = entersSite >= 0 || !traits.isDisjoint(with: FunctionFacts.noteworthy)
     }
+
+    /// A packet is of one protocol, so IPv4, IPv6 and ARP may share bits.
+    private static let entryBits: [String: UInt8] = [
+        "ip_rcv": 1, "ipv6_rcv": 1, "ip_rcv_core": 2, "ip6_rcv_core": 2, "ip_local_out": 4, "ip6_local_out": 4,
+        "__ip_local_out": 8, "__ip6_local_out": 8,
+    ]
 
     /// What `PathBuilder.follow` looks at.
     private static let followed: FunctionTraits = [

@@ -18,11 +18,14 @@ enum HookTracker {
 
     /// Whether a function makes a difference to what is noted of hooks.
     static func isConcerned(_ facts: FunctionFacts) -> Bool {
-        facts.entersSite >= 0 || facts.passesSites != 0 || facts.decides || facts.traits.contains(.scrubs)
-            || !facts.traits.isDisjoint(with: answering) || !facts.traits.isDisjoint(with: conntrackAndFirewall)
+        facts.entersSite >= 0 || facts.passesSites != 0 || facts.decides || facts.isHookWork
+            || facts.traits.contains(.scrubs) || !facts.traits.isDisjoint(with: answering)
+            || !facts.traits.isDisjoint(with: conntrackAndFirewall)
     }
 
-    static func observe(_ event: EventPointer, _ facts: FactsPointer, step: Int, in life: inout OpenLife) {
+    static func observe(
+        _ event: EventPointer, _ facts: FactsPointer, step: Int, in life: inout OpenLife, _ book: FunctionBook
+    ) {
         if life.trackedNetns != event.pointee.netns, event.pointee.netns != 0 {
             life.trackedNetns = event.pointee.netns
             life.tracked = false
@@ -38,31 +41,118 @@ enum HookTracker {
             }
         }
         if life.openHook >= 0, facts.pointee.passesSites & (1 << UInt32(life.openSite)) != 0 {
-            life.path.hooks[life.openHook].passed = true
-            life.openHook = -1
+            leave(&life)
         }
-        if facts.pointee.entersSite >= 0 { enter(Int(facts.pointee.entersSite), event, step: step, in: &life) }
+        if facts.pointee.entersSite >= 0 {
+            enter(Int(facts.pointee.entersSite), event, step: step, in: &life)
+        } else if facts.pointee.isHookWork {
+            work(event, step: step, in: &life, book)
+        }
         guard life.openHook >= 0 else { return }
         if facts.pointee.decides || !facts.pointee.traits.isDisjoint(with: conntrackAndFirewall) {
             note(event, facts, step: step, in: &life)
         }
     }
 
+    /// The hook that the packet stood at let it go on.
+    private static func leave(_ life: inout OpenLife) {
+        life.path.hooks[life.openHook].passed = true
+        life.openHook = -1
+    }
+
     private static func enter(_ index: Int, _ event: EventPointer, step: Int, in life: inout OpenLife) {
         if life.openHook >= 0 {
             // `ip_rcv` and `ip_rcv_core` stand in front of one and the same hook.
-            if life.openSite == index { return }
+            if life.openSite == index, !hasMovedOn(event, life) { return }
             // Entering another hook means that the one before let the packet go on.
-            life.path.hooks[life.openHook].passed = true
+            leave(&life)
         }
         let site = sites[index]
         life.openSite = index
         life.openHook = life.path.hooks.count
+        life.loopStep = -1
         life.path.hooks.append(
             HookVisit(
                 family: site.family, hook: site.hook, step: step, netns: event.pointee.netns,
                 iface: event.pointee.iface,
                 ifindex: event.pointee.ifindex))
+    }
+
+    /// The packet has come to another namespace, or by another device, since it came to the hook it stands at.
+    private static func hasMovedOn(_ event: EventPointer, _ life: borrowing OpenLife) -> Bool {
+        let visit = life.path.hooks[life.openHook]
+        if visit.netns != event.pointee.netns, visit.netns != 0, event.pointee.netns != 0 { return true }
+        return visit.ifindex != event.pointee.ifindex && visit.ifindex != 0 && event.pointee.ifindex != 0
+            && HookSites.arrival.contains(HookSites(index: life.openSite))
+    }
+
+    /// A hook's own functions run: they show which one the packet stands at, whether or not what stands in front of it did.
+    private static func work(_ event: EventPointer, step: Int, in life: inout OpenLife, _ book: FunctionBook) {
+        let work = book.hookWork(event.pointee.function)
+        let caller = event.pointee.caller
+        defer { life.hookWorkStep = step }
+        if work.isShared, life.hookWorkStep != step - 1, caller == 0 || !book.hookWork(caller).isLoop { return }
+        let possible = work.isLoop ? (caller == 0 ? .none : book.hookWork(caller).loops) : work.sites
+        let sites = possible.intersection(family(of: event))
+        if possible != .none, sites == .none { return }
+        if life.openHook >= 0 {
+            let isHere = sites == .none || !sites.isDisjoint(with: HookSites.twins[life.openSite])
+            // The functions of a hook are run once; br_netfilter has those of IP run inside of those of the bridge.
+            let runsAgain = work.isLoop && life.loopStep >= 0 && NetfilterHooks.sites[life.openSite].family != .bridge
+            if isHere, !runsAgain, !hasMovedOn(event, life) {
+                if work.isLoop { life.loopStep = step }
+                return
+            }
+            leave(&life)
+        }
+        guard let site = onlySite(sites, event, life) else { return }
+        enter(site, event, step: step, in: &life)
+        if work.isLoop { life.loopStep = step }
+        noteReentry(at: HookSites(index: site), step: step, in: &life)
+    }
+
+    /// The hook that a packet must stand at; nil where there is more than one that it may.
+    private static func onlySite(_ sites: HookSites, _ event: EventPointer, _ life: borrowing OpenLife) -> Int? {
+        if let only = sites.only { return only }
+        if sites == .none, hasNoDevice(event) {
+            // Only at OUTPUT of IPv4 a packet has no device yet (ip_output() sets it, net/ipv4/ip_output.c).
+            return HookSites.ipv4Output.only
+        }
+        let known = sites == .none ? family(of: event) : sites
+        if let last = life.path.hooks.last, last.netns == event.pointee.netns {
+            let behind = known.intersection(HookSites.behind[life.openSite])
+            if behind != .none { return behind.only }
+        }
+        if sites == .none || life.reentryStep < 0 { return nil }
+        return known.intersection(life.isMadeHere ? .madeHere : .received).only
+    }
+
+    /// The first hook of a stack says that the packet has come into it.
+    private static func noteReentry(at site: HookSites, step: Int, in life: inout OpenLife) {
+        let isMadeHere = HookSites.output.contains(site)
+        guard isMadeHere || HookSites.arrival.contains(site) else { return }
+        life.reentryStep = step
+        life.isMadeHere = isMadeHere
+    }
+
+    private static func hasNoDevice(_ event: EventPointer) -> Bool {
+        event.pointee.columns.contains(.meta) && event.pointee.ifindex == 0 && event.pointee.netns != 0
+            && event.pointee.tuple.source.family == .v4
+    }
+
+    /// The hooks that a packet of this protocol can meet.
+    private static func family(of event: EventPointer) -> HookSites {
+        switch event.pointee.etherType {
+        case 0x0800: return .ipv4
+        case 0x86dd: return .ipv6
+        case 0x0806: return .arp
+        default: break
+        }
+        switch event.pointee.tuple.source.family {
+        case .v4: return .ipv4
+        case .v6: return .ipv6
+        case .none: return HookSites(NetfilterHooks.sites)
+        }
     }
 
     private static func note(

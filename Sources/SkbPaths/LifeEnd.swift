@@ -9,12 +9,14 @@ struct LifeEnd {
     func conclude(_ life: inout OpenLife) {
         life.path.endStep = life.freeStep
         life.path.handedOver = max(life.handOverStep, life.transmitStep) > life.reentryStep
+        life.path.isOrphan = isOrphan(life)
+        life.path.isPacket = isPacket(life)
         guard life.freeStep >= 0 else {
             life.path.end = endWithoutFree(life)
             return
         }
         let entry = book[life.path.steps[life.freeStep].function]
-        if entry.traits.contains(.dropFree) {
+        if entry.traits.contains(.dropFree), life.path.isPacket {
             if let ordinary = ordinaryDrop(life, entry) {
                 life.path.end = ordinary
             } else {
@@ -27,6 +29,29 @@ struct LifeEnd {
         } else {
             life.path.end = endOfOrdinaryFree(life)
         }
+    }
+
+    private func isOrphan(_ life: OpenLife) -> Bool {
+        life.path.steps.allSatisfy { !book.traits($0.function).isDisjoint(with: .endsLives) }
+    }
+
+    /// From birth to free it had no tuple, no EtherType and no device, and no length or the company of netlink or unix
+    /// sockets.
+    private func isPacket(_ life: OpenLife) -> Bool {
+        guard life.path.columnsSeen.contains(.meta), !life.sawTuple, life.path.lastNetns == 0 else {
+            return true
+        }
+        let steps = life.path.steps
+        if steps.contains(where: { $0.etherType != 0 || $0.ifindex != 0 || !$0.columns.contains(.meta) }) {
+            return true
+        }
+        return steps.contains { $0.length != 0 } && !steps.contains { isMessage($0.function) || isMessage($0.caller) }
+    }
+
+    private func isMessage(_ function: FunctionID) -> Bool {
+        if function == 0 { return false }
+        let name = book[function].name.base.drop { $0 == "_" }
+        return ["netlink_", "nlmsg_", "unix_", "genl_", "rtnl_"].contains { name.hasPrefix($0) }
     }
 
     /// The free looks ordinary, and stands right behind a function that lets packets go on elsewhere if all is well.
@@ -81,10 +106,11 @@ struct LifeEnd {
             // An echo reply that a ping waits for on a raw socket: the socket took a copy, the original finds nobody.
             if isICMP(life), passedICMPReply(life) || copiedToSocket(life) { return .delivered }
             guard entry.name.reason.isEmpty else { return nil }
+            if entry.name.base.hasPrefix("kfree_skb_list"), isPartOfAnother(life) { return .absorbed }
             if passed(.timeWait) || passed(.halfOpenCheck) { return .consumed }
             // The function names a reason, and this release of pwru does not print it: an skb that a socket has had in its
             // queue is as likely consumed as lost.
-            if life.queuedStep > life.reentryStep { return .consumed }
+            if life.queuedStep > life.reentryStep { return wasRefusedByQueue(life) ? nil : .consumed }
             return nil
         case "NOT_SPECIFIED":
             // tcp_check_req() frees a repeated SYN or a late RST for a half-open connection without a reason, and so
@@ -94,12 +120,42 @@ struct LifeEnd {
             // neighbour discovery end so.
             if isICMP(life), passedICMPReply(life) { return .delivered }
             // What a closed socket had in its queue: skb_queue_purge() has a reason of its own from 6.4 on only.
-            if life.queuedStep > life.reentryStep { return .consumed }
+            if life.queuedStep > life.reentryStep { return wasRefusedByQueue(life) ? nil : .consumed }
             return nil
         default:
             return nil
         }
     }
+
+    /// It lay in the list of a larger skb that is freed, and went where that one went: skb_release_data() frees what
+    /// reassembly and GRO have put there (net/core/skbuff.c). What reassembly gives up, it frees one by one
+    /// (inet_frag_rbtree_purge(), net/ipv4/inet_fragment.c).
+    private func isPartOfAnother(_ life: OpenLife) -> Bool {
+        let free = life.path.steps[life.freeStep]
+        if free.caller != 0, book[free.caller].name.base == "skb_release_data" { return true }
+        let stay = lastStay(life)
+        guard let waited = stay.lastIndex(where: { book.traits($0.function).contains(.reassembles) }) else {
+            return false
+        }
+        return stay[waited...].allSatisfy { [.fragment, .generic].contains(book[$0.function].stage) }
+    }
+
+    /// A socket's queue had no room: entering the function that queues is an attempt, and a free right behind it, in the
+    /// same call, is its failure. What was queued is freed by its reader, or when the socket closes.
+    private func wasRefusedByQueue(_ life: OpenLife) -> Bool {
+        let free = life.path.steps[life.freeStep]
+        guard
+            let attempt = life.path.steps[..<life.freeStep].last(where: {
+                book[$0.function].name.base != "skb_condense"
+            }), LifeEnd.queueing.contains(book[attempt.function].name.base)
+        else { return false }
+        return attempt.cpu == free.cpu && attempt.process == free.process
+    }
+
+    private static let queueing: Set<String> = [
+        "__udp_enqueue_schedule_skb", "sock_queue_rcv_skb_reason", "__sock_queue_rcv_skb", "tcp_try_rmem_schedule",
+        "tcp_add_backlog",
+    ]
 
     private func isICMP(_ life: OpenLife) -> Bool {
         let number = life.tracker.current?.protocolNumber
@@ -209,4 +265,9 @@ struct LifeEnd {
         let function = book[before.function]
         return function.name.base == "nf_hook_slow" || function.backend != nil
     }
+}
+
+extension FunctionTraits {
+    /// Functions of a free.
+    static var endsLives: FunctionTraits { [.dropFree, .consumeFree, .freeTail, .lifeEnd] }
 }

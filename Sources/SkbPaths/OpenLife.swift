@@ -30,6 +30,11 @@ struct OpenLife {
     var mergeStep = -1
     var handOverStep = -1
 
+    /// A tuple stood on one of its lines, believable or not.
+    var sawTuple = false
+    /// Entries into a stack that it has come by, as `FunctionFacts.entryBit` numbers them.
+    var entriesSeen: UInt8 = 0
+
     /// Conntrack's view while the skb stays in one namespace.
     var tracked = false
     var trackedNetns: UInt32 = 0
@@ -41,6 +46,11 @@ struct OpenLife {
     var openHook = -1
     /// Which of `NetfilterHooks.sites` that is.
     var openSite = 0
+    /// Where `nf_hook_slow` ran there, and where the machinery of any hook ran last; -1 if it did not.
+    var loopStep = -1
+    var hookWorkStep = -2
+    /// Its latest (re)entry into a stack was by local output.
+    var isMadeHere = false
 
     /// Where in one of its lists `TextBorrowers` has it; -1 if in none.
     var borrower = -1
@@ -92,10 +102,15 @@ struct OpenLife {
         copyStep = -1
         mergeStep = -1
         handOverStep = -1
+        entriesSeen = 0
+        sawTuple = false
         tracked = false
         trackedNetns = 0
         isAnswering = false
         openHook = -1
+        loopStep = -1
+        hookWorkStep = -2
+        isMadeHere = false
     }
 
     var isBeingFreed: Bool { freeStep >= 0 }

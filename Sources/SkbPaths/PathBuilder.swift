@@ -33,28 +33,50 @@ public final class PathBuilder {
     /// Functions that run inside a free are attached: their absence behind a free then means something.
     private var sawFreeTails = false
     private var copiesByCPU: [UInt32: PendingCopy] = [:]
-    private var eventNumber = 0
+    /// Events of each CPU: what happens on one has nothing to do with how busy the others are.
+    private let eventsByCPU: UnsafeMutablePointer<UInt32>
 
     /// An skb that is being copied: the copy shows up shortly on the same CPU, on an address that is not known yet.
     private struct PendingCopy {
         var skb: UInt64
         var path: Int
         var tuple: FlowTuple?
-        var eventNumber: Int
+        var eventNumber: UInt32
     }
+    /// Events of that CPU.
     private static let copyWindow = 16
     /// No machine has more CPUs, and no input makes the tables grow beyond it.
     private static let cpuMask: UInt32 = 8191
+    private static let cpuCount = 8192
 
     /// A packet that the kernel is answering with an RST or an ICMP error: the answer is the next that this CPU sends to
     /// its sender.
     private struct PendingAnswer {
         var path: Int
         var sender: IPAddress
-        var eventNumber: Int
+        var eventNumber: UInt32
     }
     private var answersByCPU: [UInt32: PendingAnswer] = [:]
     private static let answerWindow = 64
+
+    /// The life that a CPU has ended last: an skb of which only the free shows right behind it, with the same packet in
+    /// the same place, is a copy of that one.
+    private struct EndedLife {
+        var skb: UInt64
+        var path: Int
+        var firstLine: UInt64
+        var isLocal: Bool
+        var answerTo: Int?
+        var tuple: FlowTuple
+        var netns: UInt32
+        var ifindex: UInt32
+        var eventNumber: UInt32
+    }
+    private var endsByCPU: [UInt32: EndedLife] = [:]
+    private static let orphanWindow = 64
+
+    /// The run of pwru that is being read, as the reader counts them.
+    private var run = 0
 
     /// Drops whose skbs are still open, and the batch each was seen in.
     private var dropsUnderWay: [(skb: UInt64, path: Int, batch: Int)] = []
@@ -64,6 +86,8 @@ public final class PathBuilder {
     public init(vocabulary: Vocabulary) {
         book = FunctionBook(vocabulary: vocabulary)
         lifeEnd = LifeEnd(book: book)
+        eventsByCPU = .allocate(capacity: PathBuilder.cpuCount)
+        eventsByCPU.initialize(repeating: 0, count: PathBuilder.cpuCount)
         visibility = Visibility(book: book)
     }
 
@@ -73,6 +97,7 @@ public final class PathBuilder {
             PathBuilder.free(life)
         }
         for life in spare { PathBuilder.free(life) }
+        eventsByCPU.deallocate()
     }
 
     /// Takes the events of a batch and hands each path to `sink` as it ends. Who wants to keep it keeps `compacted()`:
@@ -93,6 +118,18 @@ public final class PathBuilder {
                 }
             }
         }
+    }
+
+    /// The events that follow are of another run of pwru than those before, if its number is another: what was open then
+    /// is over, as far as this capture tells, and nothing that follows belongs to it.
+    public func begin(run: Int, _ sink: (SkbPath) -> Void) {
+        if run == self.run { return }
+        finish(sink)
+        self.run = run
+        copiesByCPU.removeAll()
+        answersByCPU.removeAll()
+        endsByCPU.removeAll()
+        dropsUnderWay.removeAll()
     }
 
     /// The input is over: hands the paths still open to `sink`, in order of appearance.
@@ -143,7 +180,7 @@ public final class PathBuilder {
     }
 
     private func take(_ event: EventPointer, _ facts: FactsPointer, _ texts: EventTexts, _ sink: (SkbPath) -> Void) {
-        eventNumber += 1
+        eventsByCPU[Int(event.pointee.cpu & PathBuilder.cpuMask)] &+= 1
         if facts.pointee.kind == .xdpProgram {
             xdpRows += 1
             return
@@ -172,14 +209,14 @@ public final class PathBuilder {
         }
         var isRewritten = false
         if !life.pointee.tracker.seesNothingNew(event, facts, step: life.pointee.nextStep) {
-            var outcome = life.pointee.tracker.observe(event, facts, step: life.pointee.nextStep)
+            var outcome = observeTuple(event, facts, life)
             if case .unrelated = outcome {
                 life.pointee.path.torn = true
                 close(life, sink)
                 life = begin(event, facts)
                 life.pointee.path.torn = true
                 tornLives += 1
-                outcome = life.pointee.tracker.observe(event, facts, step: 0)
+                outcome = observeTuple(event, facts, life)
             }
             isRewritten = note(outcome, in: &life.pointee)
         }
@@ -187,8 +224,14 @@ public final class PathBuilder {
         if life.pointee.borrower < 0, !life.pointee.path.ownsTexts { borrowers.add(life) }
         if facts.pointee.traits.contains(.lifeEnd) {
             open.remove(skb)
+            noteEnd(life.pointee)
             close(life, sink)
         }
+    }
+
+    private func observeTuple(_ event: EventPointer, _ facts: FactsPointer, _ life: LifePointer) -> TupleTracker.Outcome
+    {
+        life.pointee.tracker.observe(event, facts, in: life.pointee.path, showsEnds: sawFreeTails, book: book)
     }
 
     private func begin(_ event: EventPointer, _ facts: FactsPointer) -> LifePointer {
@@ -203,8 +246,12 @@ public final class PathBuilder {
             life.pointee.path.torn = true
             tornLives += 1
         }
+        life.pointee.path.run = run
         linkCopy(event, facts, &life.pointee)
         linkAnswer(event, facts, &life.pointee)
+        if life.pointee.path.parent == nil, !facts.pointee.traits.isDisjoint(with: .endsLives) {
+            linkOrphan(event, &life.pointee)
+        }
         return life
     }
 
@@ -221,7 +268,7 @@ public final class PathBuilder {
 
     private func linkCopy(_ event: EventPointer, _ facts: FactsPointer, _ life: inout OpenLife) {
         guard let copy = copiesByCPU[event.pointee.cpu & PathBuilder.cpuMask],
-            eventNumber - copy.eventNumber <= PathBuilder.copyWindow, copy.skb != event.pointee.skb,
+            eventNumber(event) &- copy.eventNumber <= PathBuilder.copyWindow, copy.skb != event.pointee.skb,
             facts.pointee.traits.contains(.birth) || (!event.pointee.tuple.isEmpty && event.pointee.tuple == copy.tuple)
         else { return }
         life.path.parent = copy.path
@@ -230,8 +277,37 @@ public final class PathBuilder {
             original.pointee.path.copies += 1
             life.path.parentLine = original.pointee.path.firstLine
             life.path.parentIsLocal = isMadeHere(original.pointee.path)
+            life.path.answerTo = original.pointee.path.answerTo
         }
         copiesByCPU[event.pointee.cpu & PathBuilder.cpuMask] = nil
+    }
+
+    /// Counts the events of the CPU that this one happened on.
+    private func eventNumber(_ event: EventPointer) -> UInt32 {
+        eventsByCPU[Int(event.pointee.cpu & PathBuilder.cpuMask)]
+    }
+
+    /// Copies for error queues, what XDP has copied, lists that are freed at once: only their end shows.
+    private func linkOrphan(_ event: EventPointer, _ life: inout OpenLife) {
+        guard let ended = endsByCPU[event.pointee.cpu & PathBuilder.cpuMask], ended.skb != event.pointee.skb,
+            eventNumber(event) &- ended.eventNumber <= PathBuilder.orphanWindow, event.pointee.tuple == ended.tuple,
+            event.pointee.netns == ended.netns, event.pointee.ifindex == ended.ifindex
+        else { return }
+        life.path.parent = ended.path
+        life.path.parentSkb = ended.skb
+        life.path.parentLine = ended.firstLine
+        life.path.parentIsLocal = ended.isLocal
+        life.path.answerTo = ended.answerTo
+    }
+
+    private func noteEnd(_ life: OpenLife) {
+        guard let last = life.path.steps.last, let tuple = life.tracker.current else { return }
+        let cpu = UInt32(last.cpu) & PathBuilder.cpuMask
+        let place = life.freeStep >= 0 ? life.path.steps[life.freeStep] : last
+        endsByCPU[cpu] = EndedLife(
+            skb: life.path.skb, path: life.path.id, firstLine: life.path.firstLine, isLocal: isMadeHere(life.path),
+            answerTo: life.path.answerTo, tuple: tuple, netns: place.netns, ifindex: place.ifindex,
+            eventNumber: eventsByCPU[Int(cpu)])
     }
 
     private func isMadeHere(_ path: SkbPath) -> Bool {
@@ -243,7 +319,7 @@ public final class PathBuilder {
 
     private func linkAnswer(_ event: EventPointer, _ facts: FactsPointer, _ life: inout OpenLife) {
         guard let answer = answersByCPU[event.pointee.cpu & PathBuilder.cpuMask],
-            eventNumber - answer.eventNumber <= PathBuilder.answerWindow,
+            eventNumber(event) &- answer.eventNumber <= PathBuilder.answerWindow,
             !facts.pointee.traits.contains(.receives), event.pointee.tuple.destination == answer.sender,
             answer.sender != .none
         else { return }
@@ -256,6 +332,7 @@ public final class PathBuilder {
     private func mayBeginAnew(_ facts: FactsPointer, after life: LifePointer) -> Bool {
         life.pointee.isBeingFreed || life.pointee.queuedStep > life.pointee.reentryStep
             || !facts.pointee.traits.isDisjoint(with: [.birth, .localOutput])
+            || facts.pointee.entryBit & life.pointee.entriesSeen != 0
     }
 
     /// True when this event can only belong to another packet on the same address.
@@ -263,7 +340,7 @@ public final class PathBuilder {
         if facts.pointee.traits.contains(.birth) {
             return !(life.lastTraits.contains(.birth))
         }
-        guard life.isBeingFreed else { return leftUnseen(event, facts, life) }
+        guard life.isBeingFreed else { return leftUnseen(event, facts, life) || entersAgain(event, facts, life) }
         if !facts.pointee.traits.isDisjoint(with: [.freeTail, .consumeFree, .dropFree]) { return false }
         if life.sawFreeTail { return true }
         if sawFreeTails {
@@ -292,6 +369,24 @@ public final class PathBuilder {
             && event.pointee.netns != 0 && life.transmitStep > life.reentryStep && !life.tracker.isEncapsulating
     }
 
+    /// A packet comes into a stack once: the same entry again, with the same tuple at the same device, is the next packet
+    /// on this address.
+    ///
+    /// In between, a tunnel would have changed the tuple, a virtual device or another namespace may have sent the packet
+    /// round (a routing loop), and `nf_reinject` goes on behind the entry.
+    private func entersAgain(_ event: EventPointer, _ facts: FactsPointer, _ life: OpenLife) -> Bool {
+        guard facts.pointee.entryBit & life.entriesSeen != 0, event.pointee.netns != 0, !event.pointee.tuple.isEmpty,
+            event.pointee.tuple == life.tracker.current, !life.tracker.isEncapsulating,
+            let former = life.path.steps.last(where: { $0.function == event.pointee.function }),
+            former.netns == event.pointee.netns, former.ifindex == event.pointee.ifindex
+        else { return false }
+        let since = life.path.steps.reversed().prefix { $0.line > former.line }
+        return life.path.rewrites.allSatisfy { life.path.steps[$0.step].line <= former.line }
+            && since.allSatisfy {
+                ($0.netns == former.netns || $0.netns == 0) && !book.traits($0.function).contains(.handsOver)
+            }
+    }
+
     private static let notForQueued: FunctionTraits = [
         .receives, .localOutput, .transmits, .handsOver, .forwards, .deliversLocally,
     ]
@@ -315,7 +410,9 @@ public final class PathBuilder {
     ) {
         let index = life.nextStep
         let hasMoved = life.path.append(event, tuple: life.tuple, isPlaced: !facts.pointee.traits.contains(.birth))
-        if HookTracker.isConcerned(event, facts, life) { HookTracker.observe(event, facts, step: index, in: &life) }
+        if HookTracker.isConcerned(event, facts, life) {
+            HookTracker.observe(event, facts, step: index, in: &life, book)
+        }
         // The free behind a silent refusal is the drop.
         if index == 0 || isRewritten || hasMoved || facts.pointee.isNoteworthy
             || life.lastTraits.contains(.refusesSilently)
@@ -425,7 +522,11 @@ public final class PathBuilder {
         } else if traits.contains(.lifeEnd), !reallocating {
             life.freeStep = step
         }
-        if traits.contains(.receives) || traits.contains(.localOutput) { life.reentryStep = step }
+        if traits.contains(.receives) || traits.contains(.localOutput) {
+            life.reentryStep = step
+            life.isMadeHere = traits.contains(.localOutput)
+        }
+        life.entriesSeen |= facts.pointee.entryBit
         if traits.contains(.socket) { life.socketStep = step }
         if traits.contains(.queuedOnSocket) { life.queuedStep = step }
         if traits.contains(.transmits) { life.transmitStep = step }
@@ -433,12 +534,13 @@ public final class PathBuilder {
         if traits.contains(.merges) { life.mergeStep = step }
         if !traits.isDisjoint(with: [.sendsReset, .sendsICMPError, .rejects]), let tuple = life.tracker.current {
             answersByCPU[event.pointee.cpu & PathBuilder.cpuMask] = PendingAnswer(
-                path: life.path.id, sender: tuple.source, eventNumber: eventNumber)
+                path: life.path.id, sender: tuple.source, eventNumber: eventNumber(event))
         }
         if traits.contains(.copies) {
             life.copyStep = step
             copiesByCPU[event.pointee.cpu & PathBuilder.cpuMask] = PendingCopy(
-                skb: event.pointee.skb, path: life.path.id, tuple: life.tracker.current, eventNumber: eventNumber)
+                skb: event.pointee.skb, path: life.path.id, tuple: life.tracker.current, eventNumber: eventNumber(event)
+            )
         }
     }
 

@@ -149,6 +149,12 @@ public final class SkbPath: @unchecked Sendable {
     public var answerTo: Int?
     /// Copies made from this skb.
     public var copies = 0
+    /// Only its end is in view: how the packet came there is not known.
+    public internal(set) var isOrphan = false
+    /// It carries a packet, as opposed to a message of netlink or of a unix socket.
+    public internal(set) var isPacket = true
+    /// The run of pwru that it was recorded in, counted by the headings of the input.
+    public internal(set) var run = 0
     public var flow: FlowID = -1
     /// True when the packet travels as the first packet seen of its flow did.
     public var forward = true
@@ -244,6 +250,9 @@ public final class SkbPath: @unchecked Sendable {
         parentIsLocal = other.parentIsLocal
         answerTo = other.answerTo
         copies = other.copies
+        isOrphan = other.isOrphan
+        isPacket = other.isPacket
+        run = other.run
         flow = other.flow
         forward = other.forward
         traitsSeen = other.traitsSeen

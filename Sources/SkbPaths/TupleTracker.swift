@@ -23,6 +23,9 @@ struct TupleTracker {
     private var candidate: FlowTuple?
     private var candidateStep = -1
 
+    /// The step that first showed the tuple in force.
+    private var currentStep = 0
+
     /// What an event's tuple turned out to be.
     enum Outcome {
         /// The tuple in force, an unreadable one, or one that does not count (yet).
@@ -50,16 +53,27 @@ struct TupleTracker {
         return true
     }
 
-    /// Looks at one event that has another tuple than the one in force. `step` is its index in the path.
-    mutating func observe(_ event: EventPointer, _ facts: FactsPointer, step: Int) -> Outcome {
+    /// Looks at one event that has another tuple than the one in force, behind the steps that `path` has by now.
+    ///
+    /// - Parameter showsEnds: the ends of lives are in view, so that another life on this address would not begin unseen.
+    mutating func observe(
+        _ event: EventPointer, _ facts: FactsPointer, in path: SkbPath, showsEnds: Bool, book: FunctionBook
+    ) -> Outcome {
+        let step = path.rows.count
         defer { remember(facts, step: step) }
         let tuple = event.pointee.tuple
         guard isPlausible(event, facts) else { return .unchanged }
         guard let current else {
             self.current = tuple
+            currentStep = step
+            // What a tunnel has sent already shows its outer header: nothing is to be wrapped any more.
+            encapsulating = -1
             return .first(tuple)
         }
         let returnsToInner = inner.last == tuple
+        // Headers are being moved: TCP or ICMP around a packet is a wrong reading.
+        let isInTunnel = facts.pointee.isInTunnel
+        if isInTunnel, isEncapsulating, tuple.isNeverOuter, !returnsToInner { return .unchanged }
         if !returnsToInner, needsConfirmation(event, facts) {
             guard candidate == tuple else {
                 candidate = tuple
@@ -71,7 +85,30 @@ struct TupleTracker {
         }
         let since = candidate == tuple ? candidateStep : step
         candidate = nil
-        return accept(tuple, over: current, step: since)
+        let change =
+            isInTunnel
+            ? .unknown : LengthChange(to: event.pointee.length, behind: path.rows.count, since: currentStep, of: path)
+        if let rewrite = rewrite(to: tuple, from: current, step: since, change) {
+            if rewrite.kind.isNAT, isOtherSegment(event, path) { return .unrelated }
+            return accept(rewrite)
+        }
+        guard showsEnds, change == .falls, !current.isNeverOuter,
+            path.cameOutOfTunnel(since: currentStep, to: event, book)
+        else { return .unrelated }
+        let unwrapped = Rewrite(
+            kind: .decapsulation, mechanism: tunnel, from: current, to: tuple, step: since, byStep: max(since - 1, 0))
+        return accept(unwrapped)
+    }
+
+    /// No translation makes a SYN of an RST. ECN alone may change on the way.
+    private func isOtherSegment(_ event: EventPointer, _ path: SkbPath) -> Bool {
+        let ecn: TCPFlags = [.ece, .cwr]
+        guard event.pointee.tuple.protocolNumber == 6, let known = path.tcpFlags?.subtracting(ecn), !known.isEmpty
+        else {
+            return false
+        }
+        let flags = event.pointee.tcpFlags.subtracting(ecn)
+        return !flags.isEmpty && flags != known
     }
 
     private static let marking: FunctionTraits = [.encapsulates, .decapsulates, .netfilterNAT, .tcWork, .ipvs]
@@ -141,23 +178,24 @@ struct TupleTracker {
         return false
     }
 
-    private mutating func accept(_ tuple: FlowTuple, over old: FlowTuple, step: Int) -> Outcome {
+    /// What a new tuple is to the old one; nil for one that this packet cannot have come to have by what is in view.
+    private func rewrite(
+        to tuple: FlowTuple, from old: FlowTuple, step: Int, _ change: LengthChange
+    ) -> Rewrite? {
         var rewrite = Rewrite(
             kind: .other, mechanism: .unknown, from: old, to: tuple, step: step, byStep: max(step - 1, 0))
         let related = tuple.sharesEndpoint(with: old)
-
         if inner.last == tuple {
-            inner.removeLast()
             rewrite.kind = .decapsulation
             rewrite.mechanism = tunnel
             if decapsulating >= 0 { rewrite.byStep = decapsulating }
-        } else if encapsulating > decapsulating {
-            inner.append(old)
+        } else if encapsulating > decapsulating, change != .falls, !tuple.isNeverOuter {
             rewrite.kind = .encapsulation
             rewrite.mechanism = tunnel
             rewrite.byStep = encapsulating
-        } else if decapsulating >= 0, !related || tuple.protocolNumber != old.protocolNumber {
-            if !inner.isEmpty { inner.removeLast() }
+        } else if decapsulating >= 0, change != .grows, !old.isNeverOuter,
+            !related || tuple.protocolNumber != old.protocolNumber
+        {
             rewrite.kind = .decapsulation
             rewrite.mechanism = tunnel
             rewrite.byStep = decapsulating
@@ -168,9 +206,19 @@ struct TupleTracker {
             rewrite.kind = RewriteKind(from: old, to: tuple)
             (rewrite.mechanism, rewrite.byStep) = translator(fallback: rewrite.byStep)
         } else {
-            return .unrelated
+            return nil
         }
-        current = tuple
+        return rewrite
+    }
+
+    private mutating func accept(_ rewrite: Rewrite) -> Outcome {
+        switch rewrite.kind {
+        case .encapsulation: inner.append(rewrite.from)
+        case .decapsulation where !inner.isEmpty: inner.removeLast()
+        default: break
+        }
+        current = rewrite.to
+        currentStep = rewrite.step
         encapsulating = -1
         decapsulating = -1
         natStep = -1
@@ -209,5 +257,41 @@ extension FlowTuple {
         guard protocolNumber == other.protocolNumber else { return false }
         return source == other.source && sourcePort == other.sourcePort
             || destination == other.destination && destinationPort == other.destinationPort
+    }
+    /// TCP and ICMP carry no other IP packet: what has such a header is the innermost (only UDP, GRE, ESP, IPIP and the
+    /// like wrap one).
+    var isNeverOuter: Bool { [1, 6, 58].contains(protocolNumber) }
+}
+
+/// How the length of a packet changes while its tuple becomes another. The smallest tunnel adds an IPv4 header, 20 bytes;
+/// the device's header, which lengths include now and then, has 14.
+private enum LengthChange {
+    case falls, grows, unknown
+
+    /// Compares with the most that the packet had under the tuple before.
+    ///
+    /// - Parameter first: the step from which on it had that one.
+    init(to length: UInt32, behind end: Int, since first: Int, of path: SkbPath) {
+        let before = path.steps[min(first, end)..<end].lazy.map(\.length).max() ?? 0
+        if before == 0 || length == 0 {
+            self = .unknown
+        } else if length + 20 <= before {
+            self = .falls
+        } else {
+            self = length >= before + 20 ? .grows : .unknown
+        }
+    }
+}
+
+extension SkbPath {
+    /// It was delivered to this host and now shows at another device of the same namespace, as a tunnel's packets do
+    /// when their own functions are not in view.
+    fileprivate func cameOutOfTunnel(since first: Int, to event: EventPointer, _ book: FunctionBook) -> Bool {
+        guard event.pointee.ifindex != 0,
+            let delivered = steps[min(first, rows.count)...].last(where: {
+                book.traits($0.function).contains(.deliversLocally)
+            })
+        else { return false }
+        return delivered.netns == event.pointee.netns && delivered.ifindex != event.pointee.ifindex
     }
 }

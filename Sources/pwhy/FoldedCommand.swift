@@ -69,6 +69,7 @@ struct FoldedCommand {
         while try reader.next(into: &batch) {
             selector.begin(batch, clock: reader.clock)
             timer.begin(batch, run: reader.run, clock: reader.clock)
+            builder.begin(run: reader.run, collect)
             builder.process(batch, collect)
         }
         builder.finish(collect)

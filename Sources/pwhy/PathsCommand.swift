@@ -75,6 +75,7 @@ struct PathsCommand {
         while try reader.next(into: &batch) {
             selector.begin(batch, clock: reader.clock)
             latency?.begin(batch, run: reader.run, clock: reader.clock)
+            builder.begin(run: reader.run, collect)
             builder.process(batch, collect)
         }
         builder.finish(collect)

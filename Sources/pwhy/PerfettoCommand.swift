@@ -38,6 +38,7 @@ struct PerfettoCommand {
         while isRead, try reader.next(into: &batch) {
             selector.begin(batch, clock: reader.clock)
             trace.begin(batch, run: reader.run, clock: reader.clock)
+            builder.begin(run: reader.run, add)
             builder.process(batch, add)
         }
         guard isRead else { return .noFailure }

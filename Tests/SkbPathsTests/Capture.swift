@@ -19,6 +19,7 @@ struct Capture {
         var events = 0
         while try reader.next(into: &batch) {
             events += batch.events.count
+            builder.begin(run: reader.run) { paths.append($0.compacted()) }
             paths += builder.process(batch)
         }
         paths += builder.finish()

@@ -94,6 +94,33 @@ import Testing
         #expect(try end(script) == .absorbed)
     }
 
+    @Test func fragmentsAreFreedWithThePacketThatWasMadeOfThem() throws {
+        let fragment = "a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert"
+        #expect(try end("\(fragment) bare kfree_skb_list_reason \(Way.freed)") == .absorbed)
+        // One that is given up is freed by itself, and one that went on is no fragment any more.
+        #expect(try end("\(fragment) kfree_skb \(Way.freed)") == .dropped)
+        #expect(try end("\(fragment) ip_forward __dev_queue_xmit kfree_skb_list_reason \(Way.freed)") == .dropped)
+    }
+
+    @Test func aPartOfAListGoesWhereTheWholeWent() throws {
+        let list = "a: ip_rcv ip_local_deliver kfree_skb_list_reason<"
+        #expect(try end("\(list)skb_release_data \(Way.freed)") == .absorbed)
+        #expect(try end("\(list)__dev_queue_xmit \(Way.freed)") == .dropped)
+    }
+
+    static let attempts = [
+        "__udp_enqueue_schedule_skb", "__udp_enqueue_schedule_skb skb_condense", "sock_queue_rcv_skb_reason",
+        "__sock_queue_rcv_skb", "tcp_try_rmem_schedule", "tcp_add_backlog",
+    ]
+
+    @Test(arguments: attempts, ["kfree_skb", "kfree_skb_reason(NOT_SPECIFIED)"])
+    func aFreeRightBehindTheAttemptToQueueIsItsFailure(_ attempt: String, _ free: String) throws {
+        let queued = "a: ip_rcv ip_local_deliver \(attempt)"
+        #expect(try end("\(queued) \(free)<udp_queue_rcv_one_skb \(Way.freed)") == .dropped)
+        // Later, on another CPU, the socket frees what it had in its queue.
+        #expect(try end("\(queued) cpu=1 \(free)<skb_queue_purge \(Way.freed)") == .consumed)
+    }
+
     @Test func fragmentThatWaitsForTheOthers() throws {
         #expect(try end("a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert") == .lostFromView)
         let late = "a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert kfree_skb_reason(FRAG_REASM_TIMEOUT)"

@@ -100,6 +100,109 @@ import Testing
     }
 }
 
+/// Hooks of which only their own functions show.
+@Suite struct HookWorkTests {
+    private func hooks(_ script: String) throws -> [String] {
+        try Capture(script).only().hooks.map { "\($0.family) \($0.hook)\($0.passed ? "" : " ?")" }
+    }
+
+    static let single: [(function: String, hook: String)] = [
+        ("ipv4_conntrack_in[nf_conntrack]", "ipv4 prerouting"), ("ipv4_conntrack_local[nf_conntrack]", "ipv4 output"),
+        ("nf_nat_ipv4_pre_routing[nf_nat]", "ipv4 prerouting"), ("nf_nat_ipv4_local_in[nf_nat]", "ipv4 input"),
+        ("nf_nat_ipv4_out[nf_nat]", "ipv4 postrouting"), ("ip_sabotage_in[br_netfilter]", "ipv4 prerouting"),
+        ("selinux_ip_forward", "ipv4 forward"), ("nft_do_chain_inet_ingress[nf_tables]", "netdev ingress"),
+    ]
+
+    @Test(arguments: single) func functionsOfOneHookOpenIt(_ function: String, _ hook: String) throws {
+        #expect(try hooks("a: \(function)") == ["\(hook) ?"])
+    }
+
+    @Test func conntrackIsNotedWithoutTheEntryOfItsHook() throws {
+        let path = try Capture("a: eth0:2 ipv4_conntrack_in nf_conntrack_in ip_route_input_noref ip_local_deliver")
+            .only()
+        #expect(path.hooks.map(\.hook) == [.prerouting, .input])
+        #expect(path.hooks[0].leftUntracked)
+    }
+
+    static let callers: [(caller: String, tuple: String, hook: String)] = [
+        ("ip_rcv", "10.0.0.1:1->10.0.0.2:2(tcp)", "ipv4 prerouting"),
+        ("nf_hook_slow_list", "10.0.0.1:1->10.0.0.2:2(tcp)", "ipv4 prerouting"),
+        ("nf_hook_slow_list", "[fd00::1]:1->[fd00::2]:2(tcp)", "ipv6 prerouting"),
+        ("ip_sublist_rcv", "10.0.0.1:1->10.0.0.2:2(tcp)", "ipv4 prerouting"),
+        ("ip_local_deliver", "10.0.0.1:1->10.0.0.2:2(tcp)", "ipv4 input"),
+        ("ip_forward", "10.0.0.1:1->10.0.0.2:2(tcp)", "ipv4 forward"),
+        ("__ip_local_out", "10.0.0.1:1->10.0.0.2:2(tcp)", "ipv4 output"),
+        ("ip_output", "10.0.0.1:1->10.0.0.2:2(tcp)", "ipv4 postrouting"),
+        ("ip6_xmit", "[fd00::1]:1->[fd00::2]:2(tcp)", "ipv6 output"),
+        ("__netif_receive_skb_core.constprop.0", "10.0.0.1:1->10.0.0.2:2(tcp)", "netdev ingress"),
+        ("br_handle_frame", "10.0.0.1:1->10.0.0.2:2(tcp)", "bridge prerouting"),
+    ]
+
+    @Test(arguments: callers)
+    func theCallerOfTheLoopSaysWhichHookItIs(_ caller: String, _ tuple: String, _ hook: String) throws {
+        let script = "a: \(tuple) nf_hook_slow<\(caller) kfree_skb_reason(NETFILTER_DROP)<nf_hook_slow"
+        #expect(try hooks(script) == ["\(hook) ?"])
+        #expect(try Capture(script).only().drop?.hook != nil)
+    }
+
+    @Test func aLoopWithoutItsCallerTellsNothingButOnTheWayOut() throws {
+        #expect(try hooks("a: eth0:2 nf_hook_slow kfree_skb_reason(NETFILTER_DROP)") == [])
+        // Only at OUTPUT a packet has no device yet.
+        #expect(try hooks("a: nodev nf_hook_slow kfree_skb_reason(NETFILTER_DROP)") == ["ipv4 output ?"])
+    }
+
+    @Test func aSecondLoopIsThatOfAnotherHook() throws {
+        // ip_local_deliver is not traced: what drops here is not known to be prerouting.
+        let path = try Capture(
+            "a: eth0:2 ip_rcv nf_hook_slow nf_hook_slow kfree_skb_reason(NETFILTER_DROP)"
+        ).only()
+        #expect(path.hooks.map(\.passed) == [true])
+        #expect(path.drop?.hook == nil)
+        // Behind forwarding only one is left.
+        #expect(
+            try hooks("a: eth0:2 ip_rcv ip_forward nf_hook_slow nf_hook_slow kfree_skb_reason(NETFILTER_DROP)")
+                == ["ipv4 prerouting", "ipv4 forward", "ipv4 postrouting ?"])
+    }
+
+    @Test func workOfAnotherHookMeansThatTheOneBeforeLetItPass() throws {
+        #expect(
+            try hooks("a: eth0:2 ip_rcv nf_hook_slow ipv4_conntrack_in nf_nat_ipv4_out[nf_nat]")
+                == ["ipv4 prerouting", "ipv4 postrouting ?"])
+    }
+
+    @Test func defragmentationIsAtTheHookThatThePacketComesTo() throws {
+        #expect(try hooks("a: eth0:2 netif_receive_skb ipv4_conntrack_defrag").last == "ipv4 prerouting ?")
+        #expect(try hooks("a: nodev ip_queue_xmit ipv4_conntrack_defrag").last == "ipv4 output ?")
+    }
+
+    @Test func theSameHookInTheNextNamespaceIsAnotherVisit() throws {
+        #expect(
+            try hooks("a: eth0:2 ipv4_conntrack_in ns=2 eth0:3 ipv4_conntrack_in")
+                == ["ipv4 prerouting", "ipv4 prerouting ?"])
+        #expect(try hooks("a: eth0:2 ip_rcv ip_rcv_core ns=2 ip_rcv") == ["ipv4 prerouting", "ipv4 prerouting ?"])
+    }
+
+    @Test func conntrackForTrafficControlIsNoHook() throws {
+        #expect(try hooks("a: eth0:2 tcf_classify tcf_ct_act[act_ct] nf_conntrack_in<tcf_ct_act") == [])
+        #expect(
+            try hooks("a: eth0:2 netif_receive_skb nf_conntrack_in<nf_hook_slow").last == "ipv4 prerouting ?")
+    }
+
+    @Test func wireguardsPacketsComeInListsOn61() throws {
+        let path = try Capture(
+            """
+            a: 10.5.0.3:51871->10.5.0.2:51871(udp) len=124 ip_rcv ip_local_deliver udp_queue_rcv_one_skb
+            a: wg_receive[wireguard] wg0:7 len=60 10.5.0.3:1->10.5.0.2:2(tcp:SYN) wg_allowedips_lookup_src[wireguard]
+            a: nf_hook_slow<nf_hook_slow_list ipv4_conntrack_in nf_conntrack_in
+            a: nf_hook_slow<ip_local_deliver kfree_skb_reason(NETFILTER_DROP)<nf_hook_slow
+            """
+        ).only()
+        #expect(path.hooks.map(\.hook) == [.prerouting, .input, .prerouting, .input])
+        #expect(path.drop?.hook == .input)
+        #expect(path.end == .dropped)
+    }
+}
+
 /// A drop is the hook's whose verdict it was.
 @Suite struct HookDropTests {
     static let ways: [(way: String, family: HookFamily, hook: NetfilterHook)] = [
@@ -129,15 +232,23 @@ import Testing
     }
 
     @Test(arguments: ways) func byVerdict(_ way: String, _ family: HookFamily, _ hook: NetfilterHook) throws {
+        // At a device run chains of their own, and no tables of iptables.
+        let chain = family == .netdev ? "nft_do_chain_netdev[nf_tables]" : "nft_do_chain_inet[nf_tables]"
+        let (table, backend): (String, FirewallBackend) =
+            switch family {
+            case .netdev: (chain, .nftables)
+            case .ipv6: ("ip6t_do_table[ip6_tables]", .iptables)
+            default: ("ipt_do_table[ip_tables]", .iptables)
+            }
         // 6.1: freed by the hook loop, with the chain in view.
-        let old = "nf_hook_slow nft_do_chain_inet[nf_tables] kfree_skb_reason(NETFILTER_DROP)<nf_hook_slow"
+        let old = "nf_hook_slow \(chain) kfree_skb_reason(NETFILTER_DROP)<nf_hook_slow"
         try expectDrop("a: \(way) \(old) \(Way.freed)", family, hook, .nftables, #_sourceLocation)
         // 6.12: freed by the chain itself, which never is FUNC.
         let new = "nf_hook_slow sk_skb_reason_drop(NETFILTER_DROP)<nft_do_chain[nf_tables]"
         try expectDrop("a: \(way) \(new) \(Way.freed)", family, hook, .nftables, #_sourceLocation)
         // Before 5.17 there are no reasons.
-        let oldest = "nf_hook_slow ipt_do_table[ip_tables] kfree_skb<nf_hook_slow"
-        try expectDrop("a: \(way) \(oldest) \(Way.freed)", family, hook, .iptables, #_sourceLocation)
+        let oldest = "nf_hook_slow \(table) kfree_skb<nf_hook_slow"
+        try expectDrop("a: \(way) \(oldest) \(Way.freed)", family, hook, backend, #_sourceLocation)
     }
 
     @Test func hookLoopAloneNamesNoFirewall() throws {

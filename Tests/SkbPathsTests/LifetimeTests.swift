@@ -125,6 +125,26 @@ import Testing
         #expect(capture.paths.allSatisfy { $0.rewrites.isEmpty && !$0.torn })
     }
 
+    @Test(arguments: ["eth0:2 ip_rcv ip_local_deliver tcp_v4_rcv", "nodev ip_local_out eth0:2 ip_output"])
+    func theSameEntryAgainIsTheNextPacket(_ way: String) throws {
+        // --filter-func hides what ends the first.
+        let capture = try Capture("a: \(way)\na: \(way)")
+        #expect(capture.paths.count == 2)
+        #expect(capture.paths.allSatisfy { !$0.torn })
+    }
+
+    @Test(arguments: [
+        // A routing loop: through another namespace, or a virtual device, and back.
+        "ip_rcv ip_forward ns=2 eth0:3 ip_rcv ip_forward ns=1 eth0:2 ip_rcv",
+        "ip_rcv ip_forward veth_xmit[veth] ip_rcv",
+        // Out of a tunnel, into the next device, and other functions of the same entry.
+        "ip_rcv ip_local_deliver wg0:7 ip_rcv", "ip_rcv ip_rcv_core ip_forward", "ip_rcv nf_hook_slow ip_rcv_finish",
+        "ip_rcv ~ ip_rcv",
+    ])
+    func thePacketThatComesByAgainIsTheSame(_ way: String) throws {
+        #expect(try Capture("a: eth0:2 \(way)").paths.count == 1)
+    }
+
     @Test func aFreePutOffIsStillAFree() throws {
         // skb_attempt_defer_free leaves the rest to another CPU; here that is missing.
         let capture = try Capture(

@@ -92,7 +92,7 @@ import Testing
             "ip_rcv ip_local_deliver nf_hook_slow nft_do_chain_inet kfree_skb_reason(NETFILTER_DROP)",
             "nft_do_chain_inet"
         ),
-        ("ip_rcv ip_local_deliver ipt_do_table apparmor_ip_postroute kfree_skb_reason(NETFILTER_DROP)", "ipt_do_table"),
+        ("ip_rcv ip_output ipt_do_table apparmor_ip_postroute kfree_skb_reason(NETFILTER_DROP)", "ipt_do_table"),
         ("ip_rcv ip_local_deliver nft_do_chain_inet nf_confirm kfree_skb_reason(NETFILTER_DROP)", "nf_confirm"),
         ("ip_rcv ip_local_deliver nft_do_chain_inet some_hook[mine] kfree_skb_reason(NETFILTER_DROP)", ""),
         // By the reason: whoever is known to give it, if nothing else came behind it.

@@ -33,7 +33,6 @@ import Testing
     @Test(arguments: [
         // No length ahead of the tunnel, none behind it, and those of other packets.
         ("len=98 dev_hard_start_xmit", 134), ("len=84 ip_output", 0), ("len=84 ip_output", 84),
-        ("len=84 ip_output", 60),
         ("len=84 ip_output", 2000), ("len=0 ip_output", 134),
     ])
     func whatDoesNotShowIsNotGuessed(ahead: String, behind: Int) throws {

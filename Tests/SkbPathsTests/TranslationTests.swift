@@ -163,4 +163,14 @@ import Testing
         #expect(rewrite.mechanism == .unknown && rewrite.kind == .destinationNAT)
         #expect(rewrite.byStep == 2 && rewrite.step == 3)
     }
+
+    @Test func noTranslationMakesAnotherSegment() throws {
+        let capture = try Capture(
+            """
+            a: 10.0.0.1:1000->10.0.0.2:80(tcp:SYN) __netif_receive_skb tcf_classify
+            a: 10.0.0.1:1000->10.0.0.9:90(tcp:RST|ACK) ip_rcv ip_forward
+            """)
+        #expect(capture.paths.count == 2)
+        #expect(capture.paths.allSatisfy { $0.rewrites.isEmpty })
+    }
 }

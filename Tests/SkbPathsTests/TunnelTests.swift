@@ -173,4 +173,72 @@ import Testing
         #expect(capture.functions(path)[path.endStep - 1] == "wg_allowedips_lookup_src")
         #expect(path.end == .consumed)
     }
+
+    @Test func unwrappedByFunctionsThatAreNotTraced() throws {
+        // As with a filter list that has no function of the tunnel's: the packet is delivered, shrinks, and goes on at
+        // the tunnel's device.
+        let script = """
+            z: consume_skb \(Way.freed)
+            a: eth0:6 len=124 10.5.0.3:51871->10.5.0.2:51871(udp) ip_rcv ip_local_deliver len=104 ip_protocol_deliver_rcu
+            a: wg0:7 len=60 10.5.0.3:10250->10.5.0.2:33824(tcp:SYN|ACK) ip_rcv ip_local_deliver nf_hook_slow
+            a: kfree_skb_reason(NETFILTER_DROP) \(Way.freed)
+            """
+        let path = try #require(try Capture(script).paths.last)
+        #expect(path.rewrites.map(\.kind) == [.decapsulation])
+        #expect(path.conversation?.sourcePort == 10250)
+        #expect(!path.torn)
+        // A packet that does not shrink, or where frees do not show, is another one.
+        #expect(try Capture(script.replacing("len=60", with: "len=124")).builder.tornLives == 1)
+        #expect(try Capture(script.replacing("z: consume_skb \(Way.freed)\n", with: "")).builder.tornLives == 1)
+    }
+
+    @Test(arguments: ["10.5.0.3:10250->10.5.0.2:33824(tcp:SYN)", "10.5.0.3:0->10.5.0.2:0(icmp)"])
+    func nothingIsEverWrappedIn(_ tuple: String) throws {
+        // The device of a tunnel is left over from the way there; what comes to light is the inner packet.
+        let path = try Capture(
+            """
+            a: wg0:7 ~ iptunnel_xmit 10.5.0.3:51871->10.5.0.2:51871(udp) wg_xmit[wireguard] ip_local_out ip_output
+            a: ns=2 eth0:6 ip_rcv ip_local_deliver wg_receive[wireguard] wg_xmit[wireguard]
+            a: wg0:7 \(tuple) ip_rcv
+            """
+        ).paths[0]
+        #expect(!path.rewrites.contains { $0.kind == .encapsulation })
+    }
+
+    @Test func lengthTellsWrappedFromUnwrapped() throws {
+        func kinds(_ length: Int) throws -> [RewriteKind] {
+            try Capture(
+                """
+                a: eth0:6 len=200 192.0.2.1:1->192.0.2.2:4789(udp) ip_rcv vxlan_rcv[vxlan] vxlan_xmit[vxlan]
+                a: vx0:7 len=\(length) 10.5.0.3:1->10.5.0.2:4789(udp) ip_rcv
+                """
+            ).only().rewrites.map(\.kind)
+        }
+        #expect(try kinds(150) == [.decapsulation])
+        #expect(try kinds(250) == [.encapsulation])
+    }
+
+    @Test func theFirstTupleBehindATunnelIsTheOuterOne() throws {
+        let path = try Capture(
+            """
+            a: wg0:7 len=124 ~ iptunnel_xmit 10.5.0.3:51871->10.5.0.2:51871(udp) ip_local_out ip_output nf_nat_manip_pkt
+            a: 192.0.2.1:51871->10.5.0.2:51871(udp) ip_finish_output
+            """
+        ).only()
+        #expect(path.rewrites.map(\.kind) == [.sourceNAT])
+    }
+
+    @Test func headersInMotionAreNoOuterPacket() throws {
+        // ESP in transport mode: the IP header has been pulled, and its bytes are read as ports.
+        let path = try Capture(
+            """
+            a: nodev len=60 10.1.0.1:57116->10.1.0.2:8080(tcp:SYN) ip_local_out xfrm_output[xfrm] xfrm_outer_mode_output
+            a: len=40 10.1.0.1:39052->10.1.0.2:16384(tcp:FIN) xfrm_replay_overflow esp_output[esp4]
+            a: 10.1.0.1:0->10.1.0.2:0() esp_output_head[esp4] esp_output_tail[esp4] len=96 xfrm_output_resume
+            a: eth0:2 ip_output ip_finish_output
+            """
+        ).only()
+        #expect(path.rewrites.map(\.kind) == [.encapsulation])
+        #expect(path.tuples.count == 2)
+    }
 }

@@ -111,10 +111,12 @@ public final class Analyzer {
             capture.origin.parts = reader.parts
             capture.context.attachedFunctions = reader.attachedFunctions
             capture.begin(batch, clock: clock)
-            builder.process(batch) { path in
+            let take = { (path: SkbPath) in
                 for collector in ways { collector.add(path, builder) }
                 if let finding = capture.take(path, clock: clock) { onFinding(finding) }
             }
+            builder.begin(run: reader.run, take)
+            builder.process(batch, take)
             builder.previewDrops(isQuiet: batch.events.isEmpty) { path in
                 if let finding = capture.preview(path) { onFinding(finding) }
             }

@@ -21,8 +21,8 @@ final class CaptureAnalyzer {
     private var known = QuietOrder()
     /// Uneventful ones of which whole paths are kept.
     private var sampled = QuietOrder()
-    /// Drops of packets that have no readable tuple, one record for all.
-    private let untupled = FlowRecord(id: -1)
+    /// Packets that have no readable tuple.
+    private var untupled = UntupledRecords()
     /// Places of which a finding has been told already.
     private var reported: Set<FailureSite> = []
     /// How often drops of other places have been looked at for a finding.
@@ -147,7 +147,7 @@ final class CaptureAnalyzer {
     func preview(_ path: SkbPath) -> Finding? { certainFinding(path, record(of: path)) }
 
     private func record(of path: SkbPath) -> FlowRecord {
-        guard path.flow >= 0 else { return untupled }
+        guard path.flow >= 0 else { return untupled.record(of: path) }
         return record(numbered: builder.flows.canonical(path.flow).flow)
     }
 
@@ -165,6 +165,7 @@ final class CaptureAnalyzer {
     private func certainFinding(_ path: SkbPath, _ record: FlowRecord) -> Finding? {
         // The same drop again and again: what was not certain the first few times will not be until the end.
         if let known = record.drops[path], known.count > 4 { return nil }
+        if isUnexplainable(path) { return nil }
         let place = FailureSite(path.drop!)
         guard reported.count < CaptureAnalyzer.placeLimit, !reported.contains(place), isWorthATry(place) else {
             return nil
@@ -191,6 +192,13 @@ final class CaptureAnalyzer {
     private func mayBeExplained(_ facts: FactSet) -> Bool {
         facts.contains(.leftUntracked) || facts.contains(.earlierPassedHere) || facts.contains(.carrierGradeSource)
             || facts.contains(.calledContainerRange)
+    }
+
+    /// Nothing but a free without a reason is in view of it, where other packets show how they came there: it may be a
+    /// copy, or a part of a list that was freed as a whole.
+    private func isUnexplainable(_ path: SkbPath) -> Bool {
+        guard path.isOrphan, context.showsBeginnings, let drop = path.drop else { return false }
+        return drop.reason.isEmpty || drop.reason == "NOT_SPECIFIED"
     }
 
     /// Where nothing was certain about the first drops, some of the later ones will do: all are judged in the end.
@@ -223,7 +231,7 @@ final class CaptureAnalyzer {
     /// All findings, now that nothing more comes. Causes in order of first appearance, each with its consequences.
     func finish() -> [Finding] {
         joinRecords()
-        let all = records.values.sorted { $0.id < $1.id } + [untupled]
+        let all = records.values.sorted { $0.id < $1.id } + untupled.all
         context.icmpErrors.relate(to: all, builder.flows)
         lostErrors = all.compactMap(LostError.init)
         for record in all { told.relate(record, answered: answeredFlows(of: record)) }
@@ -252,6 +260,7 @@ final class CaptureAnalyzer {
         if told.isSelected(record) { busiest.add(record, self) }
         let surroundings = picker?.surroundings(of: record) ?? PickedPackets.Surroundings()
         let judged = record.drops.all.compactMap { dropClass -> Entry? in
+            if isUnexplainable(dropClass.sample) { return nil }
             let facts = facts(of: dropClass.sample, record)
             let subject = facts.subject(evidence: picker != nil)
             guard let judgement = match(subject, .drop) else { return nil }

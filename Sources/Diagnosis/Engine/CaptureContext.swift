@@ -26,6 +26,8 @@ final class CaptureContext {
     private(set) var firstTime: UInt64 = 0
     private(set) var lastTime: UInt64 = 0
     private(set) var freeTailsSeen = false
+    /// More of packets is in view than that they are freed.
+    private(set) var showsBeginnings = false
     /// Whether functions would have shown.
     let visibility: Visibility
     /// Namespaces in view, 0 (not set) included; more than two are not told apart.
@@ -89,6 +91,7 @@ final class CaptureContext {
         functionsSeen.formUnion(path.traitsSeen)
         if path.end == .consumed, path.traitsSeen.isDisjoint(with: [.dropFree, .consumeFree]) { freesByUnknown += 1 }
         if path.traitsSeen.contains(.freeTail) { freeTailsSeen = true }
+        if !path.isOrphan { showsBeginnings = true }
         if path.columnsSeen.contains(.caller) { callersShown = true }
         if path.columnsSeen.contains(.tcpFlags) { flagsShown = true }
         if path.columnsSeen.contains(.meta) {

@@ -31,6 +31,7 @@ struct DropClass {
         var forward: Bool
         let untracked: Bool
         let behindRules: Bool
+        let isOrphan: Bool
         let flags: UInt8
         let hook: NetfilterHook?
         let netns: UInt32
@@ -45,6 +46,7 @@ struct DropClass {
             forward = path.forward
             untracked = path.hooks.contains { $0.leftUntracked && $0.netns == drop.netns }
             behindRules = drop.confirmStep >= 0
+            isOrphan = path.isOrphan
             flags = path.tcpFlags?.rawValue ?? 0
             hook = drop.hook
             netns = drop.netns

@@ -34,6 +34,7 @@ public struct ExtractPlan: Sendable {
         while try reader.next(into: &batch) {
             capture.context.attachedFunctions = reader.attachedFunctions
             capture.begin(batch, clock: reader.clock)
+            builder.begin(run: reader.run) { _ = capture.take($0, clock: reader.clock) }
             builder.process(batch) { _ = capture.take($0, clock: reader.clock) }
         }
         builder.finish { _ = capture.take($0, clock: reader.clock) }

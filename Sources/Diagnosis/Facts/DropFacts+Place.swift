@@ -57,11 +57,18 @@ extension DropFacts {
         [0x0800, 0x86dd, 0x8100, 0x88a8, 0x8847, 0x8864].contains(path.steps[drop.step].etherType)
     }
 
+    /// A tunnel put around the packet the very header that it died with.
     private var isTunnelOuter: Bool {
         let around = path.rewrites.filter {
             $0.step <= drop.step && ($0.kind == .encapsulation || $0.kind == .decapsulation)
         }
-        return around.last?.kind == .encapsulation
+        let tuple = path.steps[drop.step].tuple
+        guard let wrapped = around.last, wrapped.kind == .encapsulation, tuple >= 0 else { return false }
+        var outer = wrapped.to
+        for rewrite in path.rewrites where rewrite.step > wrapped.step && rewrite.step <= drop.step {
+            if rewrite.kind.isNAT, rewrite.from == outer { outer = rewrite.to }
+        }
+        return path.tuples[Int(tuple)] == outer
     }
 
     /// The last step before the kernel gave up that shows a length above the MTU.

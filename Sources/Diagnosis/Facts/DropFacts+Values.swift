@@ -46,7 +46,9 @@ extension DropFacts {
         }
         values["before"] = lastTellingFunction()
         addPlaceValues(&values)
-        if let repeats = record.repeats(requestForward: isReply == true ? !path.forward : path.forward) {
+        if let repeats = record.repeats(
+            requestForward: isReply == true ? !path.forward : path.forward)
+        {
             values["repeats"] = Names.times(repeats.count)
         }
         if let miss = missedReturn() {

@@ -186,7 +186,9 @@ struct DropFacts {
             if: record.digests.contains {
                 $0.forward == path.forward && $0.id != path.id && $0.end == .delivered && $0.lastNetns == drop.netns
             })
-        if let repeats = record.repeats(requestForward: direction == false ? !path.forward : path.forward) {
+        if let repeats = record.repeats(
+            requestForward: direction == false ? !path.forward : path.forward)
+        {
             facts.repeatCount = repeats.count
             let repeated = record.samples.first { $0.firstLine == repeats.secondLine }
             facts.set(

@@ -41,9 +41,9 @@ extension SignatureCase {
             a: TCPOUT CROSS ROUTE LOCAL LISTENER consume_skb FREED
             b: +1s TCPOUT CROSS ROUTE LOCAL LISTENER consume_skb FREED
             """),
-        // Without a reason it looks like a packet that its reader has done with.
+        // Without a reason it shows as a drop: the attempt to queue it failed in the same call.
         .of(
-            "receive-buffer-full", "UDP faster than its reader", unless: [.withoutReasons: []],
+            "receive-buffer-full", "UDP faster than its reader", unless: [.withoutReasons: ["unexplained-drop"]],
             """
             a: UDP UDPOUT CROSS ROUTE LOCAL UDPSOCKET __udp_enqueue_schedule_skb DROP(SOCKET_RCVBUFF)<udp_queue_rcv_one_skb
             """),

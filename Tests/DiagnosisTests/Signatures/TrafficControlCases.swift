@@ -92,7 +92,7 @@ extension SignatureCase {
             """),
         .near(
             "socket-filter-drop", "the filter lets it pass, and the buffer is full", says: ["receive-buffer-full"],
-            unless: [.withoutReasons: []],
+            unless: [.withoutReasons: ["unexplained-drop"]],
             """
             a: UDP UDPOUT CROSS ROUTE LOCAL UDPSOCKET sk_filter_trim_cap __udp_enqueue_schedule_skb
             a: DROP(SOCKET_RCVBUFF)<udp_queue_rcv_one_skb
