@@ -49,7 +49,7 @@ extension Signature {
         .icmpEchoIgnored, .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .tcpStateNotes,
         .dropAmongMany, .unexplainedDrop,
         .unexplainedGroupDrop,
-        .connectionRefused, .replyWrongInterface, .connectionCutOneWay, .connectionCut, .halfOpenConnection,
+        .connectionRefused, .replyWrongInterface, .connectionCutOneWay, .connectionCut, .resetInTheMiddle,
         .silentLoss,
         .noReply, .handshakeUnacknowledged, .acknowledgementUnheard, .noReplyButError, .dataUnacknowledged, .unanswered,
         .oneDirection, .connectionReset, .answerUnacknowledged, .refusedByICMP,

@@ -340,7 +340,7 @@ extension Signature {
     // MARK: Resets
 
     /// Packets in the middle of a connection, and an RST is the only answer.
-    static let halfOpenConnection = ofConversation(
+    static let resetInTheMiddle = ofConversation(
         "half-open-connection", family: "sockets",
         title: "{server} does not know the connection: it answers with an RST",
         severity: .warning, when: .fact(.resetInTheMiddle), excludes: .fact(.eventsLost),
