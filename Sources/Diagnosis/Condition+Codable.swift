@@ -3,7 +3,8 @@
 ///     {"all": ["droppedByNetfilter", {"not": "trackedHere"}, {"reason": ["NETFILTER_DROP"]}, {"mark": [3328, 3840]}]}
 extension Condition: Codable {
     private enum Key: String, CodingKey {
-        case all, any, not, reason, caller, hook, passed, passedHere, after, wouldShow, shows, kernelHasReason, mark, transport
+        case all, any, not, reason, caller, hook, passed, passedHere, after, wouldShow, shows, kernelHasReason, mark,
+            transport
     }
 
     public init(from decoder: any Decoder) throws {
