@@ -135,7 +135,8 @@ extension ConversationFacts {
             guard !reply.isAnswer, !reply.isLocal, reply.end != .dropped else { return false }
             if let flags = reply.flags { return flags.contains(.rst) && requests.contains(where: \.isSyn) }
             // Without flags: the first answer of all is one that resets the connection.
-            guard reply.id == replies.map(\.id).min() else { return false }
+            // A SYN carries no data.
+            guard reply.id == replies.map(\.id).min(), requests.allSatisfy({ $0.length <= 80 }) else { return false }
             return record.samples.contains { $0.id == reply.id && passesReset($0) }
         }
         guard let reset else { return }
