@@ -231,7 +231,8 @@ public final class PathBuilder {
 
     private func observeTuple(_ event: EventPointer, _ facts: FactsPointer, _ life: LifePointer) -> TupleTracker.Outcome
     {
-        life.pointee.tracker.observe(event, facts, in: life.pointee.path, showsEnds: sawFreeTails, book: book)
+        life.pointee.sawTuple = true
+        return life.pointee.tracker.observe(event, facts, in: life.pointee.path, showsEnds: sawFreeTails, book: book)
     }
 
     private func begin(_ event: EventPointer, _ facts: FactsPointer) -> LifePointer {

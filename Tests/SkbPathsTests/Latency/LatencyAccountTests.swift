@@ -113,7 +113,7 @@ import Testing
 
     @Test("Hops of kinds of paths are bounded too; stages remain")
     func boundedKinds() throws {
-        let way = String(repeating: "ip_rcv ip_forward ", count: 60)
+        let way = String(repeating: "ip_route_input_noref ip_forward ", count: 60)
         let timed = try Timed((1...290).map { "a: mark=\($0) \(way) kfree_skbmem\n" }.joined())
         #expect(timed.collapser.distinct.count == 290)
         let outlines = (0..<290).compactMap { timed.outline($0) }
