@@ -49,7 +49,7 @@ final class CaptureAnalyzer {
     private static let answeredLimit = 4096
     /// The conversation that another capture should show: the first that something happened to, else the one with most
     /// packets.
-    private var telling: (request: FlowTuple, isFailing: Bool, packets: Int)?
+    private var telling: (filter: String, isFailing: Bool, packets: Int)?
     private var pathNumber = 0
     private var footprint = 0
     private var sampleFootprint = 0
@@ -78,7 +78,7 @@ final class CaptureAnalyzer {
     var flowCount: Int { told.isWhole ? settledFlows + records.count : told.flows }
 
     /// A pwru filter for the conversation that matters most; nil if the capture shows none.
-    var filter: String? { telling.map { Names.filter($0.request) } }
+    var filter: String? { telling.map(\.filter) }
 
     /// The conversations with most packets, told in a few lines each.
     func stories() -> [FlowStory] { busiest.stories }
@@ -245,6 +245,7 @@ final class CaptureAnalyzer {
                 facts.completed()
             }
             entry.selected = dropClass.selected
+            entry.tally = record.tally(of: dropClass)
             entry.times = dropClock.isMixed ? nil : dropClass.times
             entry.picked = picker?.pick(
                 lines: record.lines(of: subject), paths: [dropClass.sample] + record.paths(with: subject),
@@ -269,6 +270,12 @@ final class CaptureAnalyzer {
             !judged.contains(where: { $0.signature.id == entry.signature.id || $0.explains(entry) })
         {
             told.file(entry, of: record)
+            // What the report says of these packets, its tally says too.
+            if entry.sample.end == .dropped {
+                for digest in record.digests where digest.fate.isRefusal && digest.end != .dropped {
+                    counts.move(digest.end, to: .dropped)
+                }
+            }
             isEventful = true
         }
         guard isOfANode else { return }
@@ -295,7 +302,7 @@ final class CaptureAnalyzer {
             isFailing || packets > telling?.packets ?? 0
         else { return }
         let isForward = record.orientation(tuple).isRequest(true) ?? true
-        telling = (isForward ? tuple : tuple.reversed, isFailing, packets)
+        telling = (Names.filter(isForward ? tuple : tuple.reversed, record), isFailing, packets)
     }
 
     /// What the packet died of that this one, an ICMP error, was to tell of.
@@ -325,6 +332,7 @@ final class CaptureAnalyzer {
         entry.picked = picker?.pick(
             lines: record.lines(of: subject), paths: [sample] + record.paths(with: subject), dead: [], surroundings)
         entry.flow = facts.request
+        entry.tally = subject.facts.tally
         // Conversations that fail alike towards one service are one finding.
         entry.place = FailurePlace(
             signature: judgement.known.signature.id, service: facts.request, judgement.confidence)

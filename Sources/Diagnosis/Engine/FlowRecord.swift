@@ -240,6 +240,8 @@ extension FlowRecord {
         var count: Int
         var firstLine: UInt64
         var secondLine: UInt64
+        /// They are SYNs by their flags: TCP sends the same again, since no answer has arrived.
+        var areSyns = false
     }
 
     /// Counts requests that repeat an earlier one: SYNs with the same tuple, or (without flags, or for UDP and ICMP)
@@ -276,6 +278,8 @@ extension FlowRecord {
         let best = groups.values.max { ($0.count, $1[0].id) < ($1.count, $0[0].id) }
         guard let best, best.count >= 2 else { return nil }
         let ordered = best.sorted { $0.id < $1.id }
-        return Repeats(count: best.count - 1, firstLine: ordered[0].firstLine, secondLine: ordered[1].firstLine)
+        return Repeats(
+            count: best.count - 1, firstLine: ordered[0].firstLine, secondLine: ordered[1].firstLine,
+            areSyns: ordered[0].isSyn)
     }
 }

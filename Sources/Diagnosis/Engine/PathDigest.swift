@@ -13,6 +13,8 @@ final class PathDigest {
     var flags: TCPFlags?
     /// Length of the packet where its IP header first shows.
     var length: UInt32
+    /// Length where it was last seen: an skb that is just being made shows its headers only.
+    var lastLength: UInt32
     var firstLine: UInt64
     var lastLine: UInt64
     var firstTime: UInt64
@@ -57,6 +59,7 @@ final class PathDigest {
         firstLine = path.firstLine
         lastLine = path.lastLine
         length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
+        lastLength = path.steps.last?.length ?? 0
         self.firstTime = firstTime
         let placed = path.steps.first { $0.netns != 0 }
         firstNetns = placed?.netns ?? 0

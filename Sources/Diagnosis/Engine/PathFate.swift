@@ -26,6 +26,9 @@ enum PathFate: UInt8 {
     /// TCP had all that this empty segment covers: a probe of the window, or of the peer being alive.
     case probe
 
+    /// A listener gave the packet up, whatever its free looks like.
+    var isRefusal: Bool { self == .requestDiscarded || self == .requestUnanswerable || self == .acceptQueueFull }
+
     init(_ path: SkbPath, _ book: FunctionBook) {
         self = .ordinary
         if path.requestStep >= 0 {

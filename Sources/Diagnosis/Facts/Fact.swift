@@ -18,6 +18,10 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case resetSent
     /// The kernel answered with an ICMP error.
     case icmpErrorSent
+    /// That ICMP error reached a socket of the host that it was for.
+    case icmpErrorArrived
+    /// That ICMP error was dropped on its way.
+    case icmpErrorDied
     /// The packet had reached local delivery in the namespace where it died.
     case deliveredLocally
     /// The destination is a multicast or broadcast address.
@@ -82,6 +86,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case conntrackMissedRequest
     /// Both directions of this conversation had arrived before.
     case wasEstablished
+    /// Packets of this direction arrived up to some line, and none behind it.
+    case workedBefore
     /// None of conntrack's functions is in this capture: the module is not attached, or not loaded.
     case conntrackNotInView
     /// Another packet of the same direction was tracked by conntrack in the namespace where this one died.
@@ -122,6 +128,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case ciliumInterface
     /// KubeSpan's interface is on the path.
     case kubeSpanInterface
+    /// An interface on the path carries the name of a Kubernetes network (Cilium, Calico, Flannel, kube-proxy …).
+    case kubernetesInterface
 
     // MARK: Conversations
 
@@ -145,6 +153,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case waitsForHandshake
     /// WireGuard's handshake packets, again and again.
     case handshakeRepeated
+    /// A host in view receives WireGuard's handshake packets, looks at them, and answers none.
+    case handshakeRefused
     /// Packets end in a device that swallows them.
     case swallowedByDevice
     /// Frames came for another MAC address than this interface's, and none of this direction arrived.

@@ -9,7 +9,7 @@ extension Signature {
         contradicts: [Contradiction("conntrack has tracked a packet like it", .siblingTracked)],
         confirmed: .any([]),
         evidence: [.diedInConntrack, .droppedByNetfilter],
-        death: "were dropped by conntrack itself, ahead of any rule,",
+        death: "{were} dropped by conntrack itself, ahead of any rule,",
         explanation: [
             Advice(
                 """
@@ -20,7 +20,9 @@ extension Signature {
             )
         ],
         fix: [
-            Advice("sysctl -w net.netfilter.nf_conntrack_max=524288    # and nf_conntrack_buckets to a quarter of it"),
+            Advice(
+                "sysctl -w net.netfilter.nf_conntrack_max=524288    # in the first namespace (others follow it); nf_conntrack_buckets: a quarter of it"
+            ),
             Advice("shorten timeouts: nf_conntrack_tcp_timeout_established, nf_conntrack_udp_timeout"),
             Advice(
                 """
@@ -30,13 +32,9 @@ extension Signature {
             ),
         ],
         verify: [
-            Advice(
-                """
-                conntrack -C; sysctl net.netfilter.nf_conntrack_max; conntrack -S | grep -oE 'drop=[0-9]+'    \
-                # in {netns}
-                """
-            ),
-            Advice("dmesg | grep 'nf_conntrack: table full'"),
+            Advice("conntrack -C; sysctl net.netfilter.nf_conntrack_max    # in {netns}: entries, and how many may be"),
+            Advice("conntrack -S | grep -oE ' drop=[0-9]+'    # in {netns}: rises with each of them"),
+            Advice("dmesg | grep 'table full'"),
         ],
         explains: ["firewall-drop"],
         references: ["net/netfilter/nf_conntrack_core.c: nf_conntrack_in()"])
@@ -44,14 +42,14 @@ extension Signature {
     /// Conntrack saw an answer and never its request, so the packet is INVALID, and a rule on state drops it.
     static let conntrackInvalid = ofDrop(
         "conntrack-invalid", family: "conntrack",
-        title: "conntrack takes it for INVALID: it never saw the request, which went another way",
+        title: "conntrack takes {thePackets|packets} for INVALID: it never saw the request, which went another way",
         where: .all([.fact(.droppedByNetfilter), .fact(.conntrackMissedRequest)]),
         excludes: .any([.fact(.rejectedByFirewall), .fact(.isTunnelOuter)]),
         contradicts: [
             Contradiction("conntrack leaves it untracked, and calls no untracked packet invalid", .leftUntracked)
         ], confirmed: .all([.fact(.hookKnown), .fact(.isReply)]),
         evidence: [.requestLetThrough, .conntrackMissedRequest, .droppedByNetfilter],
-        death: "were dropped at the {hook} hook, since conntrack knows no connection they belong to,",
+        death: "{were} dropped{atHook|}, since conntrack knows no connection {they} would belong to,",
         explanation: [
             Advice(
                 """
@@ -72,8 +70,14 @@ extension Signature {
         ],
         verify: [
             Advice("conntrack -S | grep -oE 'invalid=[0-9]+'    # in {netns}: rises with each packet"),
-            Advice("sysctl -w net.netfilter.nf_conntrack_log_invalid=255; dmesg | grep nf_ct"),
-            Advice("nft list ruleset | grep -n 'ct state'"),
+            Advice(
+                """
+                sysctl -w net.netfilter.nf_conntrack_log_invalid=255    # in {netns}; changes the system: the kernel logs \
+                what is INVALID (dmesg, with a log target loaded); undo: sysctl -w net.netfilter.nf_conntrack_log_invalid=0
+                """
+            ),
+            Advice(
+                "nft list ruleset | grep -n 'ct state'    # in {netns}: which rule drops invalid, or accepts no other"),
         ],
         explains: ["firewall-drop"],
         references: [
@@ -83,17 +87,17 @@ extension Signature {
 
     /// REJECT: the firewall dropped the packet and told the sender.
     static let firewallReject = ofDrop(
-        "firewall-reject", family: "netfilter", title: "a firewall rule at the {hook} hook refuses it (REJECT)",
+        "firewall-reject", family: "netfilter", title: "a firewall rule{atHook|} refuses {thePackets|packets} (REJECT)",
         where: .all([.fact(.droppedByNetfilter), .fact(.rejectedByFirewall)]),
         excludes: .all([.fact(.leftUntracked), .fact(.isReply)]),
         contradicts: [Contradiction("what died is the outer packet of a tunnel", .isTunnelOuter)],
         confirmed: .fact(.hookKnown), evidence: [.rejectedByFirewall, .droppedByNetfilter],
-        death: "were refused by {backend} at the {hook} hook",
+        death: "{were} refused by {backend|netfilter}{atHook|}",
         explanation: [
             Advice(
                 """
-                A rule with REJECT matched: the sender is told (RST or ICMP), and sees 'connection refused' or 'host \
-                unreachable' at once instead of a timeout.
+                A rule with REJECT matched: the firewall answers with an RST or an ICMP error, so that the sender sees \
+                'connection refused' or 'unreachable' at once instead of a timeout.
                 """
             ),
             Advice(
@@ -112,15 +116,15 @@ extension Signature {
                 when: .transport(["tcp", "udp"])),
             Advice(
                 """
-                firewall-cmd --add-port={serverPort}/{transport} --permanent && firewall-cmd --reload    # with \
-                firewalld
+                firewall-cmd --add-port={serverPort}/{transport} --permanent && firewall-cmd --reload    # (if firewalld runs \
+                here)
                 """,
                 when: .transport(["tcp", "udp"])),
             Advice("if the refusal is wanted, nothing is wrong here: stop the sender instead"),
         ],
         verify: [
             Advice("nft list ruleset | grep -n -B12 reject    # in {netns}"),
-            Advice("iptables-save -c | grep -n REJECT    # which counter rises while the client retries"),
+            Advice("iptables-save -c | grep -n REJECT    # in {netns}: which counter rises while the client retries"),
         ],
         explains: ["firewall-drop"],
         references: ["net/ipv4/netfilter/nf_reject_ipv4.c: nf_send_reset()", "net/netfilter/core.c: nf_hook_slow()"])

@@ -1,6 +1,6 @@
 extension Signature {
     static let xfrmPolicyBlock = ofDrop(
-        "xfrm-policy-block", family: "xfrm", title: "an IPsec policy refuses it",
+        "xfrm-policy-block", family: "xfrm", title: "an IPsec policy refuses {thePackets|packets}",
         reasons: ["XFRM_POLICY"], after: ["__xfrm_policy_check", "__xfrm_policy_check2", "xfrm_policy_check"],
         contradicts: [Contradiction("the connection goes on: later packets are taken", .flowGoesOn)],
         death: "failed the IPsec policy check",
@@ -14,16 +14,16 @@ extension Signature {
         ],
         fix: [
             Advice("make the peer encrypt this traffic (its policy and selectors), or except it from the policy here"),
-            Advice("ip xfrm policy del … (if a stale policy is left over from a daemon that is gone)"),
+            Advice("delete a stale policy (`ip xfrm policy`) that a daemon has left behind"),
         ],
         verify: [
             Advice("ip xfrm policy; ip -s xfrm state    # in {netns}"),
-            Advice("cat /proc/net/xfrm_stat    # XfrmInNoPols, XfrmInPolBlock, XfrmInTmplMismatch"),
+            Advice("cat /proc/net/xfrm_stat    # in {netns}: XfrmInNoPols, XfrmInPolBlock, XfrmInTmplMismatch"),
         ],
         references: ["net/xfrm/xfrm_policy.c: __xfrm_policy_check()"])
 
     static let xfrmNoState = ofDrop(
-        "xfrm-no-state", family: "xfrm", title: "no usable IPsec security association for it",
+        "xfrm-no-state", family: "xfrm", title: "no usable IPsec security association for {thePackets|packets}",
         reasons: ["PSP_INPUT", "PSP_OUTPUT"],
         after: [
             "xfrm_input", "xfrm4_rcv", "xfrm6_rcv", "xfrm4_esp_rcv", "xfrm6_esp_rcv", "xfrm4_rcv_encap",
@@ -46,15 +46,17 @@ extension Signature {
         fix: [
             Advice(
                 """
-                bring the tunnel up again: swanctl --initiate, ipsec up; with Cilium: check the keys of both nodes \
-                (cilium-dbg encrypt status)
+                bring the tunnel up again (`swanctl --initiate --child NAME`, or whatever negotiates it)
                 """
             ),
+            Advice(
+                "if Cilium encrypts: compare the keys of both nodes (`cilium-dbg encrypt status`)",
+                when: .fact(.kubernetesInterface)),
             Advice("if NAT is between the peers: use UDP encapsulation (forceencaps, port 4500)"),
         ],
         verify: [
             Advice("ip -s xfrm state    # in {netns}: spi, lifetime, replay"),
-            Advice("cat /proc/net/xfrm_stat    # XfrmInNoStates, XfrmInStateSeqError, XfrmOutNoStates"),
+            Advice("cat /proc/net/xfrm_stat    # in {netns}: XfrmInNoStates, XfrmInStateSeqError, XfrmOutNoStates"),
         ],
         references: ["net/xfrm/xfrm_input.c: xfrm_input()", "net/xfrm/xfrm_output.c: xfrm_output_resume()"])
 }
