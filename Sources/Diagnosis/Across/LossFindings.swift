@@ -51,7 +51,8 @@ struct LossFindings {
             flow: loss.conversation.request.flow, packets: packets, flows: byFlow.count, packetsByFlow: byFlow,
             evidence: evidence(loss, symptom), fix: subject.commands(signature.fix),
             verify: subject.commands(signature.verify),
-            settle: confidence == .confirmed ? [] : subject.commands(signature.settle), references: signature.references,
+            settle: confidence == .confirmed ? [] : subject.commands(signature.settle),
+            references: signature.references,
             requestStory: nil, story: symptom?.story, inputs: captures.flatMap(\.inputs),
             nodes: captures.map(\.node), isBetweenNodes: true, explains: signature.explains)
     }

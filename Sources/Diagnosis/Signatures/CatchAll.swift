@@ -78,7 +78,11 @@ extension Signature {
         id: "unexplained-drop", family: "catch-all", title: "single packets of a connection that goes on were dropped",
         severity: .info, isNote: true, requires: .all([.fact(.flowGoesOn), .transport(["tcp"])]),
         confirmed: .not(.fact(.noReasonGiven)), likely: .all([]), evidence: [.dropped, .flowGoesOn],
-        summary: [Advice("{packetCount} freed by {function}{byCaller} in {netns}{onIface}; the reason is {reason}.")],
+        summary: [
+            Advice(
+                "{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}; the reason is {reason|not printed}."
+            )
+        ],
         explanation: [
             Advice("Later packets of the same direction arrive, so TCP has sent the data again or did not need to."),
             Advice("{meaning}", when: .not(.fact(.noReasonGiven))),

@@ -232,7 +232,7 @@ extension Signature {
         references: ["net/ipv4/ip_input.c: ip_rcv_finish_core()"])
 
     static let ipv6Disabled = ofDrop(
-        "ipv6-disabled", family: "ip", title: "IPv6 is off on {iface}",
+        "ipv6-disabled", family: "ip", title: "IPv6 is off on {iface|this interface}",
         reasons: ["IPV6DISABLED"],
         contradicts: [Contradiction("other packets of the same kind are delivered here", .sameDirectionDelivered)],
         death: "met an interface with IPv6 switched off",

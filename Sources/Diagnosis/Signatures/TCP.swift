@@ -55,7 +55,7 @@ extension Signature {
     /// The same told by the reason that kernel 7.x gives.
     static let listenOverflowByReason = ofDrop(
         "listen-backlog-overflow", family: "sockets",
-        title: "the listener at {server} has a full queue: the application does not accept",
+        title: "the listener at {server|the destination} has a full queue: the application does not accept",
         reasons: ["TCP_LISTEN_OVERFLOW"],
         contradicts: [Contradiction("the connection goes on: later segments are taken", .flowGoesOn)],
         death: "found the listener's queue full",

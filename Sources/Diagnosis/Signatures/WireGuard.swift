@@ -5,7 +5,8 @@ extension Signature {
     /// `wg_allowedips_lookup_src` (drivers/net/wireguard/receive.c, 6.1 to 7.3).
     static let wireGuardSourceNotAllowed = ofDrop(
         "wireguard-source-not-allowed", family: "wireguard",
-        title: "WireGuard refuses the decrypted packet: {senderAddress} is not among that peer's allowed IPs",
+        title:
+            "WireGuard refuses {thePackets|packets}: {senderAddress|the source} is not among that peer's allowed IPs",
         after: ["wg_allowedips_lookup_src"],
         contradicts: [Contradiction("other packets from this source are delivered here", .sameDirectionDelivered)],
         confirmed: .after(["wg_allowedips_lookup_src"]),
