@@ -127,6 +127,8 @@ public struct Finding: Sendable, Codable {
     public var causeNode: String?
     /// What the nodes saw of one of its conversations, in the order in which it happened; empty where only one did.
     public var across: [AcrossLeg] = []
+    /// The first of the further conversations that it tells of; nil where they were not noted.
+    public var moreFlows: [FlowSummary]?
     /// It tells of packets that left the first of `nodes` and did not arrive at the second.
     var isBetweenNodes = false
     /// Signatures that say nothing more of a conversation once this one has matched it, on whatever node.
@@ -158,6 +160,19 @@ public struct PathCounts: Sendable, Hashable, Codable {
         case .absorbed: absorbed += 1
         case .lostFromView: lostFromView += 1
         }
+    }
+
+    /// What looked like one end is told as another.
+    mutating func move(_ end: PathEnd, to other: PathEnd) {
+        switch end {
+        case .delivered: delivered -= 1
+        case .transmitted: transmitted -= 1
+        case .dropped: dropped -= 1
+        case .consumed: consumed -= 1
+        case .absorbed: absorbed -= 1
+        case .lostFromView: lostFromView -= 1
+        }
+        add(other)
     }
 
     public static func + (a: PathCounts, b: PathCounts) -> PathCounts {

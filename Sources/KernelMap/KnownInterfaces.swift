@@ -42,4 +42,15 @@ public enum KnownInterfaces {
             owner: owners.count == 1 ? owners[0] : "", kind: kinds.count == 1 ? first.kind : "container interface",
             meaning: "name cut short by pwru; its end fits \(owners.joined(separator: ", "))")
     }
+
+    /// The name says that Kubernetes runs on this host: an interface of one of its network plugins or of kube-proxy.
+    public static func isOfKubernetes(_ name: String) -> Bool {
+        guard let meaning = named(name), meaning.namesItsOwner else { return false }
+        return kubernetesOwners.contains(meaning.owner)
+    }
+
+    private static let kubernetesOwners: Set<String> = [
+        "Cilium", "Calico", "Flannel", "Calico or Cilium", "KubeSpan", "CNI bridge plugin", "kube-router", "kube-proxy",
+        "NodeLocal DNSCache", "Azure CNI", "AWS VPC CNI", "GKE", "OVN-Kubernetes", "Antrea", "Weave",
+    ]
 }

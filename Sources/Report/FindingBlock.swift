@@ -3,7 +3,7 @@ import SkbPaths
 
 /// One finding as a block of the terminal report.
 struct FindingBlock {
-    let finding: Finding
+    var finding: Finding
     /// What it brought about, to be named under it.
     var consequences: [Finding] = []
     /// With several inputs, quoted lines carry the name of their file.
@@ -76,7 +76,12 @@ struct FindingBlock {
             return finding.flows > 1 ? Counting.count(finding.flows, "flow") : ""
         }
         let name = TupleWords.flow(flow)
-        return finding.flows > 1 ? "\(name) and \(Counting.count(finding.flows - 1, "more flow"))" : name
+        guard finding.flows > 1 else { return name }
+        let others = finding.moreFlows ?? []
+        let named = others.map(TupleWords.flow).joined(separator: ", ")
+        let isAll = others.count == finding.flows - 1
+        let more = "\(name) and \(Counting.count(finding.flows - 1, "more flow"))"
+        return named.isEmpty ? more : "\(more): \(named)\(isAll ? "" : ", …")"
     }
 
     private func story(_ outline: PathOutline?, on sheet: inout Sheet) {
@@ -119,8 +124,7 @@ struct FindingBlock {
         guard !commands.isEmpty else { return }
         let style = sheet.style
         sheet.line(style.gap(FindingBlock.indent) + style.text(label, .bold))
-        for command in commands {
-            let (line, comment) = CommandWords.parts(of: command)
+        for (line, comment) in CommandWords.lines(of: commands) {
             let lead = style.gap(FindingBlock.indent + 8)
             if !comment.isEmpty { sheet.line(lead + style.text("# \(comment)", .dim)) }
             sheet.line(lead + style.text(line))

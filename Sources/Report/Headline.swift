@@ -32,7 +32,9 @@ enum Headline {
 
     private static func failures(_ analysis: Analysis) -> String {
         let causes = analysis.findings.filter { $0.role == .cause }
-        let dropped = causes.filter { $0.drop != nil }.reduce(0) { $0 + $1.packets }
+        // What died because of a cause counts: the ICMP error about a packet, the answer to it.
+        let consequences = analysis.findings.filter { $0.role == .consequence && $0.drop != nil }
+        let dropped = (causes.filter { $0.drop != nil } + consequences).reduce(0) { $0 + $1.packets }
         let others = causes.filter { $0.drop == nil }.reduce(0) { $0 + $1.packets }
         var parts: [String] = []
         if dropped > 0 { parts.append("\(Counting.count(dropped, "packet")) dropped") }

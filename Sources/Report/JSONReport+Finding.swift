@@ -3,6 +3,7 @@ import Diagnosis
 extension JSONReport {
     static func members(of finding: Finding) -> [(String, JSONValue)] {
         var members = ownMembers(of: finding)
+        if let flows = finding.moreFlows, !flows.isEmpty { members.append(("more_flows", .array(flows.map(flow)))) }
         // Only where several nodes are told apart.
         if !finding.across.isEmpty { members.append(("across", .array(finding.across.map(leg)))) }
         return members

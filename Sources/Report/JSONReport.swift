@@ -29,11 +29,19 @@ public enum JSONReport {
             ("flows", .array(analysis.flows.map(story))),
             ("flow_count", .number(analysis.flowCount)),
             ("limits", .strings(analysis.limits)),
+            ("namespaces", .array(analysis.namespaces.map(namespace))),
             ("next_capture", analysis.nextCapture.map(JSONValue.string) ?? .null),
             ("selection", analysis.selection.map(selection) ?? .null),
             ("obstacles", .array(analysis.obstacles.map(obstacle))),
             ("message", analysis.message.map(JSONValue.string) ?? .null),
         ]
+    }
+
+    private static func namespace(_ entry: NamespaceEntry) -> JSONValue {
+        .object([
+            ("netns", .number(Int(entry.inode))), ("name", .string(entry.name)), ("node", .optional(entry.node)),
+            ("enter", .string(entry.enter)),
+        ])
     }
 
     private static func selection(_ selection: SelectionAccount) -> JSONValue {

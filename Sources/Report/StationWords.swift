@@ -60,7 +60,8 @@ struct StationWords {
                 + (lastSeen.isEmpty ? "" : ", last seen in \(lastSeen)")
         case .delivered: "delivered"
         case .transmitted: "taken by the driver for sending"
-        case .consumed: "freed in the ordinary course"
+        case .consumed:
+            FunctionWords.reason(station.function).map { "freed: \($0)" } ?? "freed in the ordinary course"
         case .absorbed: "goes on in another skb"
         case .lostFromView: "the capture tells no more"
         default: ""

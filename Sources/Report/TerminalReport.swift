@@ -13,6 +13,7 @@ public enum TerminalReport {
         sheet.blank()
         for block in blocks(of: analysis) { block.put(on: &sheet) }
         if analysis.verdict != .failuresFound { FlowSection.put(analysis, on: &sheet) }
+        NamespaceSection.put(analysis, on: &sheet)
         limits(analysis, on: &sheet)
         AccountSection.put(analysis, on: &sheet)
         return sheet.text
@@ -89,8 +90,18 @@ public enum TerminalReport {
         return (blocks + notes).map { block in
             var block = block
             block.namesNodes = namesNodes
+            block.finding.settle.removeAll { says(analysis.nextCapture, $0) }
             return block
         }
+    }
+
+    /// The command at the end of the report records all that this one would.
+    private static func says(_ capture: String?, _ command: String) -> Bool {
+        guard let capture, command.hasPrefix("pwru "), let filter = command.firstRange(of: " '") else { return false }
+        let line = CommandWords.parts(of: command).line
+        let options = line[..<filter.lowerBound].split(separator: " ")
+        return options.allSatisfy { capture.split(separator: " ").contains($0) }
+            && capture.hasSuffix(line[filter.lowerBound...])
     }
 
     private static func limits(_ analysis: Analysis, on sheet: inout Sheet) {

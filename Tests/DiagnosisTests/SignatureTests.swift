@@ -43,18 +43,7 @@ import Testing
 
     /// Every value named in a text is one that facts provide.
     @Test func textsNameOnlyKnownValues() throws {
-        let known: Set<String> = [
-            "answers", "asked", "answerTimes", "arrivedBy", "arrivedByArg", "leftBy", "refuser", "segments",
-            "segmentLength", "askedCount",
-            "packet", "packets", "packetCount", "client", "server", "transport", "clientPort", "serverPort",
-            "serverAddress", "clientAddress", "iface", "ifaceArg", "onIface", "netns", "hook", "backend", "reason",
-            "function", "caller", "byCaller", "mark", "markPhrase", "filter", "meaning", "causes", "before", "repeats",
-            "natIface", "natIfaceArg", "natSource", "podSource", "pod", "natBy", "lastFunction", "ends", "flows",
-            "way", "senderAddress", "destinationAddress", "length", "mtu", "againstMTU", "overheads", "program",
-            "queue", "outer", "inner", "ovsFlow",
-            "tunnelBy", "called", "calledAddress", "backendServer", "backendPort", "natNetns", "fromNode", "toNode",
-            "lostPackets", "wirePort", "wireSource", "wireDestination", "wireFilter",
-        ]
+        let known = ExampleValues.all.keys
         for signature in Signature.builtIn {
             var texts = [signature.title] + signature.consequences.map(\.title)
             for advice in [
@@ -62,8 +51,8 @@ import Testing
                 signature.settle,
             ] { texts += advice.map(\.text) }
             for text in texts {
-                for match in text.matches(of: /\{([A-Za-z0-9]+)\}/) {
-                    #expect(known.contains(String(match.1)), "\(signature.id): {\(match.1)}")
+                for name in Template.names(in: text) {
+                    #expect(known.contains(name), "\(signature.id): {\(name)}")
                 }
             }
         }

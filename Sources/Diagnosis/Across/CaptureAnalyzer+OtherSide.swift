@@ -64,6 +64,7 @@ extension CaptureAnalyzer {
             granted.completed() ?? subject
         }
         entry.flow = facts.request
+        entry.tally = subject.facts.tally
         return finding(entry, needs: .answersArrive, replaces: "")
     }
 

@@ -36,8 +36,7 @@ struct LossFindings {
         var subject = subject
         let packets = all.reduce(0) { $0 + $1.packets }
         let word = LossFindings.word(loss)
-        subject.facts.values["packets"] = "\(packets)"
-        subject.facts.values["packetCount"] = Names.count(packets, word, Names.plural(word))
+        PacketTally(word, packets).fill(&subject.facts.values)
         let symptom = symptom(of: loss)
         var byFlow: [String: Int] = [:]
         for loss in all { byFlow[loss.sender.sight.key, default: 0] += loss.packets }
@@ -46,12 +45,14 @@ struct LossFindings {
             signature: signature.id, role: signature.isNote ? .note : .cause, causedBy: nil,
             severity: signature.isNote ? .info : signature.severity, confidence: confidence,
             confidenceReasons: subject.say(signature.reasons),
-            title: Template.fill(signature.title, subject.facts.values),
+            title: Template.title(signature.title, subject.facts.values),
             summary: subject.say(signature.summary).joined(separator: " "),
             explanation: subject.say(signature.explanation).joined(separator: " "), drop: nil,
             flow: loss.conversation.request.flow, packets: packets, flows: byFlow.count, packetsByFlow: byFlow,
-            evidence: evidence(loss, symptom), fix: subject.say(signature.fix), verify: subject.say(signature.verify),
-            settle: confidence == .confirmed ? [] : subject.say(signature.settle), references: signature.references,
+            evidence: evidence(loss, symptom), fix: subject.commands(signature.fix),
+            verify: subject.commands(signature.verify),
+            settle: confidence == .confirmed ? [] : subject.commands(signature.settle),
+            references: signature.references,
             requestStory: nil, story: symptom?.story, inputs: captures.flatMap(\.inputs),
             nodes: captures.map(\.node), isBetweenNodes: true, explains: signature.explains)
     }
@@ -91,6 +92,10 @@ struct LossFindings {
             "way": loss.toServer
                 ? "from \(flow.sourceText) to \(flow.destinationText)"
                 : "from \(flow.destinationText) back to \(flow.sourceText)",
+            "along": loss.toServer
+                ? " from \(flow.sourceText) to \(flow.destinationText)"
+                : " from \(flow.destinationText) back to \(flow.sourceText)",
+            "serverPort": request.destinationPort == 0 ? "" : "\(request.destinationPort)",
             "onIface": leg.to.iface.isEmpty ? "" : " through \(leg.to.iface)",
             "ifaceArg": leg.to.iface.isEmpty ? "any" : Names.shellWord(leg.to.iface),
             "length": "\(loss.legs.map(\.longest).max() ?? 0)",

@@ -50,7 +50,7 @@ final class CaptureAnalyzer {
     private static let answeredLimit = 4096
     /// The conversation that another capture should show: the first that something happened to, else the one with most
     /// packets.
-    private var telling: (request: FlowTuple, isFailing: Bool, packets: Int)?
+    private var telling: (filter: String, isFailing: Bool, packets: Int)?
     /// ICMP packets that died and that nothing answers, once all is read.
     private var lostErrors: [LostError] = []
     private var pathNumber = 0
@@ -81,7 +81,7 @@ final class CaptureAnalyzer {
     var flowCount: Int { told.isWhole ? settledFlows + records.count : told.flows }
 
     /// A pwru filter for the conversation that matters most; nil if the capture shows none.
-    var filter: String? { telling.map { Names.filter($0.request) } }
+    var filter: String? { telling.map(\.filter) }
 
     /// The conversations with most packets, told in a few lines each.
     func stories() -> [FlowStory] { busiest.stories }
@@ -268,6 +268,7 @@ final class CaptureAnalyzer {
                 facts.completed()
             }
             entry.selected = dropClass.selected
+            entry.tally = record.tally(of: dropClass)
             entry.times = dropClock.isMixed ? nil : dropClass.times
             entry.picked = picker?.pick(
                 lines: record.lines(of: subject), paths: [dropClass.sample] + record.paths(with: subject),
@@ -297,6 +298,12 @@ final class CaptureAnalyzer {
                 entry.part = .consequence(of: cause)
             }
             told.file(entry, of: record)
+            // What the report says of these packets, its tally says too.
+            if entry.sample.end == .dropped {
+                for digest in record.digests where digest.fate.isRefusal && digest.end != .dropped {
+                    counts.move(digest.end, to: .dropped)
+                }
+            }
             isEventful = true
             // What it looks like from here has a name of its own.
             if entry.part == .cause, entry.signature.isFromOutside,
@@ -329,7 +336,7 @@ final class CaptureAnalyzer {
             isFailing || packets > telling?.packets ?? 0
         else { return }
         let isForward = record.orientation(tuple).isRequest(true) ?? true
-        telling = (isForward ? tuple : tuple.reversed, isFailing, packets)
+        telling = (Names.filter(isForward ? tuple : tuple.reversed, record), isFailing, packets)
     }
 
     /// Nobody answers for an address where a firewall drops the question, or the answer.
@@ -380,6 +387,7 @@ final class CaptureAnalyzer {
         entry.picked = picker?.pick(
             lines: record.lines(of: subject), paths: [sample] + record.paths(with: subject), dead: [], surroundings)
         entry.flow = facts.request
+        entry.tally = subject.facts.tally
         // Conversations that fail alike towards one service are one finding.
         entry.place = FailurePlace(
             signature: judgement.known.signature.id, service: facts.request, judgement.confidence)

@@ -48,6 +48,11 @@ final class CaptureContext {
     var ownersInView: OwnerSigns = []
     var namesLookedAt = 0
     private(set) var protocols = ProtocolSights()
+    /// What became of the answers (RST, ICMP error) that the kernel gave to packets, by the paths of these.
+    private(set) var answers: [Int: AnswerFate] = [:]
+    /// Handshake packets that a WireGuard in view received and looked at.
+    private(set) var handshakes = HandshakeNotes()
+    private static let answerLimit = 4096
     var tornLives = 0
     /// Conversations of which both directions are in view.
     var twoWayFlows = 0
@@ -87,6 +92,9 @@ final class CaptureContext {
                 handlerPaths[number]!.count += 1
             }
         }
+        if let answered = path.answerTo, answers.count < CaptureContext.answerLimit {
+            answers[answered] = AnswerFate(path)
+        }
         if path.sawModule { sawModules = true }
         functionsSeen.formUnion(path.traitsSeen)
         if path.end == .consumed, path.traitsSeen.isDisjoint(with: [.dropFree, .consumeFree]) { freesByUnknown += 1 }
@@ -106,6 +114,7 @@ final class CaptureContext {
     /// What a path's digest tells of the capture as a whole.
     func note(_ digest: PathDigest) {
         if digest.fate == .waitsInWireGuard { wireGuardWaits = true }
+        handshakes.note(digest)
         if forwardingNetns.count < CaptureContext.netnsLimit { forwardingNetns.formUnion(digest.passedNetns) }
         calls.note(digest)
         for translation in digest.translations where translation.kind != .sourceNAT {
@@ -133,6 +142,44 @@ final class CaptureContext {
             translatedDestinations.count, translatedServices.count, calls.misanswered.count, min(twoWayFlows, 1),
         ]
         return flags.map { $0 ? 1 : 0 } + sets + protocols.seen
+    }
+
+    /// What became of an RST or an ICMP error.
+    struct AnswerFate {
+        var isICMP: Bool
+        var end: PathEnd
+        /// Where it ended.
+        var line: UInt64
+        var hook: NetfilterHook?
+        var netns: UInt32
+
+        init(_ path: SkbPath) {
+            isICMP = [1, 58].contains(path.conversation?.protocolNumber ?? 0)
+            end = path.end
+            line = path.endStep >= 0 ? path.steps[path.endStep].line : path.lastLine
+            hook = path.drop?.hook
+            netns = path.drop?.netns ?? path.lastNetns
+        }
+    }
+
+    /// Handshake packets of WireGuard: which were received in view, and whether any was answered.
+    struct HandshakeNotes {
+        private var received: [(tuple: FlowTuple, line: UInt64)] = []
+        private var sent: Set<FlowTuple> = []
+        private static let limit = 64
+
+        mutating func note(_ digest: PathDigest) {
+            guard digest.tuple.protocolNumber == 17 else { return }
+            if digest.fate == .handshakeReceived, received.count < HandshakeNotes.limit {
+                received.append((digest.tuple, digest.lastLine))
+            }
+            if sent.count < HandshakeNotes.limit { sent.insert(digest.tuple) }
+        }
+
+        /// The end of a handshake packet that was received and is not answered; nil if there is none.
+        var refusal: (tuple: FlowTuple, line: UInt64)? {
+            received.first { !sent.contains($0.tuple.reversed) }
+        }
     }
 
     private func noteNamespaces(_ path: SkbPath) {

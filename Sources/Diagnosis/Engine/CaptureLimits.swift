@@ -32,8 +32,7 @@ struct CaptureLimits {
         if capture.context.eventsLost {
             limits.append(
                 """
-                events are missing: \(capture.context.tornLives) skb lifetimes begin or end in the middle \
-                (pwru discards silently when its queue is full); a narrower filter helps
+                events are missing: \(missing) (pwru discards silently when its queue is full); a narrower filter helps
                 """
             )
         }
@@ -50,6 +49,13 @@ struct CaptureLimits {
             )
         }
         return limits
+    }
+
+    /// What shows that events are missing.
+    private var missing: String {
+        let torn = capture.context.tornLives
+        if torn == 0 { return "functions that always run together show without one another" }
+        return Names.count(torn, "skb lifetime begins or ends", "skb lifetimes begin or end") + " in the middle"
     }
 
     /// What to record next; nil if this capture has all that pwru can show.

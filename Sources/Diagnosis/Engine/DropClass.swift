@@ -58,6 +58,20 @@ struct DropClass {
     }
 }
 
+extension FlowRecord {
+    /// The packets of a class by what they are: with the same flags, some carry data and some do not. nil where not all
+    /// of them are known one by one.
+    func tally(of dropClass: DropClass) -> PacketTally? {
+        let sample = dropClass.sample
+        guard sample.tcpFlags == .ack, dropClass.count > 1 else { return nil }
+        let alike = digests.filter { $0.end == .dropped && $0.forward == sample.forward && $0.flags == sample.tcpFlags }
+        guard alike.count == dropClass.count else { return PacketTally("segment", dropClass.count) }
+        var tally = PacketTally()
+        for digest in alike { tally.add(Names.packet(digest), 1) }
+        return tally
+    }
+}
+
 /// The drops of one conversation by class, in order of first appearance. Hardly any conversation has more than a few.
 struct DropClasses {
     private(set) var all: [DropClass] = []

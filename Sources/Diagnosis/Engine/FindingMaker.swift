@@ -36,7 +36,7 @@ struct FindingMaker {
         consequence.role = .consequence
         consequence.causedBy = cause
         consequence.severity = .info
-        consequence.title = Template.fill(title, subject.facts.values)
+        consequence.title = Template.title(title, subject.facts.values)
         if id == "no-reply" {
             consequence.packets = subject.facts.repeatCount
             consequence.packetsByFlow = [:]
@@ -61,21 +61,28 @@ struct FindingMaker {
     func make(_ group: Group, packets: Int, flows: Int) -> Finding {
         let (signature, confidence, sample) = (group.signature, group.confidence, group.sample)
         var subject = group.subject
-        subject.facts.values["packets"] = "\(packets)"
         subject.facts.values["flows"] = Names.count(flows, "connection", "connections")
-        let packet = subject.facts.values["packet"] ?? "packet"
-        subject.facts.values["packetCount"] = Names.count(packets, packet, Names.plural(packet))
+        let tally = group.tally.total == packets ? group.tally : PacketTally(Names.packet(sample), packets)
+        tally.fill(&subject.facts.values)
+        if flows > 1, let along = subject.facts.values["along"], !along.isEmpty {
+            subject.facts.values["along"] =
+                "\(along) and of \(Names.count(flows - 1, "more flow", "more flows"))"
+        }
         let values = subject.facts.values
         var story = origin.placed(builder.outline(of: sample))
         if signature.trigger == .drop {
             story.alike = packets
-            story.packet = packet
+            story.packet = Names.packet(sample)
         }
         let request = requestStory(subject)
+        let settle = confidence == .confirmed ? [] : subject.commands(signature.settle)
+        var verify = subject.commands(signature.verify)
+        // The capture that makes it certain is taken once more after the repair.
+        if settle.contains(where: { $0.hasPrefix("pwru ") }) { verify.removeAll { $0.hasPrefix("pwru ") } }
         return Finding(
             signature: signature.id, role: signature.isNote ? .note : .cause, causedBy: nil,
             severity: signature.isNote ? .info : signature.severity, confidence: confidence,
-            confidenceReasons: subject.say(signature.reasons), title: Template.fill(signature.title, values),
+            confidenceReasons: subject.say(signature.reasons), title: Template.title(signature.title, values),
             summary: subject.say(signature.summary).joined(separator: " "),
             explanation: subject.say(signature.explanation).joined(separator: " "),
             drop: sample.drop.map { DropSummary($0, builder) }, flow: group.flow.map(Names.flow), packets: packets,
@@ -85,11 +92,11 @@ struct FindingMaker {
                 let place = origin.place(ofLine: $0.line)
                 return Evidence(path: place.file, line: place.line, text: $0.text, why: $0.why)
             },
-            excluded: excluded(group, subject), fix: subject.say(signature.fix), verify: subject.say(signature.verify),
-            settle: confidence == .confirmed ? [] : subject.say(signature.settle),
+            excluded: excluded(group, subject), fix: subject.commands(signature.fix), verify: verify, settle: settle,
             references: signature.references, requestStory: request?.brief, story: story.brief,
             inputs: origin.files, nodes: origin.nodes,
             known: KnownName.all(in: [request, story].compactMap(\.self)), dropTimes: group.times,
+            moreFlows: group.requests.filter { $0 != group.flow }.prefix(3).map(Names.flow),
             explains: signature.explains)
     }
 
@@ -100,7 +107,7 @@ struct FindingMaker {
             let point = contradiction.fact.flatMap { subject.facts.firstPoint(of: $0) }
             let place = point.map { origin.place(ofLine: $0.line) }
             return ExcludedCause(
-                signature: signature.id, why: Template.fill(contradiction.text, subject.facts.values),
+                signature: signature.id, why: Template.title(contradiction.text, subject.facts.values),
                 path: place?.file ?? "", line: place?.line ?? 0)
         }
     }
@@ -108,7 +115,7 @@ struct FindingMaker {
     private func requestStory(_ subject: Subject) -> PathOutline? {
         guard let request = subject.request else { return nil }
         var story = origin.placed(builder.outline(of: request))
-        story.packet = Names.packet(request, isReply: false)
+        story.packet = Names.packet(request)
         return story
     }
 }

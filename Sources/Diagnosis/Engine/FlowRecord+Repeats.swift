@@ -7,6 +7,8 @@ extension FlowRecord {
         var count: Int
         var firstLine: UInt64
         var secondLine: UInt64
+        /// They are SYNs by their flags: TCP sends the same again, since no answer has arrived.
+        var areSyns = false
     }
 
     /// Counts requests that repeat an earlier one: SYNs with the same tuple, or (without flags, or for UDP) packets of
@@ -32,7 +34,9 @@ extension FlowRecord {
         guard sent.count >= 2 else { return nil }
         let again = isDatagram ? FlowRecord.askedAgain(sent) : Array(sent.dropFirst())
         guard let second = again.first else { return nil }
-        return Repeats(count: again.count, firstLine: sent[0].line, secondLine: second.line)
+        return Repeats(
+            count: again.count, firstLine: sent[0].line, secondLine: second.line,
+            areSyns: requests.contains(where: \.isSyn))
     }
 
     /// A request may show up as several paths, one in each place where it becomes another skb: the sendings at the place

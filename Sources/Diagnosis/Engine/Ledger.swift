@@ -45,6 +45,8 @@ struct Entry {
     var flow: FlowTuple?
     var conversation: Conversation
     var packets: Int
+    /// What the packets are; nil where all are what the sample is.
+    var tally: PacketTally?
     /// Of them, those that were asked for.
     var selected = 0
     var times: DropTimes?
@@ -78,11 +80,16 @@ struct Group {
     /// Conversations beyond those that are told apart, and their packets.
     private(set) var furtherFlows = 0
     private(set) var furtherPackets = 0
+    /// The packets by what they are.
+    private(set) var tally = PacketTally()
+    /// The first conversations, as their clients opened them.
+    private(set) var requests: [FlowTuple] = []
     private(set) var times: DropTimes?
     /// Where to find the packets, if their lines are wanted.
     private(set) var picked: PickedPackets?
 
     private static let flowLimit = 1024
+    private static let requestLimit = 4
 
     init(_ entry: Entry) {
         signature = entry.signature
@@ -108,6 +115,14 @@ struct Group {
         } else {
             furtherFlows += 1
             furtherPackets += entry.packets
+        }
+        if let known = entry.tally, known.total == entry.packets {
+            tally.add(known)
+        } else {
+            tally.add(entry.tally?.noun ?? Names.packet(entry.sample), entry.packets)
+        }
+        if let flow = entry.flow, requests.count < Group.requestLimit, !requests.contains(flow) {
+            requests.append(flow)
         }
         if let others = entry.times {
             times?.add(others)

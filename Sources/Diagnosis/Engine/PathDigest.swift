@@ -15,6 +15,8 @@ final class PathDigest {
     var length: UInt32
     /// The same where it enters IP or comes in.
     var entryLength: UInt32
+    /// Length where it was last seen: an skb that is just being made shows its headers only.
+    var lastLength: UInt32
     var firstLine: UInt64
     var lastLine: UInt64
     var firstTime: UInt64
@@ -80,6 +82,7 @@ final class PathDigest {
         lastLine = path.lastLine
         length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
         entryLength = PathDigest.entryLength(of: path, book) ?? length
+        lastLength = path.steps.last?.length ?? 0
         self.firstTime = firstTime
         let placed = path.steps.first { $0.netns != 0 }
         firstNetns = placed?.netns ?? 0

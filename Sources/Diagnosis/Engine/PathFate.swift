@@ -28,6 +28,9 @@ enum PathFate: UInt8 {
     /// An echo request that ICMP took and did not answer.
     case echoUnanswered
 
+    /// A listener gave the packet up, whatever its free looks like.
+    var isRefusal: Bool { self == .requestDiscarded || self == .requestUnanswerable || self == .acceptQueueFull }
+
     init(_ path: SkbPath, _ book: FunctionBook) {
         self = .ordinary
         if path.requestStep >= 0 {

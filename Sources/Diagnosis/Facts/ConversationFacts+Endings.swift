@@ -53,7 +53,7 @@ extension ConversationFacts {
     ) {
         guard let first = digests.first(where: applies) else { return }
         facts.set(fact, point: ending(of: first, why))
-        facts.packetCount = digests.count(where: applies)
+        facts.counted = digests.filter(applies)
         facts.set(.endedAlike, if: facts.packetCount > 1)
         if let later = digests.first(where: { $0.id > first.id && $0.end == .delivered && !applies($0) }) {
             facts.set(.laterDelivered, point: linePoint(later.firstLine, "a later packet of the client"))
@@ -83,15 +83,22 @@ extension ConversationFacts {
             facts.set(
                 .waitsForHandshake, point: ending(of: first, "given to WireGuard, which sends it only in a session"))
         }
-        guard request.protocolNumber == 17, requests.count >= 2 else { return }
         let isHandshake =
-            requests.allSatisfy { $0.fate == .handshakeReceived }
-            || context.wireGuardWaits
-                && requests.allSatisfy { ConversationFacts.handshakeLengths.contains($0.length) }
+            request.protocolNumber == 17 && requests.count >= 2
+            && (requests.allSatisfy { $0.fate == .handshakeReceived }
+                || context.wireGuardWaits
+                    && requests.allSatisfy { ConversationFacts.handshakeLengths.contains($0.length) })
         if isHandshake {
             facts.set(.handshakeRepeated, point: ending(of: first, "a handshake packet, which is sent again and again"))
         }
+        if facts.contains(.waitsForHandshake) || isHandshake {
+            facts.set(.handshakeRefused, if: refusedHandshake != nil)
+        }
     }
+
+    /// The handshake packet that a peer in view has looked at and not answered: of this conversation, or, where packets
+    /// wait, of any.
+    private var refusedHandshake: (tuple: FlowTuple, line: UInt64)? { context.handshakes.refusal }
 
     // MARK: TCP
 
@@ -109,7 +116,7 @@ extension ConversationFacts {
             else { continue }
             facts.set(.zeroWindowProbes, point: ending(of: first, "a segment that carries nothing new: a probe"))
             facts.set(.probesBackOff, if: backsOff(probes, growth: 1.3))
-            facts.packetCount = probes.count
+            facts.counted = probes
             return
         }
     }
@@ -161,7 +168,7 @@ extension ConversationFacts {
                 backsOff(unanswered, growth: 1)
             else { continue }
             facts.set(.cutOff, point: linePoint(unanswered[0].firstLine, "from here on nothing comes back"))
-            facts.packetCount = unanswered.count
+            facts.counted = unanswered
             return
         }
     }
@@ -183,7 +190,7 @@ extension ConversationFacts {
             guard !others.isEmpty, !got else { continue }
             facts.set(.otherMAC, point: ending(of: others[0], "for another MAC address than this interface's"))
             facts.set(.otherMACSentHere, if: others.contains(where: \.isSentInView))
-            facts.packetCount = others.count
+            facts.counted = others
             return
         }
     }
@@ -229,7 +236,7 @@ extension ConversationFacts {
             guard let known = record.samples.first(where: { $0.id == digest.id }) else { continue }
             let sample = known.compacted()
             // A request that its listener threw away was not delivered, whatever its free looks like.
-            if [.requestDiscarded, .requestUnanswerable, .acceptQueueFull].contains(fate) { sample.end = .dropped }
+            if fate.isRefusal { sample.end = .dropped }
             return sample
         }
         return nil
@@ -244,15 +251,25 @@ extension ConversationFacts {
         let iface = last.map { names.iface($0.iface, $0.ifindex) } ?? ""
         values["clientAddress"] = endpoint(request.source, 0)
         values["serverAddress"] = endpoint(request.destination, 0)
+        let going = fated.map(\.tuple) ?? request
+        values["senderAddress"] = going.isEmpty ? "" : endpoint(going.source, 0)
+        values["destinationAddress"] = going.isEmpty ? "" : endpoint(going.destination, 0)
         if let translation = backend(requests) {
             values["called"] = endpoint(translation.from.destination, translation.from.destinationPort)
             values["backendServer"] = endpoint(translation.to.destination, translation.to.destinationPort)
             values["backendPort"] = "\(translation.to.destinationPort)"
         }
-        values["netns"] = names.netns(fated?.lastNetns ?? 0)
-        values["iface"] = iface.isEmpty ? "an interface that the trace does not name" : iface
-        values["ifaceArg"] = Names.shellWord(iface)
+        let netns = fated?.lastNetns ?? 0
+        values["netns"] = names.netns(netns)
+        values["inNetns"] = names.inNetns(netns)
+        values["iface"] = iface
+        values["ifaceArg"] = iface.isEmpty ? "" : Names.shellWord(iface)
         values["onIface"] = iface.isEmpty ? "" : " on \(iface)"
+        values["place"] = names.inNetns(netns) + (values["onIface"] ?? "")
+        if let refusal = refusedHandshake {
+            values["handshakeLine"] = "\(refusal.line)"
+            values["handshakeFilter"] = Names.filter(refusal.tuple)
+        }
     }
 }
 

@@ -53,7 +53,8 @@ extension ConversationFacts {
         if handshake.isAcknowledged {
             guard repeats.count >= 2, !handshake.isEstablished else { return }
             facts.set(.acknowledgementUnheard, point: nearPoint(repeats[0].line, "the SYN-ACK comes again"))
-            facts.packetCount = answers.count
+            facts.counted = handshake.answers
+            facts.sendings = answers.count
             return
         }
         let asked = FlowRecord.sendings(of: handshake.syns)
@@ -65,7 +66,8 @@ extension ConversationFacts {
             point: nearPoint(
                 second.line,
                 repeats.isEmpty ? "the same SYN again behind it" : "the SYN-ACK again: nobody acknowledges it"))
-        facts.packetCount = answers.count
+        facts.counted = handshake.answers
+        facts.sendings = answers.count
         facts.set(.answerIsReset, if: handshake.isReset)
         facts.set(.answerMadeHere, if: handshake.answers.contains { $0.isLocal || $0.isSynAckByOrigin })
         facts.set(.answerReachesClient, if: reachesClient(handshake))

@@ -22,7 +22,7 @@ extension ConversationFacts {
             }
             facts.set(.taggedForNobody, point: tagPoint(sample, step))
             facts.set(.taggedForNobody, point: endPoint(sample))
-            facts.packetCount = others.count
+            facts.counted = others
         }
     }
 
@@ -42,7 +42,7 @@ extension ConversationFacts {
         let unanswered = requests.filter { $0.fate == .echoUnanswered && !$0.isCopy && !$0.isTorn }
         guard let first = unanswered.first else { return }
         facts.set(.echoIgnored, point: lastPoint(of: first))
-        facts.packetCount = unanswered.count
+        facts.counted = unanswered
     }
 
     private func lastPoint(of digest: PathDigest) -> FactPoint? {

@@ -67,7 +67,8 @@ extension ConversationFacts {
         if stall.wasExchanging, !stall.shorterAcknowledged {
             facts.set(.cutOff, point: nearPoint(stall.run[0].line, "from here on the same segment"))
         }
-        facts.packetCount = stall.run.count
+        facts.counted = (requests + replies).filter { $0.sendings.contains { stall.run.contains($0) } }
+        facts.sendings = stall.run.count
     }
 
     /// A connection on which one side sends the same segment over and over.

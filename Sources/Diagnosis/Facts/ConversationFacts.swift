@@ -45,12 +45,15 @@ struct ConversationFacts {
         let repeats = record.repeats(requestForward: forward)
         if let repeats {
             facts.set(.repeatedRequest, point: linePoint(repeats.firstLine, "the first request"))
-            facts.set(.repeatedRequest, point: linePoint(repeats.secondLine, "the same again: no answer has arrived"))
+            facts.repeatCount = repeats.count
+            facts.set(
+                .repeatedRequest,
+                point: linePoint(repeats.secondLine, Names.repeated(request.protocolNumber, repeats)))
         }
         addVanished(&facts)
-        facts.packetCount =
+        facts.counted =
             facts.contains(.vanishedMidway)
-            ? record.digests.filter { $0.end == .lostFromView }.count : requests.filter { !$0.isCopy }.count
+            ? record.digests.filter { $0.end == .lostFromView } : requests.filter { !$0.isCopy }
         addEndings(&facts, requests: requests, replies: replies, request)
         addHandshake(&facts, requests, replies)
         addICMPError(&facts, request)
@@ -82,15 +85,19 @@ struct ConversationFacts {
         let forward = record.orientation(tuple).isRequest(true) ?? true
         let request = request
         let requests = record.digests.filter { $0.forward == forward }
+        let flow = Names.flow(request)
+        let repeats = record.repeats(requestForward: forward)
         subject.facts.values = [
-            "client": Names.flow(request).sourceText, "server": Names.flow(request).destinationText,
+            "client": flow.sourceText, "server": flow.destinationText,
+            "along": request.isEmpty ? "" : " from \(flow.sourceText) to \(flow.destinationText)",
             "transport": subject.transport,
-            "serverPort": "\(request.destinationPort)",
-            "repeats": record.repeats(requestForward: forward).map { Names.times($0.count) } ?? "",
-            "packet": requests.contains(where: \.isSyn) ? "SYN" : "request",
+            "serverPort": request.destinationPort == 0 ? "" : "\(request.destinationPort)",
+            "repeats": repeats.map { Names.times($0.count) } ?? "",
+            "retries": repeats.map { Names.retries(request.protocolNumber, $0) } ?? "",
             "ends": ends(requests),
-            "filter": Names.filter(request),
+            "filter": Names.filter(request, record),
         ]
+        subject.facts.tally.fill(&subject.facts.values)
         addEndingValues(&subject.facts.values, requests)
         let own = requests.filter { !$0.isICMPError }
         let replies = record.digests.filter { $0.forward != forward && !$0.isICMPError }
@@ -100,6 +107,7 @@ struct ConversationFacts {
             let netns = vanished.steps.last { $0.netns != 0 }?.netns ?? 0
             subject.facts.values["lastFunction"] = book[vanished.steps.last!.function].name.base
             subject.facts.values["netns"] = Names(builder: builder).netns(netns)
+            subject.facts.values["inNetns"] = Names(builder: builder).inNetns(netns)
         }
         return subject
     }

@@ -43,6 +43,5 @@ extension DropFacts {
         values["calledAddress"] = endpoint(request.destination, 0)
         values["backendServer"] = endpoint(tuple.source, tuple.sourcePort)
         values["backendPort"] = "\(tuple.sourcePort)"
-        values["natNetns"] = "the node that translates"
     }
 }

@@ -30,6 +30,22 @@ extension DropFacts {
         facts.set(.carriesTraffic, if: !tuple.isEmpty || carriesTraffic)
         addHandshakeFacts(&facts)
         addDirectAnswer(&facts)
+        if let last = lastArrival {
+            facts.set(
+                .workedBefore,
+                point: sample(of: last).flatMap { point(0, "the last of this direction that arrives", in: $0) })
+        }
+    }
+
+    /// The last packet of this direction that arrived ahead of the drops, if none did behind the first of them.
+    var lastArrival: PathDigest? {
+        guard !tuple.isEmpty else { return nil }
+        let same = record.digests.filter { $0.forward == path.forward && !$0.isCopy }
+        guard let firstDrop = same.first(where: { $0.end == .dropped }),
+            let last = same.filter({ $0.end == .delivered }).max(by: { $0.lastLine < $1.lastLine }),
+            last.lastLine < firstDrop.firstLine
+        else { return nil }
+        return last
     }
 
     /// The skb was made for a driver, which copies what a program may write to, and nothing but helpers had it in hand.

@@ -115,6 +115,7 @@ struct DropFacts {
                 facts.set(.deliveredLocally, point: point(index, "delivered to this host itself"))
             }
         }
+        addAnswer(&facts)
         addInferredNoSocket(&facts)
         facts.set(.groupAddress, if: tuple.destination.isGroup && !isWantedSolicitation)
         addFlowGoesOn(&facts)
@@ -130,6 +131,20 @@ struct DropFacts {
         else { return }
         facts.set(
             .flowGoesOn, point: sample(of: later).flatMap { point(0, "a later packet of this direction", in: $0) })
+    }
+
+    /// What became of the ICMP error: it may reach the sender, or die like the packet that it is about.
+    private func addAnswer(_ facts: inout FactSet) {
+        guard let answer = answer else { return }
+        facts.set(.icmpErrorArrived, if: answer.end == .delivered)
+        facts.set(.icmpErrorDied, if: answer.end == .dropped)
+    }
+
+    /// The fate of the ICMP error that one of these packets was answered with.
+    var answer: CaptureContext.AnswerFate? {
+        let dead = [path.id] + record.digests.filter { $0.end == .dropped && $0.forward == path.forward }.map(\.id)
+        let answers = dead.compactMap { context.answers[$0] }.filter(\.isICMP)
+        return answers.first { $0.end == .delivered } ?? answers.first { $0.end == .dropped } ?? answers.first
     }
 
     /// Where pwru printed no reason: an answer that TCP and UDP give only when no socket was found says the same.
@@ -193,7 +208,7 @@ struct DropFacts {
             let repeated = record.samples.first { $0.firstLine == repeats.secondLine }
             facts.set(
                 .repeatedRequest,
-                point: repeated.flatMap { point(0, "the request again: no answer has arrived", in: $0) })
+                point: repeated.flatMap { point(0, Names.repeated(tuple.protocolNumber, repeats), in: $0) })
         }
     }
 
@@ -286,6 +301,7 @@ struct DropFacts {
             let name = book.vocabulary.name(step.iface)
             if name.hasPrefix("cilium_") { facts.set(.ciliumInterface) }
             if name == "kubespan" { facts.set(.kubeSpanInterface) }
+            if KnownInterfaces.isOfKubernetes(name) { facts.set(.kubernetesInterface) }
         }
     }
 

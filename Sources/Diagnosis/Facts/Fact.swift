@@ -18,6 +18,10 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case resetSent
     /// The kernel answered with an ICMP error.
     case icmpErrorSent
+    /// That ICMP error reached a socket of the host that it was for.
+    case icmpErrorArrived
+    /// That ICMP error was dropped on its way.
+    case icmpErrorDied
     /// The packet had reached local delivery in the namespace where it died.
     case deliveredLocally
     /// The destination is a multicast or broadcast address.
@@ -140,6 +144,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case requestInOtherZone
     /// Conntrack saw this packet of a translated connection, translated nothing, and earlier ones were translated back.
     case leftUntranslated
+    /// Packets of this direction arrived up to some line, and none behind it.
+    case workedBefore
     /// None of conntrack's functions is in this capture: the module is not attached, or not loaded.
     case conntrackNotInView
     /// Another packet of the same direction was tracked by conntrack in the namespace where this one died.
@@ -205,6 +211,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case kubeDropMark
     /// br_netfilter hands the bridged packet to the hooks of IP.
     case bridgedThroughIP
+    /// An interface on the path carries the name of a Kubernetes network (Cilium, Calico, Flannel, kube-proxy …).
+    case kubernetesInterface
 
     // MARK: Conversations
 
@@ -228,6 +236,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case waitsForHandshake
     /// WireGuard's handshake packets, again and again.
     case handshakeRepeated
+    /// A host in view receives WireGuard's handshake packets, looks at them, and answers none.
+    case handshakeRefused
     /// Packets end in a device that swallows them.
     case swallowedByDevice
     /// Frames came for another MAC address than this interface's, and none of this direction arrived.

@@ -13,7 +13,10 @@ struct FactSet {
     private let showsEvidence: Bool
 
     /// Packets that the facts of a conversation speak of.
-    var packetCount = 0
+    var counted: [PathDigest] = []
+    /// How often these were sent, where one path passed several times.
+    var sendings = 0
+    var packetCount: Int { max(counted.count, sendings) }
     /// How often the request was sent again.
     var repeatCount = 0
 
@@ -40,6 +43,13 @@ struct FactSet {
 
     /// All lines that facts were read from.
     var lines: [UInt64] { points.map(\.point.line) }
+
+    /// The packets that the facts of a conversation speak of, by what they are.
+    var tally: PacketTally {
+        var tally = PacketTally()
+        for digest in counted { tally.add(Names.packet(digest), 1) }
+        return tally
+    }
 
     /// The lines that show these facts, each once, in order of the capture.
     func evidence(for facts: [Fact]) -> [FactPoint] {

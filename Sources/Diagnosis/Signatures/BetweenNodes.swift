@@ -5,7 +5,8 @@ extension Signature {
     /// one to the device: a NIC's own queues and a native XDP program count as the way between.
     static let lostBetweenNodes = Signature(
         id: "lost-between-nodes", family: "nodes",
-        title: "{lostPackets} leave {fromNode} and never arrive at {toNode}: lost between the nodes",
+        title:
+            "{lostPackets|packets} leave {fromNode|one node} and never arrive at {toNode|the other}: lost between the nodes",
         severity: .error, trigger: .nodes, requires: .fact(.lostOnTheWay), excludes: .fact(.groupAddress),
         contradicts: [Contradiction("the node where they are missing lost events", .eventsLost)],
         confirmed: .any([
@@ -35,17 +36,17 @@ extension Signature {
         summary: [
             Advice(
                 """
-                {packetCount} {way} left {fromNode}{onIface} and did not arrive at {toNode}, whose capture shows \
+                {packetCount}{along|} left {fromNode}{onIface|} and did not arrive at {toNode}, whose capture shows \
                 others like them.
                 """,
                 when: .any([.fact(.sameServiceArrives), .fact(.sameConversationArrives)])),
             Advice(
-                "{packetCount} {way} left {fromNode}{onIface} and did not arrive at {toNode}, which sent the request.",
+                "{packetCount}{along|} left {fromNode}{onIface|} and did not arrive at {toNode}, which sent the request.",
                 when: .not(.any([.fact(.sameServiceArrives), .fact(.sameConversationArrives)]))),
             Advice(
                 "Packets of up to 1280 bytes do arrive; these have up to {length} bytes.",
                 when: .fact(.longPacketsOnly)),
-            Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest)),
+            Advice("The client sent it again {repeats}.", when: .fact(.repeatedRequest)),
         ],
         explanation: [
             Advice(
@@ -77,7 +78,7 @@ extension Signature {
             Advice(
                 """
                 make the MTU right on the whole way: lower it on {fromNode}'s interface or tunnel, or clamp the MSS \
-                (nft … tcp option maxseg size set rt mtu)
+                (`tcp option maxseg size set rt mtu` in a rule of nft)
                 """,
                 when: .fact(.longPacketsOnly)),
             Advice("let ICMP 'fragmentation needed' and ICMPv6 'packet too big' pass", when: .fact(.longPacketsOnly)),
@@ -97,11 +98,14 @@ extension Signature {
         ],
         verify: [
             Advice("tcpdump -nei {ifaceArg} '{wireFilter}'    # on {fromNode}: which MAC address they leave to"),
-            Advice("tcpdump -nei any '{wireFilter}'    # on {toNode}, at the same time: does the driver get them?"),
+            Advice(
+                "tcpdump -nei any '{wireFilter}'    # on {toNode}, at the same time: does the driver get {them|them}?"),
             Advice(
                 "pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags --timestamp absolute '{filter}'    "
-                    + "# on both"),
-            Advice("ping -M do -s 1472 {wireDestination}    # on {fromNode}", when: .fact(.longPacketsOnly)),
+                    + "# on both, at once, with the very same filter"),
+            Advice(
+                "ping -c 3 -M do -s 1472 {wireDestination}    # on {fromNode}: smaller until it passes",
+                when: .fact(.longPacketsOnly)),
             Advice("ip route get {wireDestination}; ip neigh show {wireDestination}    # on {fromNode}"),
             Advice("ethtool -S DEVICE | grep -iE 'drop|err|miss|no_buf'; bpftool net    # on both"),
         ],

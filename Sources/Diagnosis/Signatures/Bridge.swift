@@ -1,8 +1,8 @@
 extension Signature {
     private static let bridgeDoubt = Advice(
         """
-        VLAN filtering, an isolated port and a port that does not forward share these functions: 'bridge vlan show' \
-        and 'bridge -d link show' tell which it is
+        VLAN filtering, an isolated port and a port that does not forward share these functions: `bridge vlan show` \
+        and `bridge -d link show` tell which it is
         """)
 
     /// The bridge does not let the frame's VLAN in or out of a port.
@@ -20,7 +20,7 @@ extension Signature {
         where: .any([.passedHere(bridgeFunctions), .after(["br_allowed_ingress"])]),
         contradicts: [Contradiction("other packets of this direction arrive", .flowGoesOn)], confirmed: .not(.all([])),
         doubts: [bridgeDoubt],
-        death: "came to a bridge that let them out of no port,",
+        death: "came to a bridge that let {them} out of no port,",
         explanation: [
             Advice(
                 """
@@ -30,13 +30,17 @@ extension Signature {
                 """)
         ],
         fix: [
-            Advice("bridge vlan add dev PORT vid ID [pvid untagged]    # on both ports (if VLAN filtering is on)"),
-            Advice("bridge link set dev PORT isolated off    # on one of the two ports (if both are isolated)"),
-            Advice("bridge link set dev PORT state 3 flood on    # (if the port does not forward or flood)"),
+            Advice(
+                "bridge vlan add dev PORT vid ID pvid untagged    # in {netns}, on both ports (if VLAN filtering is on)"
+            ),
+            Advice(
+                "bridge link set dev PORT isolated off    # in {netns}, on one of the two ports (if both are isolated)"),
+            Advice("bridge link set dev PORT state 3 flood on    # in {netns} (if the port does not forward or flood)"),
         ],
         verify: [
             Advice("bridge vlan show    # in {netns}: the VLAN on both ports"),
-            Advice("bridge -d link show    # isolated, state, flood"), Advice("bridge fdb show br {ifaceArg}"),
+            Advice("bridge -d link show    # in {netns}: isolated, state, flood"),
+            Advice("bridge fdb show br {bridge}    # in {netns}: behind which port the destination is"),
         ],
         explains: ["neighbour-unresolved"],
         references: [
@@ -102,13 +106,15 @@ extension Signature {
             )
         ],
         fix: [
-            Advice("bridge link set dev {ifaceArg} state 3    # forwarding (if STP is off)"),
-            Advice("ip link set dev BRIDGE type bridge forward_delay 0    # (if it is only the delay after start)"),
+            Advice("bridge link set dev {ifaceArg} state 3    # in {netns}: forwarding (if STP is off)"),
+            Advice(
+                "ip link set dev {bridge|BRIDGE} type bridge forward_delay 0    # in {netns} (if it is only the delay after start)"
+            ),
             Advice("remove the loop that makes STP block the port"),
         ],
         verify: [
             Advice("bridge -d link show dev {ifaceArg}    # in {netns}: state"),
-            Advice("ip -d link show type bridge | grep -o 'stp_state [01]'"),
+            Advice("ip -d link show type bridge | grep -o 'stp_state [01]'    # in {netns}"),
         ],
         references: ["net/bridge/br_input.c: br_handle_frame_finish()"])
 
@@ -120,7 +126,7 @@ extension Signature {
             .passedHere(["br_handle_frame_finish"]), .not(.passedHere(["br_allowed_ingress"])), .not(.reason([""])),
         ]),
         contradicts: [Contradiction("other packets of this direction arrive", .flowGoesOn)], doubts: [bridgeDoubt],
-        death: "came to a bridge that let them out of no port,",
+        death: "came to a bridge that let {them} out of no port,",
         explanation: [
             Advice(
                 """
@@ -130,9 +136,12 @@ extension Signature {
             )
         ],
         fix: [
-            Advice("bridge link set dev PORT isolated off    # on one of the two ports"),
-            Advice("bridge link set dev PORT state 3    # (if the port does not forward)"),
+            Advice("bridge link set dev PORT isolated off    # in {netns}, on one of the two ports"),
+            Advice("bridge link set dev PORT state 3    # in {netns} (if the port does not forward)"),
         ],
-        verify: [Advice("bridge -d link show    # in {netns}: isolated on, state"), Advice("bridge vlan show")],
+        verify: [
+            Advice("bridge -d link show    # in {netns}: isolated on, state"),
+            Advice("bridge vlan show    # in {netns}"),
+        ],
         references: ["net/bridge/br_forward.c: should_deliver()", "net/bridge/br_private.h: br_skb_isolated()"])
 }

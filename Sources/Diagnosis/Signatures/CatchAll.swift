@@ -3,7 +3,7 @@ extension Signature {
     static let unexplainedDrop = Signature(
         id: "unexplained-drop",
         family: "catch-all",
-        title: "dropped for a reason that pwhy cannot explain further: {reason}",
+        title: "{thePackets|packets} died for a reason that pwhy cannot explain further: {reason|none printed}",
         severity: .warning,
         requires: .all([]),
         excludes: .fact(.groupAddress),
@@ -17,9 +17,10 @@ extension Signature {
         ],
         evidence: [.dropped, .repeatedRequest],
         summary: [
-            Advice("{packetCount} freed by {function}{byCaller} in {netns}{onIface}; the reason is {reason}."),
-            Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest)),
-        ],
+            Advice(
+                "{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}; the reason is {reason|not printed}."
+            )
+        ] + history,
         explanation: [
             Advice("{meaning}", when: .not(.reason(["", "NOT_SPECIFIED"]))),
             Advice("Usual causes: {causes}.", when: .not(.reason(["", "NOT_SPECIFIED"]))),
@@ -38,22 +39,14 @@ extension Signature {
             Advice(
                 "ip route get {destinationAddress}; ip route show table all type blackhole    # in {netns}",
                 when: endsInIPError),
-            Advice("nstat -az | grep -vE ' 0 +0.0$'    # which counter rises while the client retries"),
+            Advice("nstat -az | grep -vE ' 0 +0.0$'    # in {netns}: which counter rises while the client retries"),
             Advice(
                 """
                 pwru --filter-track-skb --all-kmods --output-caller --output-stack '{filter}'    # the stack names \
-                who dropped it
+                who drops {them|it}
                 """
             ),
-        ],
-        settle: [
-            Advice("pwru --filter-track-skb --all-kmods --output-caller --output-stack '{filter}'")
-        ],
-        consequences: [
-            Consequence(
-                "no-reply", when: .fact(.repeatedRequest),
-                title: "the client gets no answer and sends its request again ({repeats})")
-        ],
+        ], consequences: retries,
         explains: ["no-reply", "silent-loss"],
         references: ["net/core/skbuff.c: sk_skb_reason_drop()", "include/net/dropreason-core.h"])
 
@@ -65,13 +58,13 @@ extension Signature {
     static let unexplainedGroupDrop = Signature(
         id: "unexplained-drop",
         family: "catch-all",
-        title: "multicast or broadcast packets dropped: {reason}",
+        title: "multicast or broadcast packets dropped: {reason|no reason printed}",
         severity: .info,
         isNote: true,
         requires: .fact(.groupAddress),
         confirmed: .all([]),
         evidence: [.dropped],
-        summary: [Advice("{packets} to {server} freed by {function}{byCaller} in {netns}{onIface}.")],
+        summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],
         explanation: [Advice("{meaning}")],
         references: ["net/core/skbuff.c: sk_skb_reason_drop()"])
 
@@ -80,14 +73,14 @@ extension Signature {
         id: "unknown-ethertype", family: "ip", title: "frames that nothing here has a use for", severity: .info,
         isNote: true,
         requires: .reason(["UNHANDLED_PROTO"]), confirmed: .all([]), evidence: [.dropped],
-        summary: [Advice("{packetCount} freed in {netns}{onIface}: no protocol here handles them.")],
+        summary: [Advice("{packetCount} {were} freed{place|}: no protocol here handles {them}.")],
         explanation: [Advice("{meaning}")], references: ["net/core/dev.c: __netif_receive_skb_core()"])
 
     /// Segments that TCP has no use for and answers with an ACK: repeats, and probes of a peer that wants to know.
     static let outOfWindow = Signature(
         id: "unexplained-drop", family: "catch-all", title: "TCP freed segments outside of its window", severity: .info,
         isNote: true, requires: .reason(["TCP_INVALID_SEQUENCE"]), confirmed: .all([]), evidence: [.dropped],
-        summary: [Advice("{packetCount} {way} freed by {function}{byCaller} in {netns}{onIface}.")],
+        summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],
         explanation: [
             Advice(
                 """
@@ -103,7 +96,11 @@ extension Signature {
         id: "unexplained-drop", family: "catch-all", title: "single packets of a connection that goes on were dropped",
         severity: .info, isNote: true, requires: .all([.fact(.flowGoesOn), .transport(["tcp"])]),
         confirmed: .not(.fact(.noReasonGiven)), likely: .all([]), evidence: [.dropped, .flowGoesOn],
-        summary: [Advice("{packetCount} freed by {function}{byCaller} in {netns}{onIface}; the reason is {reason}.")],
+        summary: [
+            Advice(
+                "{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}; the reason is {reason|not printed}."
+            )
+        ],
         explanation: [
             Advice("Later packets of the same direction arrive, so TCP has sent the data again or did not need to."),
             Advice("{meaning}", when: .not(.fact(.noReasonGiven))),
@@ -121,7 +118,7 @@ extension Signature {
             .reason(["", "NOT_SPECIFIED"]), .fact(.diedInTCP), .fact(.functionsFiltered), .not(.fact(.resetSent)),
         ]),
         evidence: [.dropped],
-        summary: [Advice("{packetCount} freed by {function}{byCaller} in {netns}{onIface}.")],
+        summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],
         explanation: [
             Advice(
                 """
@@ -136,7 +133,7 @@ extension Signature {
     static let silentLoss = Signature(
         id: "silent-loss",
         family: "catch-all",
-        title: "packets are last seen in {lastFunction} and vanish without a free",
+        title: "packets are last seen in {lastFunction|one function} and vanish without a free",
         severity: .warning,
         trigger: .conversation,
         requires: .all([.fact(.vanishedMidway), .fact(.repeatedRequest)]),
@@ -152,8 +149,8 @@ extension Signature {
         summary: [
             Advice(
                 """
-                A packet from {client} to {server} is seen last in {lastFunction} ({netns}); others like it went \
-                further, and the client sent it again {repeats}.
+                A packet from {client} to {server} is seen last in {lastFunction}{inNetns|}; others like it went \
+                further, and the client {retries}.
                 """
             )
         ],
@@ -166,7 +163,11 @@ extension Signature {
                 """
             )
         ],
-        verify: [Advice("tc -s qdisc show; ethtool -S DEVICE | grep -iE 'drop|err|miss'; cat /proc/net/softnet_stat")],
+        verify: [
+            Advice("tc -s qdisc show    # in {netns}: backlog, dropped"),
+            Advice("ethtool -S DEVICE | grep -iE 'drop|err|miss'    # in {netns}"),
+            Advice("cat /proc/net/softnet_stat    # second column: dropped"),
+        ],
         settle: [Advice("pwru --filter-track-skb --filter-track-skb-by-stackid --all-kmods --output-stack '{filter}'")],
         explains: ["no-reply"],
         references: [])
@@ -175,7 +176,7 @@ extension Signature {
     static let noReply = Signature(
         id: "no-reply",
         family: "catch-all",
-        title: "nothing comes back: the request is repeated",
+        title: "nothing comes back, and the client tries again",
         severity: .warning,
         trigger: .conversation,
         requires: .all([.fact(.nothingCameBack), .fact(.repeatedRequest), .not(.fact(.icmpErrorCame))]),
@@ -191,17 +192,16 @@ extension Signature {
         summary: [
             Advice(
                 """
-                {client} sent its request to {server} and repeated it {repeats}; no packet of the other direction is \
-                in this capture (requests: {ends}).
+                {client} {retries} to {server}; no packet of the other direction is in this capture (what became of \
+                these: {ends}).
                 """
             )
         ],
         explanation: [
             Advice(
                 """
-                A client repeats its request only when no usable answer has reached it. Within this capture nothing \
-                dropped the requests, so they, or their answers, were lost farther on: at another host, on the wire, \
-                or where this filter does not look.
+                Within this capture nothing dropped what the client sent, so that, or the answer to it, was lost \
+                farther on: at another host, on the wire, or where this filter does not look.
                 """
             )
         ],
@@ -227,7 +227,7 @@ extension Signature {
     static let oneDirection = Signature(
         id: "no-reply",
         family: "catch-all",
-        title: "only requests of this conversation are in the capture, and they are repeated",
+        title: "only one direction of this conversation is in the capture, and the client tries again",
         severity: .info,
         isNote: true,
         trigger: .conversation,
@@ -241,8 +241,8 @@ extension Signature {
         summary: [
             Advice(
                 """
-                {client} repeated its request to {server} {repeats} although it arrives; no packet of the other \
-                direction is in this capture.
+                {client} {retries} although its packets arrive at {server}; no packet of the other direction is in \
+                this capture.
                 """
             )
         ],

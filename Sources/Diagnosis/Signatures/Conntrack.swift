@@ -9,7 +9,7 @@ extension Signature {
         contradicts: [Contradiction("conntrack has tracked a packet like it", .siblingTracked)],
         confirmed: .any([]),
         evidence: [.diedInConntrack, .droppedByNetfilter],
-        death: "were dropped by conntrack itself, ahead of any rule,",
+        death: "{were} dropped by conntrack itself, ahead of any rule,",
         explanation: [
             Advice(
                 """
@@ -20,7 +20,9 @@ extension Signature {
             )
         ],
         fix: [
-            Advice("sysctl -w net.netfilter.nf_conntrack_max=524288    # and nf_conntrack_buckets to a quarter of it"),
+            Advice(
+                "sysctl -w net.netfilter.nf_conntrack_max=524288    # in the first namespace (others follow it); nf_conntrack_buckets: a quarter of it"
+            ),
             Advice("shorten timeouts: nf_conntrack_tcp_timeout_established, nf_conntrack_udp_timeout"),
             Advice(
                 """
@@ -30,13 +32,9 @@ extension Signature {
             ),
         ],
         verify: [
-            Advice(
-                """
-                conntrack -C; sysctl net.netfilter.nf_conntrack_max; conntrack -S | grep -oE 'drop=[0-9]+'    \
-                # in {netns}
-                """
-            ),
-            Advice("dmesg | grep 'nf_conntrack: table full'"),
+            Advice("conntrack -C; sysctl net.netfilter.nf_conntrack_max    # in {netns}: entries, and how many may be"),
+            Advice("conntrack -S | grep -oE ' drop=[0-9]+'    # in {netns}: rises with each of them"),
+            Advice("dmesg | grep 'table full'"),
         ],
         explains: ["firewall-drop"],
         references: ["net/netfilter/nf_conntrack_core.c: nf_conntrack_in()"])
@@ -44,7 +42,7 @@ extension Signature {
     /// Conntrack saw an answer and never its request, so the packet is INVALID, and a rule on state drops it.
     static let conntrackInvalid = ofDrop(
         "conntrack-invalid", family: "conntrack",
-        title: "conntrack takes it for INVALID: it never saw the request, which went another way",
+        title: "conntrack takes {thePackets|packets} for INVALID: it never saw the request, which went another way",
         where: .all([.fact(.droppedByNetfilter), .fact(.conntrackMissedRequest)]),
         excludes: .any([.fact(.rejectedByFirewall), .fact(.isTunnelOuter)]),
         contradicts: [
@@ -53,7 +51,7 @@ extension Signature {
         ],
         confirmed: .all([.fact(.hookKnown), .fact(.isReply)]),
         evidence: [.requestLetThrough, .conntrackMissedRequest, .droppedByNetfilter],
-        death: "were dropped at the {hook} hook, since conntrack knows no connection they belong to,",
+        death: "{were} dropped{atHook|}, since conntrack knows no connection {they} would belong to,",
         explanation: [
             Advice(
                 """
@@ -74,8 +72,14 @@ extension Signature {
         ],
         verify: [
             Advice("conntrack -S | grep -oE 'invalid=[0-9]+'    # in {netns}: rises with each packet"),
-            Advice("sysctl -w net.netfilter.nf_conntrack_log_invalid=255; dmesg | grep nf_ct"),
-            Advice("nft list ruleset | grep -n 'ct state'"),
+            Advice(
+                """
+                sysctl -w net.netfilter.nf_conntrack_log_invalid=255    # in {netns}; changes the system: the kernel logs \
+                what is INVALID (dmesg, with a log target loaded); undo: sysctl -w net.netfilter.nf_conntrack_log_invalid=0
+                """
+            ),
+            Advice(
+                "nft list ruleset | grep -n 'ct state'    # in {netns}: which rule drops invalid, or accepts no other"),
         ],
         explains: ["firewall-drop"],
         references: [

@@ -3,7 +3,7 @@ extension Signature {
     ///
     /// A device without carrier has the queue `noop`, whose `noop_enqueue` drops everything (net/sched/sch_generic.c).
     static let linkDown = ofDrop(
-        "link-down", family: "devices", title: "{iface} is down, has no carrier, or has lost its peer",
+        "link-down", family: "devices", title: "{iface|the device} is down, has no carrier, or has lost its peer",
         reasons: ["DEV_READY"],
         after: [
             "noop_enqueue", "veth_xmit", "netkit_xmit", "__dev_queue_xmit", "br_dev_xmit",
@@ -12,7 +12,7 @@ extension Signature {
         where: .not(.passedHere(["tcf_classify", "sch_handle_egress", "tcx_run"])),
         contradicts: [Contradiction("it is longer than the MTU", .exceedsMTU)],
         confirmed: .any([.reason(["DEV_READY"]), .after(["noop_enqueue"])]),
-        death: "were given to a device that does not run",
+        death: "{were} given to a device that does not run",
         explanation: [
             Advice(
                 """
@@ -21,25 +21,25 @@ extension Signature {
                 """)
         ],
         fix: [
-            Advice("ip link set dev {ifaceArg} up    # and the same for its peer, in the peer's namespace"),
+            Advice("ip link set dev {ifaceArg} up    # in {netns}; and the same for its peer, in the peer's namespace"),
             Advice("restore the link: cable, switch port, bond member, the VM or container at the other end"),
             Advice("take the route away from this device until it is back (carrier: ignore_routes_with_linkdown)"),
         ],
         verify: [
             Advice("ip -br link show dev {ifaceArg}    # in {netns}: UP and LOWER_UP, no NO-CARRIER"),
-            Advice("ip -s -s link show dev {ifaceArg}; ethtool {ifaceArg} | grep 'Link detected'"),
+            Advice("ip -s -s link show dev {ifaceArg}; ethtool {ifaceArg} | grep 'Link detected'    # in {netns}"),
         ],
         references: ["net/sched/sch_generic.c: noop_enqueue(), dev_deactivate()", "drivers/net/veth.c: veth_xmit()"])
 
     /// A device took the packet and threw it away.
     static let deviceDiscards = ofDrop(
-        "device-discards", family: "devices", title: "{iface} discards what it is given",
+        "device-discards", family: "devices", title: "{iface|the device} discards what it is given",
         reasons: [
             "FULL_RING", "TAP_FILTER", "TAP_TXFILTER", "NOMEM", "SKB_UCOPY_FAULT", "SKB_GSO_SEG", "SKB_BAD_GSO",
             "MACVLAN_BROADCAST_BACKLOG", "IPVLAN_MULTICAST_BACKLOG",
         ],
         contradicts: [Contradiction("a netfilter hook gave the verdict", .droppedByNetfilter)],
-        death: "were discarded by the device or its driver",
+        death: "{were} discarded by the device or its driver",
         explanation: [
             Advice("{meaning}"),
             Advice(
@@ -52,24 +52,29 @@ extension Signature {
         fix: [
             Advice(
                 """
-                make the program behind the device read faster, or give it a longer ring: ip link set dev {ifaceArg} \
-                txqueuelen 10000
-                """
-            ),
-            Advice("more memory, or fewer packets: net.core and ring sizes (ethtool -g {ifaceArg})"),
+                make the program behind the device read faster, or give it a longer ring: `ip link set dev {ifaceArg} \
+                txqueuelen 10000`
+                """,
+                when: .reason(["FULL_RING"])),
+            Advice(
+                "more memory, or fewer packets (ring sizes: `ethtool -g {ifaceArg}`)",
+                when: .not(.reason(["FULL_RING"]))),
         ],
-        verify: [Advice("ip -s -s link show dev {ifaceArg}; ethtool -S {ifaceArg} | grep -iE 'drop|discard|err'")],
+        verify: [
+            Advice("ip -s -s link show dev {ifaceArg}    # in {netns}: dropped"),
+            Advice("ethtool -S {ifaceArg} | grep -iE 'drop|discard|err'    # in {netns}"),
+        ],
         references: ["drivers/net/tun.c: tun_net_xmit()", "drivers/net/tap.c: tap_handle_frame()"])
 
     /// What goes into a dummy device is gone.
     static let dummyDevice = ofConversation(
-        "device-discards", family: "devices", title: "routed into {iface}, a device that swallows everything",
+        "device-discards", family: "devices", title: "routed into {iface|a device} that swallows everything",
         severity: .warning,
         when: .all([.fact(.swallowedByDevice), .fact(.nothingCameBack)]),
         contradicts: [Contradiction("answers come back", .answered)], confirmed: .fact(.repeatedRequest),
         evidence: [.swallowedByDevice],
         summary:
-            "{packetCount} from {client} to {server} were sent into {iface} in {netns}, and that is where they end.",
+            "{packetCount}{along|} {were} sent into {iface|a device}{inNetns|}, and that is where {they} {end}.",
         explanation: [
             Advice(
                 """
@@ -79,9 +84,9 @@ extension Signature {
             )
         ],
         fix: [
-            Advice("ip route del PREFIX dev {ifaceArg}    # and let the right route win"),
+            Advice("ip route del PREFIX dev {ifaceArg}    # in {netns}, so that the right route wins"),
             Advice("give the dummy's address a /32 (IPv6: /128) instead of a wider prefix"),
         ],
-        verify: [Advice("ip route get {serverAddress}    # in {netns}: must not say dev {iface}")],
+        verify: [Advice("ip route get {serverAddress}    # in {netns}: must not say dev {iface|of that device}")],
         references: ["drivers/net/dummy.c: dummy_xmit()"])
 }

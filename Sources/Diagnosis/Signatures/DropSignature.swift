@@ -10,14 +10,16 @@ extension Signature {
     ///   - condition: must hold besides.
     ///   - excludes: must not hold; group traffic is left out anyway.
     ///   - confirmed: confirms too.
-    ///   - death: what happened, behind "3 requests from A to B" and ahead of the place.
+    ///   - death: what happened, behind "3 SYNs from A to B" and ahead of the place.
+    ///   - place: where it happened.
     static func ofDrop(
         _ id: String, family: String, title: String, severity: Severity = .error, reasons: [String] = [],
         after functions: [String] = [], by callers: [String] = [], named: [String] = [], or other: Condition? = nil,
         where condition: Condition? = nil,
         excludes: Condition? = nil, contradicts: [Contradiction] = [],
         confirmed: Condition? = nil, likely: Condition = .all([]), doubts: [Advice] = [], evidence: [Fact] = [],
-        death: String, more: [Advice] = [], explanation: [Advice], fix: [Advice], verify: [Advice] = [],
+        death: String, place: String = "{place|}", more: [Advice] = [], explanation: [Advice], fix: [Advice],
+        verify: [Advice] = [],
         settle: [Advice] = [], explains: [String] = [], references: [String]
     ) -> Signature {
         // Where few functions are traced, the last one seen says little.
@@ -49,24 +51,75 @@ extension Signature {
                     when: .all([.fact(.noReasonGiven), .fact(.reasonIsNumber)])),
             ],
             evidence: evidence + [.lastFunctionShown, .icmpErrorSent, .resetSent, .dropped, .repeatedRequest],
-            summary: [Advice("{packetCount} {way} \(death) in {netns}{onIface}.")] + more + [
-                Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest))
-            ],
+            summary: [Advice("{packetCount}{along|} \(death)\(place).")] + more + history,
             explanation: explanation, fix: fix,
             verify: verify + [
-                Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # again: no drop")
+                Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # after the repair: no drop")
             ],
-            settle: settle + [
-                Advice(
-                    "pwru --filter-track-skb --all-kmods --output-caller --output-stack '{filter}'    # who drops it")
-            ],
-            consequences: [
-                Consequence(
-                    "no-reply", when: .fact(.repeatedRequest),
-                    title: "the client gets no answer and sends its request again ({repeats})")
-            ],
+            settle: settle + [whoDrops], consequences: retries,
             explains: ["no-reply", "silent-loss", "connection-cut", "connection-refused-by-peer"] + explains,
             references: references)
+    }
+
+    /// The client tries again. What it has been told shows in what it does, and in the error that reached it.
+    static let retries = [
+        Consequence(
+            "no-reply", when: .all([.fact(.repeatedRequest), .not(retriesKnowingly)]),
+            title: "the client gets no answer and {retries|tries again}"),
+        Consequence(
+            "no-reply", when: .all([.fact(.repeatedRequest), retriesKnowingly]),
+            title: "the client {retries|tries again}"),
+    ]
+
+    /// An ICMP error has told the client, or may have; or nothing says that it waits for an answer.
+    private static let retriesKnowingly = Condition.any([
+        .all([.fact(.icmpErrorSent), .not(.fact(.icmpErrorDied))]), .fact(.rejectedByFirewall), .fact(.resetSent),
+        .not(.any([.transport(["tcp"]), .fact(.oneDirectionOnly)])),
+    ])
+
+    /// It worked, and then it did not: the one clue that says when to look for a change.
+    static let history = [
+        Advice(
+            """
+            It worked until line {workedUntil}, and nothing of this direction arrives from line {failsFrom} on: something \
+            changed in between.
+            """,
+            when: .all([
+                .fact(.workedBefore),
+                .any([
+                    .fact(.droppedByNetfilter),
+                    .reason([
+                        "IP_INNOROUTES", "IP_OUTNOROUTES", "NEIGH_FAILED", "IP_RPFILTER", "TC_INGRESS", "TC_EGRESS",
+                        "XDP",
+                        "DEV_READY", "XFRM_POLICY",
+                    ]),
+                ]),
+            ]))
+    ]
+
+    /// What the capture does not say by its callers.
+    static let whoDrops = Advice(
+        "pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # who drops {them|them}",
+        when: .not(.fact(.callersShown)))
+
+    /// Whether the sender learns why its packet died.
+    ///
+    /// - Parameter error: what the ICMP error says, as in "host unreachable".
+    static func toldByICMP(_ error: String) -> [Advice] {
+        [
+            Advice(
+                "An ICMP error (\(error)) tells the sender: it arrives in line {errorLine}.",
+                when: .fact(.icmpErrorArrived)),
+            Advice(
+                """
+                The ICMP error (\(error)) that would tell the sender is dropped itself{errorPlace|} (line {errorLine}): \
+                the sender learns nothing.
+                """,
+                when: .fact(.icmpErrorDied)),
+            Advice(
+                "The kernel answers with an ICMP error (\(error)).",
+                when: .all([.fact(.icmpErrorSent), .not(.any([.fact(.icmpErrorArrived), .fact(.icmpErrorDied)]))])),
+        ]
     }
 
     /// A signature of a whole conversation, in which nothing was dropped in view.
@@ -84,17 +137,14 @@ extension Signature {
             likely: likely,
             reasons: doubts,
             evidence: evidence + [.repeatedRequest],
-            summary: [
-                Advice(summary), Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest)),
-            ],
-            explanation: explanation, fix: fix, verify: verify,
+            summary: [Advice(summary)], explanation: explanation, fix: fix, verify: verify,
             settle: settle + [
                 Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'")
             ],
             consequences: [
                 Consequence(
                     "no-reply", when: .all([.fact(.repeatedRequest), .fact(.nothingCameBack)]),
-                    title: "the client gets no answer and sends its request again ({repeats})")
+                    title: "no answer is seen, and the client {retries|tries again}")
             ],
             explains: ["no-reply", "silent-loss"] + explains, references: references)
     }

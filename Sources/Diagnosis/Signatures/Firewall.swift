@@ -5,7 +5,7 @@ extension Signature {
     static let firewallDrop = Signature(
         id: "firewall-drop",
         family: "netfilter",
-        title: "a firewall rule or policy at the {hook} hook dropped it",
+        title: "a firewall rule or policy{atHook|} dropped {thePackets|packets}",
         severity: .error,
         requires: .fact(.droppedByNetfilter),
         excludes: .fact(.groupAddress),
@@ -33,29 +33,15 @@ extension Signature {
         ],
         evidence: [.rejectedByFirewall, .leftUntracked, .droppedByNetfilter, .repeatedRequest],
         summary: [
-            Advice(
-                "{packetCount} from {client} to {server} dropped in {netns}{onIface} by {backend} at the {hook} hook.",
-                when: .fact(.isRequest)),
-            Advice(
-                """
-                {packetCount} from {server} back to {client} dropped in {netns}{onIface} by {backend} at the {hook} \
-                hook.
-                """,
-                when: .any([.fact(.isReply), .fact(.looksLikeReply)])),
-            Advice(
-                "{packetCount} dropped in {netns}{onIface} by {backend} at the {hook} hook.",
-                when: .not(.any([.fact(.isRequest), .fact(.isReply), .fact(.looksLikeReply)]))),
-            Advice("The firewall refused it with an answer (REJECT).", when: .fact(.rejectedByFirewall)),
-            Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest)),
-        ],
+            Advice("{packetCount}{along|} {were} dropped{place|} by {backend|netfilter}{atHook|}."),
+            Advice("The firewall refused {them} with an answer (REJECT).", when: .fact(.rejectedByFirewall)),
+        ] + history,
         explanation: [
             Advice(
                 """
-                The packet entered the {hook} hook and did not come out: a rule that says drop, or the policy of a \
-                chain there.
-                """
-            ),
-            Advice("A trace does not show which rule; the backend is {backend}."),
+                {They} entered the {hook} hook and did not come out: a rule there says drop, or the policy of a chain \
+                does. A trace does not show which.
+                """),
             Advice(
                 """
                 kube-proxy gives a packet the mark 0x8000 (here: {mark}) that is to be dropped (KUBE-MARK-DROP): a \
@@ -100,39 +86,38 @@ extension Signature {
                 when: .fact(.kubeDropMark)),
             Advice(
                 """
-                keep bridged traffic away from IP's rules: sysctl -w net.bridge.bridge-nf-call-iptables=0    # changes \
-                the system; back: =1 (Kubernetes and Docker need 1)
-                """,
-                when: .fact(.bridgedThroughIP)),
-            Advice(
-                """
-                let established connections through at the {hook} hook: ct state established,related accept (if \
+                let established connections through at the {hook} hook: `ct state established,related accept` (if \
                 replies are not)
                 """,
                 when: .any([.fact(.isReply), .fact(.looksLikeReply)])),
+            Advice(
+                """
+                sysctl -w net.bridge.bridge-nf-call-iptables=0    # in {netns} (if bridged packets are to pass without \
+                IP rules; Docker and Kubernetes need 1; IPv6: bridge-nf-call-ip6tables)
+                """,
+                when: .fact(.bridgedThroughIP)),
             Advice("if the drop is wanted, nothing is wrong here: stop the sender instead"),
         ],
         verify: [
-            Advice("nft list ruleset | grep -n -B2 -A12 'hook {hook}'"),
             Advice(
-                "iptables-save -c | grep -iE 'DROP|REJECT'    # which counter rises while the client retries",
-                when: .not(.fact(.rejectedByFirewall))),
-            Advice("nft monitor trace    # names the very rule, once a rule ahead of it says: meta nftrace set 1"),
-            Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # again: no drop"),
+                "nft list ruleset | grep -n -B2 -A12 'hook {hook}'    # in {netns}: rules and policies of this hook"),
+            Advice(
+                "iptables-save -c | grep -iE 'DROP|REJECT'    # in {netns}: which counter rises while the client retries",
+                when: .all([.not(.fact(.rejectedByFirewall)), .not(.passedHere(notIPTables))])),
+            Advice(
+                "sysctl net.bridge.bridge-nf-call-iptables    # in {netns}: 1 sends bridged packets through IP rules",
+                when: .fact(.bridgedThroughIP)),
+        ] + traceRule + [
+            Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # after the repair: no drop")
         ],
         settle: [
             Advice(
                 """
                 pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # with module functions and callers \
                 the hook shows
-                """
-            )
-        ],
-        consequences: [
-            Consequence(
-                "no-reply", when: .fact(.repeatedRequest),
-                title: "the client gets no answer and sends its request again ({repeats})")
-        ],
+                """,
+                when: .not(.fact(.callersShown)))
+        ], consequences: retries,
         explains: ["no-reply", "silent-loss"],
         references: ["net/netfilter/core.c: nf_hook_slow()", "net/netfilter/nf_tables_core.c: nft_do_chain()"])
 
@@ -149,17 +134,39 @@ extension Signature {
         "ipt_do_table", "ip6t_do_table", "ebt_do_table",
     ]
 
+    /// Rules of the bridge's own hooks (net/netfilter/nft_chain_filter.c, net/bridge/netfilter/ebtables.c).
+    private static let bridgeChains = ["nft_do_chain_bridge", "ebt_do_table"]
+
+    /// Chains of families that iptables has not.
+    private static let notIPTables = ["nft_do_chain_inet", "nft_do_chain_netdev"] + bridgeChains
+
+    /// Names the very rule: a chain ahead of raw (-300) marks these packets for tracing (net/netfilter/nf_tables_trace.c),
+    /// which takes effect in all that follow.
+    static let traceRule = [
+        Advice(
+            """
+            nft add table {traceFamily} pwhy_trace    # in {netns}; changes the system: this and the next two lines mark \
+            these packets for tracing; undo: nft delete table {traceFamily} pwhy_trace
+            """),
+        Advice(
+            "nft 'add chain {traceFamily} pwhy_trace first { type filter hook {traceHook} priority -350; }'    # in {netns}"
+        ),
+        Advice("nft add rule {traceFamily} pwhy_trace first {traceMatch} meta nftrace set 1    # in {netns}"),
+        Advice("nft monitor trace    # in {netns}, while the client tries: names the very rule or policy"),
+        Advice("nft delete table {traceFamily} pwhy_trace    # in {netns}: removes it again"),
+    ]
+
     /// Multicast and broadcast noise that a host's firewall drops is everyday life.
     static let firewallDropOfGroupTraffic = Signature(
         id: "firewall-drop",
         family: "netfilter",
-        title: "the firewall drops multicast or broadcast packets at the {hook} hook",
+        title: "the firewall drops multicast or broadcast packets{atHook|}",
         severity: .info,
         isNote: true,
         requires: .all([.fact(.droppedByNetfilter), .fact(.groupAddress), .not(.fact(.diedInConfirmation))]),
         confirmed: .reason(["NETFILTER_DROP"]),
         evidence: [.droppedByNetfilter],
-        summary: [Advice("{packets} to {server} dropped in {netns}{onIface} at the {hook} hook.")],
+        summary: [Advice("{packetCount}{along|} {were} dropped{place|}{atHook|}.")],
         explanation: [
             Advice(
                 """

@@ -1,6 +1,6 @@
 extension Signature {
     static let ttlExpired = ofDrop(
-        "ttl-expired", family: "ip", title: "TTL ran out in {netns}: a routing loop, or a TTL set too low",
+        "ttl-expired", family: "ip", title: "TTL ran out{inNetns|}: a routing loop, or a TTL set too low",
         reasons: ["IP_INHDR"], after: ["ip_forward", "ip6_forward"], named: ["IP_INHDR"],
         where: .all([
             .any([
@@ -21,12 +21,12 @@ extension Signature {
                 when: .all([.fact(.noReasonGiven), .fact(.exceedsMTU)]), shownBy: .exceedsMTU)
         ], confirmed: .reason(["IP_INHDR"]),
         death: "ran out of hops (TTL or hop limit)",
-        more: [Advice("The sender is told by ICMP (time exceeded).", when: .fact(.icmpErrorSent))],
+        more: toldByICMP("time exceeded"),
         explanation: [
             Advice(
                 """
                 Every router takes one from the TTL, and this one found nothing left. traceroute does so on purpose; \
-                otherwise two routers send the packet to each other, or the sender (or a rule) set a small TTL.
+                otherwise routers send the packet round in a circle, or the sender (or a rule) set a small TTL.
                 """)
         ],
         fix: [
@@ -40,8 +40,8 @@ extension Signature {
             Advice("nothing, if this is traceroute at work"),
         ],
         verify: [
-            Advice("traceroute -n {destinationAddress}    # the same two addresses in turns: a loop"),
-            Advice("nstat -az IpInHdrErrors Ip6InHdrErrors"),
+            Advice("traceroute -n {destinationAddress}    # at the sender: the same addresses in turns are a loop"),
+            Advice("nstat -az IpInHdrErrors Ip6InHdrErrors    # in {netns}"),
         ],
         references: ["net/ipv4/ip_forward.c: ip_forward()", "net/ipv6/ip6_output.c: ip6_forward()"])
 
@@ -74,12 +74,15 @@ extension Signature {
         fix: [
             Advice("correct the program that builds or rewrites these packets"),
             Advice(
-                "switch off offloads of the device to see whether it is to blame: ethtool -K {ifaceArg} gro off lro off"
+                """
+                switch off offloads of the device to see whether it is to blame: `ethtool -K {ifaceArg} gro off lro off` \
+                (undo: `ethtool -K {ifaceArg} gro on`)
+                """
             ),
         ],
         verify: [
-            Advice("tcpdump -nvvXi {ifaceArg} -c 5    # look at the header"),
-            Advice("nstat -az IpInHdrErrors Ip6InHdrErrors"),
+            Advice("tcpdump -nvvXi {ifaceArg} -c 5    # in {netns}: look at the header"),
+            Advice("nstat -az IpInHdrErrors Ip6InHdrErrors    # in {netns}"),
         ],
         references: ["net/ipv4/ip_input.c: ip_rcv_core()", "net/ipv6/ip6_input.c: ip6_rcv_core()"])
 
@@ -104,16 +107,21 @@ extension Signature {
         ],
         fix: [
             Advice("in a BPF program: bpf_l3_csum_replace after every change of the header"),
-            Advice("ethtool -K {ifaceArg} rx off    # if the device claims checksums that are not right"),
+            Advice(
+                "ethtool -K {ifaceArg} rx off    # in {netns} (if the device claims checksums that are not right; undo: rx on)"
+            ),
         ],
-        verify: [Advice("tcpdump -nvvi {ifaceArg} -c 5 | grep 'bad cksum'"), Advice("nstat -az IpExtInCsumErrors")],
+        verify: [
+            Advice("tcpdump -nvvi {ifaceArg} -c 50 | grep 'bad cksum'    # in {netns}"),
+            Advice("nstat -az IpExtInCsumErrors    # in {netns}"),
+        ],
         references: ["net/ipv4/ip_input.c: ip_rcv_core()"])
 
     static let packetTruncated = ofDrop(
         "packet-truncated", family: "ip", title: "the packet is shorter than its headers say",
         reasons: ["PKT_TOO_SMALL", "HDR_TRUNC", "DEV_HDR"],
         contradicts: [Contradiction("an ICMP error answers: its header was whole", .icmpErrorSent)],
-        death: "was shorter than its own headers",
+        death: "{were} shorter than {their} own headers",
         explanation: [
             Advice(
                 """
@@ -124,8 +132,8 @@ extension Signature {
         ],
         fix: [Advice("compare what is sent and what arrives, hop by hop; correct the hop where bytes go missing")],
         verify: [
-            Advice("tcpdump -nevvi {ifaceArg} -c 5    # length against the IP header's"),
-            Advice("nstat -az IpInTruncatedPkts Ip6InTruncatedPkts; ethtool -S {ifaceArg}"),
+            Advice("tcpdump -nevvi {ifaceArg} -c 5    # in {netns}: length against the IP header's"),
+            Advice("nstat -az IpExtInTruncatedPkts Ip6InTruncatedPkts; ethtool -S {ifaceArg}    # in {netns}"),
         ],
         references: ["net/ipv4/ip_input.c: ip_rcv_core()", "net/ipv4/tcp_ipv4.c: tcp_v4_rcv()"])
 
@@ -135,8 +143,8 @@ extension Signature {
         named: ["IP_NOPROTO"],
         where: .any([.reason(["IP_NOPROTO"]), .fact(.icmpErrorSent)]),
         contradicts: [Contradiction("other packets like it reach a socket", .sameDirectionDelivered)],
-        death: "carries an IP protocol that nothing in this kernel handles",
-        more: [Advice("The sender is told by ICMP (protocol unreachable).", when: .fact(.icmpErrorSent))],
+        death: "carried an IP protocol that nothing in this kernel handles",
+        more: toldByICMP("protocol unreachable"),
         explanation: [
             Advice(
                 """
@@ -146,11 +154,12 @@ extension Signature {
             )
         ],
         fix: [
-            Advice("modprobe the handler: ip_gre, esp4, sctp, ipip … (if this host is to speak it)"),
+            Advice("load the handler: `modprobe ip_gre`, or esp4, sctp, ipip … (if this host is to speak it)"),
             Advice("create the tunnel device that takes these packets; it brings its handler"),
         ],
         verify: [
-            Advice("tcpdump -nvi {ifaceArg} -c 3    # which protocol number"), Advice("nstat -az IpInUnknownProtos"),
+            Advice("tcpdump -nvi {ifaceArg} -c 3    # in {netns}: which protocol number"),
+            Advice("nstat -az IpInUnknownProtos    # in {netns}"),
         ],
         references: ["net/ipv4/ip_input.c: ip_protocol_deliver_rcu()"])
 
@@ -168,7 +177,7 @@ extension Signature {
                 "it is all that this capture shows; between other traffic such frames are nothing to worry about",
                 when: .not(.fact(.carriesTraffic)))
         ],
-        death: "is of an EtherType that no protocol here has registered for",
+        death: "{were} of an EtherType that no protocol here has registered for",
         explanation: [
             Advice(
                 """
@@ -177,12 +186,14 @@ extension Signature {
                 """)
         ],
         fix: [
-            Advice("ip link add link {ifaceArg} name {ifaceArg}.ID type vlan id ID    # (if these are tagged frames)"),
+            Advice(
+                "ip link add link {ifaceArg} name {ifaceArg}.ID type vlan id ID    # in {netns} (if these are tagged frames)"
+            ),
             Advice("load the module for the protocol, or keep such frames away"),
         ],
         verify: [
-            Advice("tcpdump -nei {ifaceArg} -c 5    # EtherType and VLAN id"),
-            Advice("ip -s -s link show {ifaceArg}    # rx dropped / nohandler"),
+            Advice("tcpdump -nei {ifaceArg} -c 5    # in {netns}: EtherType and VLAN id"),
+            Advice("ip -s -s link show dev {ifaceArg}    # in {netns}: rx dropped, nohandler"),
         ],
         references: ["net/core/dev.c: __netif_receive_skb_core()"])
 
@@ -204,7 +215,7 @@ extension Signature {
             Contradiction("it is freed in a list, as the parts of a whole packet are", when: freedInList),
         ],
         death: "belonged to a packet whose other fragments never arrived",
-        more: [Advice("The sender is told by ICMP (reassembly time exceeded).", when: .fact(.icmpErrorSent))],
+        more: toldByICMP("reassembly time exceeded"),
         explanation: [
             Advice(
                 """
@@ -217,8 +228,8 @@ extension Signature {
             Advice("avoid fragments: lower the sender's MTU, or clamp TCP's MSS"),
         ],
         verify: [
-            Advice("nstat -az IpReasmFails IpReasmTimeout Ip6ReasmFails"),
-            Advice("tcpdump -nvi any 'ip[6:2] & 0x3fff != 0'    # which offsets arrive"),
+            Advice("nstat -az IpReasmFails IpReasmTimeout Ip6ReasmFails    # in {netns}"),
+            Advice("tcpdump -nvi any 'ip[6:2] & 0x3fff != 0'    # in {netns}: which offsets arrive"),
         ],
         references: ["net/ipv4/ip_fragment.c: ip_expire()", "net/ipv6/reassembly.c"])
 
@@ -255,28 +266,32 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                drop_unicast_in_l2_multicast is on for {iface}. Network load balancers in multicast mode and some \
+                drop_unicast_in_l2_multicast is on for {iface|this interface}. Network load balancers in multicast mode and some \
                 Wi-Fi access points send such frames.
                 """
             )
         ],
         fix: [
-            Advice("sysctl -w net.ipv4.conf.{ifaceArg}.drop_unicast_in_l2_multicast=0    # (if the sender is trusted)"),
+            Advice(
+                "sysctl -w net.ipv4.conf.{ifaceArg}.drop_unicast_in_l2_multicast=0    # in {netns} (if the sender is trusted)"
+            ),
             Advice("make the sender use a unicast MAC address"),
         ],
-        verify: [Advice("tcpdump -nei {ifaceArg} 'ether multicast and ip'")],
+        verify: [Advice("tcpdump -nei {ifaceArg} 'ether multicast and ip'    # in {netns}: who sends such frames")],
         references: ["net/ipv4/ip_input.c: ip_rcv_finish_core()"])
 
     static let ipv6Disabled = ofDrop(
-        "ipv6-disabled", family: "ip", title: "IPv6 is off on {iface}",
+        "ipv6-disabled", family: "ip", title: "IPv6 is off on {iface|this interface}",
         reasons: ["IPV6DISABLED"],
         contradicts: [Contradiction("other packets of the same kind are delivered here", .sameDirectionDelivered)],
         death: "met an interface with IPv6 switched off",
         explanation: [
-            Advice("disable_ipv6 is set for {iface} (or for all), so the packet is dropped before IPv6 looks at it.")
+            Advice(
+                "disable_ipv6 is set for {iface|this interface} (or for all), so the packet is dropped before IPv6 looks at it."
+            )
         ],
         fix: [
-            Advice("sysctl -w net.ipv6.conf.{ifaceArg}.disable_ipv6=0    # (if IPv6 is wanted there)"),
+            Advice("sysctl -w net.ipv6.conf.{ifaceArg}.disable_ipv6=0    # in {netns} (if IPv6 is wanted there)"),
             Advice("take IPv6 addresses out of DNS or the service (if it is not)"),
         ],
         verify: [Advice("sysctl net.ipv6.conf.all.disable_ipv6 net.ipv6.conf.{ifaceArg}.disable_ipv6    # in {netns}")],
@@ -302,37 +317,57 @@ extension Signature {
                 "it fits: lengths and MTUs are in view",
                 when: .all([.fact(.noReasonGiven), .fact(.lengthsShown), .not(.fact(.exceedsMTU))]))
         ], evidence: [.exceedsMTU],
-        death: "did not fit: {length} bytes{againstMTU},",
-        more: [
-            Advice("The sender is told by ICMP (fragmentation needed, or packet too big).", when: .fact(.icmpErrorSent))
-        ],
+        death: "did not fit: {length|too many} bytes{againstMTU|}", place: "{inNetns|}",
+        more: toldByICMP("fragmentation needed, packet too big"),
         explanation: [
             Advice(
                 """
-                The way out of this hop has a smaller MTU than the packet's {length} bytes, and the packet may not be \
-                cut (DF is set, or it is IPv6). The sender must be told by ICMP and send less; where that message is \
-                filtered, small packets pass and large ones vanish: handshakes work, transfers hang.
+                The way out of this hop takes less than the packet's {length} bytes, and the packet may not be cut (DF \
+                is set, or it is IPv6).
                 """),
+            Advice(
+                """
+                The sender must be told by ICMP and send less. That message dies{errorPlace|}: a black hole. Small \
+                packets pass and large ones vanish; handshakes work, transfers hang.
+                """,
+                when: .fact(.icmpErrorDied)),
+            Advice(
+                """
+                The sender must be told by ICMP and send less; where that message is filtered, small packets pass and \
+                large ones vanish: handshakes work, transfers hang.
+                """,
+                when: .not(.any([.fact(.icmpErrorDied), .fact(.icmpErrorArrived)]))),
             Advice(
                 """
                 Tunnels take their share: VXLAN 50 bytes, WireGuard 60 (IPv6: 80), IPIP 20, GRE 24, Geneve 50 and \
-                more{overheads}.
-                """
-            ),
+                more{overheads|}.
+                """,
+                when: .fact(.cameThroughTunnel)),
         ],
         fix: [
             Advice(
+                "let ICMP 'fragmentation needed' and 'packet too big' through{errorPlace|}, where they are dropped now",
+                when: .fact(.icmpErrorDied)),
+            Advice(
                 """
                 let ICMP 'fragmentation needed' and 'packet too big' through to the sender (if a firewall drops them)
-                """),
+                """,
+                when: .not(.any([.fact(.icmpErrorDied), .fact(.icmpErrorArrived)]))),
             Advice("set the MTU of the sender's interface to the smallest on the way (pods: the CNI's mtu setting)"),
-            Advice("clamp TCP: nft add rule inet filter forward tcp flags syn tcp option maxseg size set rt mtu"),
+            Advice(
+                """
+                clamp TCP's segments here: `nft add rule inet filter forward tcp flags syn tcp option maxseg size set \
+                rt mtu` (with your own table and chain)
+                """,
+                when: .transport(["tcp"])),
             Advice("raise the MTU of the narrow hop (if the link allows it)"),
         ],
         verify: [
-            Advice("ip route get {destinationAddress}    # in {netns}: mtu; ip -d link: MTU of the devices"),
-            Advice("ping -M do -s 1472 {destinationAddress}    # from the sender; smaller until it passes"),
-            Advice("tracepath -n {destinationAddress}"),
+            Advice("ip route get {destinationAddress}; ip link    # in {netns}: the way out and its MTU"),
+            Advice(
+                "ping -c 3 -M do -s {pingSize|1472} {destinationAddress}    # at the sender: must pass; with one byte more it must be refused"
+            ),
+            Advice("tracepath -n {destinationAddress}    # at the sender: the MTU of each hop"),
         ],
         references: [
             "net/ipv4/ip_forward.c: ip_forward()", "net/ipv4/ip_output.c: ip_fragment()",
@@ -351,7 +386,7 @@ extension Signature {
         confirmed: .all([]),
         evidence: [.exceedsMTU, .icmpErrorSent, .dropped],
         summary: [
-            Advice("{packetCount} {way} did not fit ({length} bytes) in {netns}{onIface}; smaller ones arrived later.")
+            Advice("{packetCount}{along|} did not fit ({length|too many} bytes){inNetns|}; smaller ones arrived later.")
         ],
         explanation: [Advice("This is how senders learn the MTU of a way. It costs a round trip, and nothing else.")],
         references: ["net/ipv4/ip_forward.c: ip_forward()", "net/ipv6/ip6_output.c: ip6_forward()"])

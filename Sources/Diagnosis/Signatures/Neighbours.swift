@@ -12,12 +12,12 @@ extension Signature {
         ],
         contradicts: [Contradiction("later packets of this direction arrive", .flowGoesOn)],
         death: "waited for the next hop's MAC address, which nobody gave,",
-        more: [Advice("The sender is told by ICMP (host unreachable).", when: .fact(.icmpErrorSent))],
+        more: toldByICMP("host unreachable"),
         explanation: [
             Advice(
                 """
-                The route says that the next hop is on this link. The kernel asked for its MAC address three times \
-                and got no answer: the host is down, has another address, is in another VLAN, or ARP is filtered on \
+                The route says that the next hop is on this link. The kernel asked for its MAC address and got no \
+                answer: the host is down, has another address, is in another VLAN, or ARP is filtered on \
                 the way.
                 """),
             Advice(
@@ -36,8 +36,10 @@ extension Signature {
         ],
         verify: [
             Advice("ip neigh show dev {ifaceArg}    # in {netns}: FAILED or INCOMPLETE"),
-            Advice("arping -I {ifaceArg} {destinationAddress}    # IPv6: ndisc6 {destinationAddress} {ifaceArg}"),
-            Advice("tcpdump -ni {ifaceArg} arp or icmp6"),
+            Advice(
+                "ip neigh get {destinationAddress} dev {ifaceArg}    # in {netns}: after a new attempt (if it is on this link; else the gateway's address)"
+            ),
+            Advice("tcpdump -ni {ifaceArg} 'arp or icmp6'    # in {netns}: requests, and does anybody answer?"),
         ],
         references: [
             "net/core/neighbour.c: __neigh_event_send(), neigh_invalidate()", "net/ipv4/arp.c: arp_error_report()",
@@ -58,18 +60,21 @@ extension Signature {
         ],
         fix: [
             Advice("find out why the next hop does not answer (this is what really fails)"),
-            Advice("sysctl -w net.ipv4.neigh.{ifaceArg}.unres_qlen_bytes=1048576    # (if it answers, only slowly)"),
+            Advice(
+                "sysctl -w net.ipv4.neigh.{ifaceArg}.unres_qlen_bytes=1048576    # in {netns} (if it answers, only slowly)"
+            ),
         ],
         verify: [
             Advice("ip -s neigh show dev {ifaceArg}    # in {netns}"),
-            Advice("lnstat -k neigh_cache:unres_discards -c 1; lnstat -c 1 -f arp_cache"),
+            Advice("lnstat -c 1 -k arp_cache:unresolved_discards    # in {netns}: rises with each of them"),
         ],
         explains: ["neighbour-unresolved", "dnat-backend-dead"],
         references: ["net/core/neighbour.c: __neigh_event_send()"])
 
     /// Frames for another MAC address, of which no other packet of this direction arrives.
     static let wrongDestinationMAC = ofConversation(
-        "wrong-destination-mac", family: "neighbours", title: "the frames carry another MAC address than {iface}'s",
+        "wrong-destination-mac", family: "neighbours",
+        title: "the frames carry another MAC address than {iface|the interface}'s",
         severity: .warning,
         when: .all([.fact(.otherMAC), .fact(.otherMACSentHere)]),
         contradicts: [Contradiction("other packets of this direction are delivered", .sameDirectionDelivered)],
@@ -78,8 +83,8 @@ extension Signature {
         summary:
 
             """
-            {packetCount} between {client} and {server} came to {netns}{onIface} in frames for another MAC address, \
-            and IP left them alone.
+            {packetCount} between {client} and {server} {were} seen{place|} in frames for another MAC address, and IP left \
+            {them} alone (OTHERHOST).
             """,
         explanation: [
             Advice(
@@ -92,32 +97,36 @@ extension Signature {
         fix: [
             Advice(
                 """
-                at the sender: ip neigh flush to {destinationAddress}, and remove a static entry (ip neigh, arp -s) \
-                that is wrong
+                at the sender, on the way to {destinationAddress}: remove the neighbour entry that is wrong (`ip neigh \
+                show`, `ip neigh del ADDRESS dev DEVICE`)
                 """
             ),
             Advice(
-                "after a failover: make the new owner announce itself (gratuitous ARP: arping -U -I {ifaceArg} ADDRESS)"
+                """
+                after a failover: make the new owner announce itself (gratuitous ARP: `arping -c 3 -U -I {ifaceArg|DEVICE} \
+                ADDRESS`)
+                """
             ),
             Advice("macvlan, ipvlan, VRRP: check that the MAC address that neighbours know is the one in use"),
         ],
         verify: [
-            Advice("tcpdump -neli {ifaceArg}    # which MAC address the frames carry"),
-            Advice("ip link show dev {ifaceArg}; at the sender: ip neigh show"),
+            Advice("tcpdump -c 5 -nei {ifaceArg} '{filter}'    # in {netns}: which MAC address the frames carry"),
+            Advice("ip link show dev {ifaceArg}    # in {netns}: the interface's own MAC address"),
+            Advice("ip neigh show    # at the sender: the entry for {destinationAddress}, or for its gateway"),
         ],
         references: ["net/ipv4/ip_input.c: ip_rcv_core()", "net/ethernet/eth.c: eth_type_trans()"])
 
     /// Frames for others that this host only overhears, unless it should own the address.
     static let overheardFrames = Signature(
-        id: "wrong-destination-mac", family: "neighbours", title: "frames for another MAC address than {iface}'s",
+        id: "wrong-destination-mac", family: "neighbours",
+        title: "frames for another MAC address than {iface|the interface}'s",
         severity: .info, isNote: true, trigger: .conversation, requires: .fact(.otherMAC),
         excludes: .fact(.groupAddress),
         likely: .fact(.repeatedRequest), evidence: [.otherMAC],
         summary: [
             Advice(
                 """
-                {packetCount} between {client} and {server} came to {netns}{onIface} in frames for another MAC \
-                address.
+                {packetCount} between {client} and {server} {were} seen{place|} in frames for another MAC address.
                 """
             )
         ],

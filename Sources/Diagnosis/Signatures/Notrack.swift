@@ -52,7 +52,7 @@ extension Signature {
                 "that this packet is a reply is read from its ports only",
                 when: .all([.fact(.looksLikeReply), .not(.fact(.isReply))])),
             Advice(
-                "conntrack's functions are not in this capture: NOTRACK is inferred from the mark {mark}{markPhrase}",
+                "conntrack's functions are not in this capture: NOTRACK is inferred from the mark {mark}{markPhrase|}",
                 when: .fact(.conntrackNotInView)),
             Advice(
                 "no conntrack protocol handler shows on any packet of this kind, so its absence here proves little",
@@ -65,59 +65,52 @@ extension Signature {
         summary: [
             Advice(
                 """
-                The request is let through, but each reply dies on its way back in: {packetCount} dropped in \
-                {netns}{onIface} at the {hook} hook.
+                The request is let through, but the reply dies on its way back in: {packetCount}{along|} {were} \
+                dropped{place|}{atHook|}.
                 """,
                 when: .fact(.requestLetThrough)),
             Advice(
-                "{packetCount} dropped in {netns}{onIface} at the {hook} hook.",
+                "{packetCount}{along|} {were} dropped{place|}{atHook|}.",
                 when: .not(.fact(.requestLetThrough))),
-            Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest)),
         ],
         explanation: [
             Advice(
                 """
                 A stateful firewall lets replies in because conntrack knows their connection. For this packet a rule \
-                of the raw table sets NOTRACK, so conntrack leaves it alone:
+                of the raw table sets NOTRACK, so conntrack leaves it alone: to `ct state established,related` it is a \
+                stranger{portPhrase|}, and a rule or the policy{atHook|} drops it.
                 """
             ),
             Advice(
                 """
-                to `ct state established,related` it is a stranger, its destination port {clientPort} is open to \
-                nobody, and a rule or the policy at {hook} drops it.
-                """
-            ),
-            Advice(
-                """
-                Its mark is {mark}{markPhrase}; Cilium's chain CILIUM_PRE_raw sets NOTRACK for 0xd00/0xf00 \
+                Its mark is {mark}{markPhrase|}; Cilium's chain CILIUM_PRE_raw sets NOTRACK for 0xd00/0xf00 \
                 (supposition: the rule itself does not show in a trace).
                 """,
                 when: .fact(.ciliumDecryptedMark)),
             Advice(
                 """
-                KubeSpan's and siderolink's interfaces are accepted by Talos' ingress chain ahead of conntrack; \
-                {iface} is not among them, and machine config cannot add it (if this host runs Talos with a default \
-                ingress block).
+                If this host runs Talos with a default ingress block: its ingress chain accepts the interfaces of KubeSpan \
+                and siderolink ahead of conntrack; {iface} is not among them, and machine config cannot add it.
                 """,
-                when: .fact(.ciliumInterface)),
+                when: .all([.fact(.ciliumInterface), .hook(["input"])])),
         ],
         fix: [
             Advice(
                 """
                 accept these packets in the firewall ahead of its conntrack rule, by interface or by mark (where you \
-                own the rule set); as nft rules: iifname "{iface}" accept, or meta mark & 0xf00 == 0xd00 accept
+                own the rule set); as nft rules: `iifname "{iface}" accept`, or `meta mark & 0xf00 == 0xd00 accept`
                 """,
                 when: .fact(.ciliumDecryptedMark)),
             Advice(
                 """
                 accept what arrives on {iface} in the firewall ahead of its conntrack rule (where that interface \
-                carries only traffic you trust); as an nft rule: iifname "{iface}" accept
+                carries only traffic you trust); as an nft rule: `iifname "{iface}" accept`
                 """,
                 when: .not(.fact(.ciliumDecryptedMark))),
             Advice("remove the NOTRACK rule, or narrow it so that it misses these packets (if nothing else needs it)"),
             Advice(
                 """
-                Talos with Cilium: let KubeSpan encrypt instead of Cilium: Cilium encryption.enabled: false, \
+                if this host runs Talos with Cilium: let KubeSpan encrypt instead of Cilium: Cilium encryption.enabled: false, \
                 bpf.hostLegacyRouting: true, bandwidthManager.bbr: false (BBR needs BPF host routing); Talos \
                 kubespan.enabled: true, advertiseKubernetesNetworks left off, and a NetworkRuleConfig for UDP 51820 \
                 with one ingress subnet per node in both the control-plane and the worker templates (51871 is no \
@@ -126,14 +119,18 @@ extension Signature {
                 when: .all([.fact(.ciliumInterface), .not(.fact(.kubeSpanInterface))])),
         ],
         verify: [
-            Advice("iptables-save -t raw | grep -iE 'notrack|-j CT'; nft list ruleset | grep -n notrack"),
-            Advice("nft list ruleset | grep -n -A8 'hook {hook}'"),
-            Advice("conntrack -L -p {transport} --orig-port-dst {serverPort}", when: .transport(["tcp", "udp"])),
-            Advice("cilium-health status    # after the fix: all nodes reachable", when: .fact(.ciliumInterface)),
+            Advice(
+                "iptables-save -t raw | grep -iE 'notrack|-j CT'; nft list ruleset | grep -n notrack    # in {netns}: who sets NOTRACK"
+            ),
+            Advice("nft list ruleset | grep -n -A8 'hook {hook}'    # in {netns}: which rule or policy drops"),
+            Advice(
+                "conntrack -L -p {transport} --orig-port-dst {serverPort}    # in {netns}: no entry for this connection",
+                when: .transport(["tcp", "udp"])),
+            Advice("cilium-health status    # after the repair: all nodes reachable", when: .fact(.ciliumInterface)),
             Advice(
                 """
-                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # again: no \
-                drop, the reply reaches its socket
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # after the \
+                repair: no drop, the reply reaches its socket
                 """
             ),
         ],
@@ -145,11 +142,7 @@ extension Signature {
                 """
             )
         ],
-        consequences: [
-            Consequence(
-                "no-reply", when: .fact(.repeatedRequest),
-                title: "the client gets no answer and sends its request again ({repeats})")
-        ],
+        consequences: retries,
         explains: ["no-reply", "silent-loss", "firewall-drop"],
         references: [
             "net/netfilter/nf_conntrack_core.c: nf_conntrack_in()", "net/netfilter/xt_CT.c: xt_ct_target()",

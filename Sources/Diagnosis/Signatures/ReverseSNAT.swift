@@ -54,14 +54,14 @@ extension Signature {
         summary: [
             Advice(
                 """
-                Requests leave as {natSource} by {natIface}, but the replies arrive on {iface} and stay in {netns}: \
-                {packetCount} dropped there, {pod} hears nothing.
+                Requests leave as {natSource} by {natIface|one interface}, but the replies arrive on {iface|another} and \
+                stay{inNetns|}: {packetCount} {were} dropped there, and {pod} hears nothing.
                 """,
                 when: .fact(.returnedElsewhere)),
             Advice(
                 """
-                {packetCount} arrive on {iface} for {client}, an address of this host ({netns}), and no socket there \
-                has asked for them.
+                {packetCount} for {client|an address} of this host came in{onIface|}{inNetns|}, and no socket there has asked for \
+                {them}.
                 """,
                 when: .fact(.oneDirectionOnly)),
             Advice(
@@ -70,14 +70,13 @@ extension Signature {
                 unclaimed: {pod} hears nothing.
                 """,
                 when: .fact(.translatedReplyDied)),
-            Advice("The client sent its request again {repeats}.", when: .fact(.repeatedRequest)),
         ],
         explanation: [
             Advice(
                 """
-                On the way out {natBy} at {natIface} replaced {podSource} by {natSource}. That translation exists at \
-                {natIface} only. The reply takes another way back, through {iface}, where nothing turns {natSource} \
-                into {podSource} again, so routing hands it to the host itself.
+                On the way out {natBy} at {natIface|one interface} replaced {podSource} by {natSource}. The reply takes \
+                another way back, through {iface|another interface}, where nothing turns {natSource} into {podSource} \
+                again, so routing hands it to the host itself.
                 """,
                 when: .fact(.returnedElsewhere)),
             Advice(
@@ -106,8 +105,8 @@ extension Signature {
         fix: [
             Advice(
                 """
-                Cilium: bpf.hostLegacyRouting: true, so that both translations happen in netfilter and conntrack sees \
-                both directions (bpf.masquerade: true can stay; Egress Gateway needs it)
+                if Cilium translates: bpf.hostLegacyRouting: true, so that both translations happen in netfilter and \
+                conntrack sees both directions (bpf.masquerade: true can stay; Egress Gateway needs it)
                 """
             ),
             Advice(
@@ -116,18 +115,20 @@ extension Signature {
                 peer's allowed IPs)
                 """
             ),
-            Advice("attach the reverse translation to {iface} too (Cilium: add it to devices)"),
+            Advice("attach the reverse translation to {iface} too (if Cilium translates: add it to devices)"),
         ],
         verify: [
-            Advice("ip route get {serverAddress}; ip rule; ip route show table all | grep {ifaceArg}"),
+            Advice("ip route get {serverAddress}; ip rule; ip route show table all | grep {ifaceArg}    # in {netns}"),
             Advice(
-                "tc filter show dev {natIfaceArg} egress; tc filter show dev {ifaceArg} ingress",
+                "tc filter show dev {natIfaceArg} egress; tc filter show dev {ifaceArg} ingress    # in {netns}: who translates",
                 when: .fact(.returnedElsewhere)),
-            Advice("cilium-dbg status --verbose | grep -iE 'masquerading|routing|devices'    # if Cilium runs here"),
+            Advice(
+                "cilium-dbg status --verbose | grep -iE 'masquerading|routing|devices'    # in Cilium's pod on this node",
+                when: .fact(.kubernetesInterface)),
             Advice(
                 """
-                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # again: the \
-                reply's destination must become {podSource}
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # after the \
+                repair: the reply's destination becomes {podSource}
                 """,
                 when: .fact(.returnedElsewhere)),
         ],
@@ -142,19 +143,18 @@ extension Signature {
         consequences: [
             Consequence(
                 "no-listener", when: .fact(.noSocket),
-                title: "the host finds no socket for the misdelivered {packet} (NO_SOCKET)"),
+                title: "the host finds no socket for the misdelivered {packet|packet} (NO_SOCKET)"),
             Consequence(
                 "connection-refused-by-peer", when: .fact(.resetSent),
-                title: "the host answers it with an RST, which makes {server} give up its half-open connection"),
+                title: "the host answers with an RST, which makes {server|the server} give up its connection"),
             Consequence(
                 "connection-refused-by-peer", when: .all([.fact(.icmpErrorSent), .not(.fact(.resetSent))]),
-                title: "the host answers it with an ICMP error to {server}"),
+                title: "the host answers with an ICMP error to {server|the server}"),
             Consequence(
                 "firewall-drop", when: .fact(.droppedByNetfilter),
-                title: "the host's firewall drops the misdelivered {packet} at {hook}"),
+                title: "the host's firewall drops the misdelivered {packet|packet}{atHook|}"),
             Consequence(
-                "no-reply", when: .fact(.repeatedRequest),
-                title: "the client gets no answer and sends its request again ({repeats})"),
+                "no-reply", when: .fact(.repeatedRequest), title: "the client gets no answer and {retries|tries again}"),
         ],
         explains: ["no-reply", "silent-loss", "firewall-drop", "no-listener", "unexplained-drop"],
         references: ["net/ipv4/route.c: ip_route_input_slow()", "net/ipv4/tcp_ipv4.c: tcp_v4_rcv()"])

@@ -5,7 +5,8 @@ extension Signature {
     /// route.c, 5.17 to 7.3).
     static let rpFilter = ofDrop(
         "rp-filter", family: "routing",
-        title: "the reverse-path filter drops it: {senderAddress} is not reached through {iface}",
+        title:
+            "the reverse-path filter drops {thePackets|packets}: {senderAddress|the sender} is not reached through {iface|this interface}",
         reasons: ["IP_RPFILTER"], after: ["__fib_validate_source", "ip_handle_martian_source"], named: ["IP_RPFILTER"],
         where: .any([
             .reason(["IP_RPFILTER"]),
@@ -18,19 +19,23 @@ extension Signature {
             Advice(
                 """
                 The kernel asked its routing table how it would answer the sender. The answer would leave by another \
-                interface than {iface}, so the packet counts as forged and is dropped without a word. Asymmetric \
+                interface than {iface|this one}, so the packet counts as forged and is dropped without a word. Asymmetric \
                 routing, a second uplink, policy routing by mark, or a missing route back are the usual reasons.
                 """)
         ],
         fix: [
             Advice("add the missing route to the sender through {iface} (if the asymmetry is a mistake)"),
-            Advice("sysctl -w net.ipv4.conf.{ifaceArg}.rp_filter=2    # loose mode (if asymmetric routing is wanted)"),
-            Advice("with policy routing by mark: sysctl -w net.ipv4.conf.{ifaceArg}.src_valid_mark=1"),
+            Advice(
+                "sysctl -w net.ipv4.conf.{ifaceArg}.rp_filter=2    # in {netns}: loose mode (if asymmetric routing is wanted)"
+            ),
+            Advice("sysctl -w net.ipv4.conf.{ifaceArg}.src_valid_mark=1    # in {netns} (with policy routing by mark)"),
         ],
         verify: [
             Advice("ip route get {senderAddress}    # in {netns}: which interface would the answer take?"),
-            Advice("sysctl net.ipv4.conf.all.rp_filter net.ipv4.conf.{ifaceArg}.rp_filter    # the higher one counts"),
-            Advice("nstat -az TcpExtIPReversePathFilter    # must stop rising"),
+            Advice(
+                "sysctl net.ipv4.conf.all.rp_filter net.ipv4.conf.{ifaceArg}.rp_filter    # in {netns}: the higher one counts"
+            ),
+            Advice("nstat -az TcpExtIPReversePathFilter    # in {netns}: must stop rising"),
         ],
         references: [
             "net/ipv4/fib_frontend.c: __fib_validate_source()", "Documentation/networking/ip-sysctl.rst: rp_filter",
@@ -38,7 +43,7 @@ extension Signature {
 
     /// No route: the kernel looked for a way on and found none.
     static let noRoute = ofDrop(
-        "no-route", family: "routing", title: "no route to {destinationAddress} in {netns}",
+        "no-route", family: "routing", title: "no route to {destinationAddress|the destination}{inNetns|}",
         reasons: ["IP_INNOROUTES", "IP_OUTNOROUTES"], after: ["ip_error", "ip6_pkt_discard", "ip6_pkt_discard_out"],
         where: .any([
             .reason(["IP_INNOROUTES", "IP_OUTNOROUTES"]), .after(["ip6_pkt_discard", "ip6_pkt_discard_out"]),
@@ -47,7 +52,7 @@ extension Signature {
         excludes: .passedHere(["ip6_pkt_prohibit", "ip6_pkt_prohibit_out"]),
         contradicts: [Contradiction("other packets to this destination pass here", .flowGoesOn)],
         death: "found no route",
-        more: [Advice("The sender is told by ICMP.", when: .fact(.icmpErrorSent))],
+        more: toldByICMP("network or host unreachable"),
         explanation: [
             Advice("The routing table that was asked has no entry for this destination, not even a default route."),
             Advice(
@@ -58,18 +63,18 @@ extension Signature {
             ),
         ],
         fix: [
-            Advice("add a route to the destination, or a default route, in {netns}"),
+            Advice("add a route to the destination, or a default route{inNetns|}"),
             Advice("if a routing daemon or the CNI should have installed it: look there why it did not"),
         ],
         verify: [
-            Advice("ip route get {destinationAddress} from {senderAddress} iif {ifaceArg}    # in {netns}"),
-            Advice("ip rule; ip route show table all | grep -v 'table local'"),
+            Advice("ip route get {destinationAddress}    # in {netns}: must name a way"),
+            Advice("ip rule; ip route show table all | grep -v 'table local'    # in {netns}"),
         ],
         references: ["net/ipv4/route.c: ip_route_input_slow(), ip_error()", "net/ipv6/route.c: ip6_pkt_discard()"])
 
     /// A route of type blackhole: dropped without an answer.
     static let routeBlackhole = ofDrop(
-        "route-blackhole", family: "routing", title: "a blackhole route swallows it",
+        "route-blackhole", family: "routing", title: "a blackhole route swallows {thePackets|packets}",
         after: ["ip_error", "dst_discard", "dst_discard_out"],
         where: .any([
             .reason(["NOT_SPECIFIED"]), .fact(.forwardsElsewhere), .after(["dst_discard", "dst_discard_out"]),
@@ -80,8 +85,8 @@ extension Signature {
         doubts: [
             Advice(
                 """
-                without a printed reason, switched-off forwarding looks the same: sysctl net.ipv4.conf.all.forwarding \
-                tells them apart
+                without a printed reason, switched-off forwarding looks the same: `sysctl \
+                net.ipv4.conf.all.forwarding` tells them apart
                 """, when: .reason([""]))
         ],
         death: "matched a route that discards, without any answer",
@@ -99,13 +104,13 @@ extension Signature {
         ],
         verify: [
             Advice("ip route get {destinationAddress}    # in {netns}: says blackhole, or RTNETLINK: Invalid argument"),
-            Advice("ip route show table all type blackhole"),
+            Advice("ip route show table all type blackhole    # in {netns}"),
         ],
         references: ["net/ipv4/route.c: ip_error()", "net/core/dst.c: dst_discard_out()"])
 
     /// A route of type prohibit. In IPv6 its function says so; in IPv4 only the ICMP code does.
     static let routeProhibit = ofDrop(
-        "route-prohibit", family: "routing", title: "a prohibit route refuses it",
+        "route-prohibit", family: "routing", title: "a prohibit route refuses {thePackets|packets}",
         reasons: ["IP_INNOROUTES", "IP_OUTNOROUTES"], after: ["ip6_pkt_prohibit", "ip6_pkt_prohibit_out"],
         where: .passedHere(["ip6_pkt_prohibit", "ip6_pkt_prohibit_out"]),
         contradicts: [Contradiction("other packets to this destination pass here", .flowGoesOn)], confirmed: .all([]),
@@ -113,32 +118,33 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                A route of type prohibit forbids this destination; the sender is told by ICMP (administratively \
-                prohibited).
+                A route of type prohibit forbids this destination; the kernel answers with an ICMP error \
+                (administratively prohibited).
                 """
             )
         ],
         fix: [Advice("ip -6 route del prohibit PREFIX    # in {netns} (if the traffic is wanted)")],
-        verify: [Advice("ip -6 route show table all type prohibit")],
+        verify: [Advice("ip -6 route show table all type prohibit    # in {netns}")],
         references: ["net/ipv6/route.c: ip6_pkt_prohibit()"])
 
     /// A route of type unreachable, told by an ICMP error and the absence of a reason that a missing route would have.
     static let routeUnreachable = ofDrop(
-        "route-unreachable", family: "routing", title: "an unreachable or prohibit route refuses it",
+        "route-unreachable", family: "routing", title: "an unreachable or prohibit route refuses {thePackets|packets}",
         after: ["ip_error"], where: .all([.fact(.icmpErrorSent), .reason(["NOT_SPECIFIED"])]),
         contradicts: [Contradiction("other packets to this destination pass here", .flowGoesOn)],
         doubts: [
             Advice(
                 """
-                a prohibit route differs in the ICMP code only, which this capture does not show: 'ip route get' says \
+                a prohibit route differs in the ICMP code only, which this capture does not show: `ip route get` says \
                 which it is
                 """)
         ],
-        death: "matched a route that refuses, with an ICMP error,",
+        death: "matched a route that refuses",
+        more: toldByICMP("host unreachable, or prohibited"),
         explanation: [
             Advice(
                 """
-                The route lookup gave an entry that is an error, and the kernel told the sender so. A missing route \
+                The route lookup gave an entry that is an error, and the kernel says so by ICMP. A missing route \
                 would carry its own drop reason; this is a route of type unreachable (or prohibit).
                 """)
         ],
@@ -150,14 +156,14 @@ extension Signature {
             Advice(
                 "ip route get {destinationAddress}    # in {netns}: No route to host, or Permission denied for prohibit"
             ),
-            Advice("ip route show table all type unreachable; ip route show table all type prohibit"),
+            Advice("ip route show table all type unreachable; ip route show table all type prohibit    # in {netns}"),
         ],
         references: ["net/ipv4/route.c: ip_error()"])
 
     /// A packet for somebody else, and this namespace does not forward.
     static let ipForwardDisabled = ofDrop(
         "ip-forward-disabled", family: "routing",
-        title: "forwarding is off in {netns}, and the packet is for somebody else",
+        title: "forwarding is off{inNetns|}, and {thePackets|packets} {are|are} for somebody else",
         reasons: ["IP_INADDRERRORS"], after: ["ip_error", "ip6_forward"],
         where: .all([
             .not(.fact(.icmpErrorSent)),
@@ -167,8 +173,8 @@ extension Signature {
         doubts: [
             Advice(
                 """
-                whether this host was meant to forward, or to own {destinationAddress}, a trace does not tell: 'ip \
-                address' and 'sysctl net.ipv4.conf.all.forwarding' do
+                whether this host was meant to forward, or to own {destinationAddress|the address}, a trace does not tell: `ip \
+                address` and `sysctl net.ipv4.conf.all.forwarding` do
                 """)
         ],
         death: "arrived for an address that is not this host's, where nothing is forwarded,",
@@ -181,20 +187,23 @@ extension Signature {
         ],
         fix: [
             Advice(
-                "sysctl -w net.ipv4.ip_forward=1    # IPv6: net.ipv6.conf.all.forwarding=1 (if this host is to route)"),
+                "sysctl -w net.ipv4.ip_forward=1    # in {netns} (if this host is to route; IPv6: net.ipv6.conf.all.forwarding)"
+            ),
             Advice("add {destinationAddress} to an interface here (if this host is to own it)"),
             Advice("correct the route or neighbour entry that sent it here (if it is neither)"),
         ],
         verify: [
             Advice("sysctl net.ipv4.conf.all.forwarding net.ipv4.conf.{ifaceArg}.forwarding    # in {netns}"),
-            Advice("ip route get {destinationAddress} from {senderAddress} iif {ifaceArg}"),
+            Advice(
+                "ip route get {destinationAddress} from {senderAddress} iif {ifaceArg}    # in {netns}: what the kernel does with it"
+            ),
         ],
         references: ["net/ipv4/route.c: ip_error(), ip_route_input_slow()"])
 
     /// Forwarding works here, and still this address is nobody's: not local, and not to be forwarded from there.
     static let notLocalAddress = ofDrop(
         "not-local-address", family: "routing",
-        title: "{destinationAddress} is no address of this host, and is not forwarded",
+        title: "{destinationAddress|the destination} is no address of this host, and is not forwarded",
         reasons: ["IP_INADDRERRORS", "IP_INVALID_DEST"],
         contradicts: [Contradiction("other packets to this address are delivered here", .sameDirectionDelivered)],
         confirmed: .reason(["IP_INVALID_DEST"]),
@@ -204,13 +213,14 @@ extension Signature {
             Advice(
                 """
                 The routing code took the destination for one that must not arrive here: not local, and no way on \
-                from {iface}.
+                from {iface|here}.
                 """
             )
         ],
         fix: [
             Advice("add the address to an interface (if this host is to own it)"),
-            Advice("sysctl -w net.ipv4.conf.{ifaceArg}.forwarding=1    # (if it is to be forwarded from here)"),
+            Advice(
+                "sysctl -w net.ipv4.conf.{ifaceArg}.forwarding=1    # in {netns} (if it is to be forwarded from here)"),
             Advice("correct the route that sent it here"),
         ],
         verify: [
@@ -220,7 +230,7 @@ extension Signature {
 
     /// A source address that cannot come from there: loopback, zero, multicast, broadcast.
     static let martianSource = ofDrop(
-        "martian-source", family: "routing", title: "impossible source address {senderAddress} on {iface}",
+        "martian-source", family: "routing", title: "impossible source address {senderAddress|seen}{onIface|}",
         reasons: ["IP_INVALID_SOURCE", "IP_LOCALNET"],
         after: ["ip_handle_martian_source", "martian_source", "ip_route_input_slow", "ip_route_input_noref"],
         named: ["IP_INVALID_SOURCE"],
@@ -245,17 +255,24 @@ extension Signature {
         fix: [
             Advice("correct the sender, or the translation that should have replaced its source"),
             Advice(
-                "sysctl -w net.ipv4.conf.{ifaceArg}.route_localnet=1    # (only if 127/8 is meant to be routed there)"),
+                "sysctl -w net.ipv4.conf.{ifaceArg}.route_localnet=1    # in {netns} (only if 127/8 is meant to be routed there)"
+            ),
         ],
         verify: [
-            Advice("sysctl -w net.ipv4.conf.all.log_martians=1; dmesg | grep -i martian"),
-            Advice("tcpdump -nei {ifaceArg} src {senderAddress}    # the MAC address names the sender"),
+            Advice("tcpdump -nei {ifaceArg} src {senderAddress}    # in {netns}: the MAC address names the sender"),
+            Advice(
+                """
+                sysctl -w net.ipv4.conf.all.log_martians=1    # in {netns}; changes the system: the kernel logs martians \
+                (dmesg); undo: sysctl -w net.ipv4.conf.all.log_martians=0
+                """
+            ),
         ],
         references: ["net/ipv4/route.c: ip_handle_martian_source()"])
 
     /// A packet came back, or somebody else uses this host's address.
     static let ownSourceAddress = ofDrop(
-        "own-source-address", family: "routing", title: "the source address {senderAddress} is this host's own",
+        "own-source-address", family: "routing",
+        title: "the source address {senderAddress|of the packet} is this host's own",
         reasons: ["IP_LOCAL_SOURCE"],
         after: ["ip_handle_martian_source", "martian_source", "fib_validate_source", "__fib_validate_source"],
         named: ["IP_LOCAL_SOURCE"],
@@ -270,7 +287,7 @@ extension Signature {
         contradicts: [Contradiction("other packets from this source pass here", .sameDirectionDelivered)],
         doubts: [
             Advice(
-                "a broadcast source would look the same: 'ip address' and 'ip route get' tell",
+                "a broadcast source would look the same: `ip address` and `ip route get` tell",
                 when: .fact(.noReasonGiven))
         ],
         death: "came in with a source address that is local here",
@@ -286,17 +303,19 @@ extension Signature {
             Advice("remove the duplicate address"),
             Advice("break the loop: a route or bridge that returns the packet to its sender"),
             Advice(
-                "sysctl -w net.ipv4.conf.{ifaceArg}.accept_local=1    # (only if own packets are meant to come back)"),
+                "sysctl -w net.ipv4.conf.{ifaceArg}.accept_local=1    # in {netns} (only if own packets are meant to come back)"
+            ),
         ],
         verify: [
             Advice("ip address | grep -F {senderAddress}    # in {netns}"),
-            Advice("arping -D -I {ifaceArg} {senderAddress}    # does somebody else answer for it?"),
+            Advice("arping -c 3 -D -I {ifaceArg} {senderAddress}    # in {netns}: does somebody else answer for it?"),
         ],
         references: ["net/ipv4/fib_frontend.c: __fib_validate_source()"])
 
     /// A listener took the request, and the answer has no way back.
     static let noReturnRoute = ofConversation(
-        "no-return-route", family: "routing", title: "{server} got the request and has no route back to the client",
+        "no-return-route", family: "routing",
+        title: "{server|the server} got the request and has no route back to the client",
         when: .all([
             .fact(.requestUnanswerable), .any([.fact(.repeatedRequest), .fact(.nothingCameBack)]),
             .wouldShow(["tcp_try_fastopen"]),
@@ -304,14 +323,15 @@ extension Signature {
         contradicts: [Contradiction("a SYN-ACK or other answer is in view", .answered)],
         doubts: [
             Advice(
-                "a security module that refuses the connection looks the same: ausearch -m avc, dmesg | grep -i denied")
+                "a security module that refuses the connection looks the same (`ausearch -m avc -ts recent` lists denials)"
+            )
         ],
         evidence: [.reachedListener, .requestUnanswerable],
         summary:
 
             """
-            The request from {client} reached the listener at {server}, which gave it up while looking for a route \
-            for its SYN-ACK.
+            {packetCount} from {client} reached the listener at {server}, which gave {them} up while it looked for a \
+            route for its SYN-ACK.
             """,
         explanation: [
             Advice(
@@ -321,13 +341,13 @@ extension Signature {
                 """)
         ],
         fix: [
-            Advice("add a route to the client, or a default route, in the server's namespace"),
+            Advice("add a route to {clientAddress}, or a default route{inNetns|}"),
             Advice(
                 "if the client's address should have been translated on the way: correct the SNAT or masquerade rule"),
         ],
         verify: [
-            Advice("ip route get {clientAddress}    # in the server's namespace"),
-            Advice("nstat -az IpOutNoRoutes Ip6OutNoRoutes"),
+            Advice("ip route get {clientAddress}    # in {netns}: the way back"),
+            Advice("nstat -az IpOutNoRoutes Ip6OutNoRoutes    # in {netns}"),
         ],
         references: ["net/ipv4/tcp_input.c: tcp_conn_request()", "net/ipv4/tcp_ipv4.c: tcp_v4_route_req()"])
 }

@@ -6,7 +6,7 @@ extension Signature {
     static let noListener = Signature(
         id: "no-listener",
         family: "sockets",
-        title: "nothing listens on {transport} port {serverPort}",
+        title: "nothing listens on {transport|this} port{portNumber|}",
         severity: .error,
         requires: .all([.fact(.noSocket), .fact(.isRequest), .transport(["tcp", "udp"])]),
         excludes: .any([
@@ -20,13 +20,12 @@ extension Signature {
         summary: [
             Advice(
                 """
-                {packetCount} from {client} reached {serverAddress} in {netns}{onIface}, where no socket is bound to \
-                {transport} port {serverPort}.
+                {packetCount}{along|} reached the host{place|}, where no socket is bound to {transport|this} \
+                port{portNumber|}.
                 """
             ),
-            Advice("The client is refused with an RST.", when: .fact(.resetSent)),
-            Advice("The client is told by ICMP (port unreachable).", when: .fact(.icmpErrorSent)),
-        ],
+            Advice("The host answers with an RST.", when: .fact(.resetSent)),
+        ] + toldByICMP("port unreachable"),
         explanation: [
             Advice(
                 """
@@ -44,8 +43,8 @@ extension Signature {
         fix: [
             Advice(
                 """
-                start the service, or bind it to {serverAddress} or a wildcard address instead of another one \
-                (127.0.0.1 is the usual mistake)
+                start the service, or bind it to {serverAddress|the address called} or a wildcard address instead of \
+                another one (127.0.0.1 is the usual mistake)
                 """
             ),
             Advice("if the service runs in a container: publish or forward the port into its namespace"),
@@ -57,8 +56,8 @@ extension Signature {
             Advice("ss -Hlunp 'sport = :{serverPort}'    # in {netns}: must show a socket", when: .transport(["udp"])),
             Advice(
                 """
-                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # again: no \
-                NO_SOCKET
+                pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'    # after the \
+                repair: no NO_SOCKET
                 """
             ),
         ],
@@ -132,7 +131,7 @@ extension Signature {
     static let socketGone = Signature(
         id: "no-listener",
         family: "sockets",
-        title: "packets come for a {transport} socket that has gone",
+        title: "packets come for a {transport|certain} socket that has gone",
         severity: .info,
         isNote: true,
         requires: .all([
@@ -145,7 +144,7 @@ extension Signature {
         likely: .fact(.isReply),
         evidence: [.noSocket],
         summary: [
-            Advice("{packetCount} found no socket in {netns}{onIface}, where one of this conversation had been before.")
+            Advice("{packetCount}{along|} found no socket{place|}, where one of this conversation had been before.")
         ],
         explanation: [
             Advice(

@@ -2,7 +2,7 @@ extension Signature {
     /// The queue of finished, or of half-open connections of a listener is full.
     static let listenBacklogOverflow = ofConversation(
         "listen-backlog-overflow", family: "sockets",
-        title: "the listener at {server} has a full queue: the application does not accept",
+        title: "the listener at {server|the destination} has a full queue: the application does not accept",
         when: .any([
             .all([
                 .fact(.requestDiscarded), .any([.fact(.repeatedRequest), .fact(.nothingCameBack)]),
@@ -23,13 +23,13 @@ extension Signature {
         ],
         doubts: [Advice("it shows by what did not run: the listener looked for no route back, and made no socket")],
         evidence: [.requestDiscarded, .acceptQueueFull],
-        summary: "{packetCount} from {client} reached the listener at {server}, which threw them away at once.",
+        summary: "{packetCount} from {client} reached the listener at {server}, which threw {them} away at once.",
         explanation: [
             Advice(
                 """
                 tcp_conn_request looked at its queues and gave the SYN up before anything else: the queue of \
                 connections that wait for accept() is full (the application is stuck or too slow), or the queue of \
-                half-open ones is, and SYN cookies are off. The client sees nothing, and tries again.
+                half-open ones is, and SYN cookies are off.
                 """)
         ],
         fix: [
@@ -37,22 +37,25 @@ extension Signature {
                 """
                 find out why the application does not call accept() (stuck, out of file descriptors, too few workers)
                 """),
-            Advice("give it a longer queue: listen(fd, N) in the application, and sysctl -w net.core.somaxconn=4096"),
+            Advice(
+                "give it a longer queue: listen(fd, N) in the application, and `sysctl -w net.core.somaxconn=4096`{inNetns|}"
+            ),
             Advice(
                 """
-                sysctl -w net.ipv4.tcp_syncookies=1 net.ipv4.tcp_max_syn_backlog=4096    # (if it is a flood of SYNs)
+                sysctl -w net.ipv4.tcp_syncookies=1 net.ipv4.tcp_max_syn_backlog=4096    # in {netns} (if it is a flood \
+                of SYNs)
                 """),
         ],
         verify: [
-            Advice("ss -ltn 'sport = :{serverPort}'    # Recv-Q must be below Send-Q"),
-            Advice("nstat -az TcpExtListenOverflows TcpExtListenDrops TcpExtTCPReqQFullDrop"),
+            Advice("ss -ltn 'sport = :{serverPort}'    # in {netns}: Recv-Q must be below Send-Q"),
+            Advice("nstat -az TcpExtListenOverflows TcpExtListenDrops TcpExtTCPReqQFullDrop    # in {netns}"),
         ],
         references: ["net/ipv4/tcp_input.c: tcp_conn_request()", "net/ipv4/tcp_ipv4.c: tcp_v4_syn_recv_sock()"])
 
     /// The same told by the reason that kernel 7.x gives.
     static let listenOverflowByReason = ofDrop(
         "listen-backlog-overflow", family: "sockets",
-        title: "the listener at {server} has a full queue: the application does not accept",
+        title: "the listener at {server|the destination} has a full queue: the application does not accept",
         reasons: ["TCP_LISTEN_OVERFLOW"],
         contradicts: [Contradiction("the connection goes on: later segments are taken", .flowGoesOn)],
         death: "found the listener's queue full",
@@ -66,11 +69,13 @@ extension Signature {
         ],
         fix: [
             Advice("find out why the application does not call accept()"),
-            Advice("give it a longer queue: listen(fd, N) in the application, and sysctl -w net.core.somaxconn=4096"),
+            Advice(
+                "give it a longer queue: listen(fd, N) in the application, and `sysctl -w net.core.somaxconn=4096`{inNetns|}"
+            ),
         ],
         verify: [
-            Advice("ss -ltn 'sport = :{serverPort}'    # Recv-Q must be below Send-Q"),
-            Advice("nstat -az TcpExtListenOverflows TcpExtListenDrops"),
+            Advice("ss -ltn 'sport = :{serverPort}'    # in {netns}: Recv-Q must be below Send-Q"),
+            Advice("nstat -az TcpExtListenOverflows TcpExtListenDrops    # in {netns}"),
         ],
         explains: ["listen-backlog-overflow"],
         references: ["net/ipv4/tcp_minisocks.c: tcp_check_req()"])
@@ -95,13 +100,22 @@ extension Signature {
         ],
         fix: [
             Advice("make the application read faster (more workers, a thread that only reads)"),
-            Advice("sysctl -w net.core.rmem_max=26214400    # and SO_RCVBUF in the application; for UDP bursts"),
             Advice(
-                "sysctl net.ipv4.udp_mem net.ipv4.tcp_mem    # raise, if the limit of the whole protocol is reached"),
+                "sysctl -w net.core.rmem_max=26214400    # on the host, and a larger SO_RCVBUF in the application (for bursts)"
+            ),
+            Advice(
+                "raise the limit of the whole protocol (`sysctl net.ipv4.udp_mem net.ipv4.tcp_mem` shows it, in pages)",
+                when: .reason(["PROTO_MEM"])),
         ],
         verify: [
-            Advice("ss -nump 'sport = :{serverPort}'    # Recv-Q, and d in skmem: drops"),
-            Advice("nstat -az UdpRcvbufErrors UdpMemErrors TcpExtTCPBacklogDrop TcpExtPruneCalled"),
+            Advice(
+                "ss -numpe 'sport = :{serverPort}'    # in {netns}: Recv-Q, and d in skmem (drops)",
+                when: .transport(["udp"])),
+            Advice(
+                "ss -ntmpe 'sport = :{serverPort}'    # in {netns}: Recv-Q, and d in skmem (drops)",
+                when: .transport(["tcp"])),
+            Advice(
+                "nstat -az UdpRcvbufErrors UdpMemErrors TcpExtTCPBacklogDrop TcpExtPruneCalled    # in {netns}"),
         ],
         references: ["net/ipv4/udp.c: __udp_enqueue_schedule_skb()", "net/ipv4/tcp_ipv4.c: tcp_add_backlog()"])
 
@@ -130,10 +144,10 @@ extension Signature {
         verify: [
             Advice(
                 """
-                ss -ntipO 'sport = :{serverPort} or dport = :{serverPort}'    # Recv-Q on the receiver, rwnd_limited \
-                on the sender
+                ss -ntipO 'sport = :{serverPort} or dport = :{serverPort}'    # on both hosts: Recv-Q on the receiver, \
+                rwnd_limited on the sender
                 """
-            ), Advice("nstat -az TcpExtTCPZeroWindowDrop TcpExtTCPToZeroWindowAdv"),
+            ), Advice("nstat -az TcpExtTCPZeroWindowDrop TcpExtTCPToZeroWindowAdv    # in {netns}"),
         ],
         references: ["net/ipv4/tcp_input.c: tcp_data_queue()"])
 
@@ -148,13 +162,13 @@ extension Signature {
         summary:
 
             """
-            The transfer between {client} and {server} stands still: {packetCount} with nothing new in them probe the \
-            other side, which answers and takes no data.
+            The transfer between {client} and {server} stands still: {packetCount} without new data {were} sent to \
+            probe the other side, which answers and takes none.
             """,
         explanation: [
             Advice(
                 """
-                Data was flowing, and then the sender sends nothing but probes, at intervals that double. The peer is \
+                Data was flowing, and then the sender sends nothing but probes, at intervals that grow. The peer is \
                 alive and acknowledges, but its window is closed: its application does not read, and its buffer is \
                 full.
                 """)
@@ -165,18 +179,23 @@ extension Signature {
                 find out why the application at the receiving end does not read (stuck, stopped, waiting for a lock \
                 or a slow disk)
                 """
-            ),
-            Advice("the network is not to blame: nothing was lost here"),
+            )
         ],
         verify: [
-            Advice("ss -ntipO    # receiver: Recv-Q stays full; sender: persist timer, rwnd_limited"),
-            Advice("tcpdump -nr or live: 'win 0' in the ACKs"),
-            Advice("nstat -az TcpExtTCPToZeroWindowAdv TcpExtTCPWinProbe"),
+            Advice(
+                """
+                ss -ntipO 'sport = :{serverPort} or dport = :{serverPort}'    # on both hosts: Recv-Q stays full on the \
+                receiver; persist timer, rwnd_limited on the sender
+                """),
+            Advice(
+                "tcpdump -c 20 -ni any '{filter}' | grep -w 'win 0'    # in {netns}: the window that the receiver offers"
+            ),
+            Advice("nstat -az TcpExtTCPToZeroWindowAdv TcpExtTCPWinProbe    # on both hosts"),
         ],
         references: ["net/ipv4/tcp_output.c: tcp_send_probe0()", "net/ipv4/tcp_input.c: tcp_validate_incoming()"])
 
     static let checksumBad = ofDrop(
-        "checksum-bad", family: "sockets", title: "wrong {transport} checksum",
+        "checksum-bad", family: "sockets", title: "wrong {transport|transport} checksum",
         reasons: ["TCP_CSUM", "UDP_CSUM", "ICMP_CSUM", "SKB_CSUM"],
         after: ["__skb_checksum_complete", "tcp_checksum_complete", "udp_lib_checksum_complete", "csum_error"],
         named: ["TCP_CSUM", "UDP_CSUM"],
@@ -184,7 +203,7 @@ extension Signature {
             Contradiction(
                 "an RST or ICMP error answers: whoever is answered has a checksum that is right",
                 when: .any([.fact(.resetSent), .fact(.icmpErrorSent)]))
-        ], death: "had a wrong {transport} checksum",
+        ], death: "had a wrong {transport|transport} checksum",
         explanation: [
             Advice(
                 """
@@ -194,13 +213,17 @@ extension Signature {
                 """)
         ],
         fix: [
-            Advice("ethtool -K DEVICE tx off    # at the sender's last device, and on tunnel devices: does it help?"),
+            Advice(
+                "ethtool -K DEVICE tx off    # at the sender's last device, and on tunnel devices: does it help? (undo: tx on)"
+            ),
             Advice("in a BPF program: bpf_l4_csum_replace, or BPF_F_RECOMPUTE_CSUM with bpf_skb_store_bytes"),
-            Advice("with VXLAN on affected NICs: ethtool -K DEVICE tx-udp_tnl-csum-segmentation off"),
+            Advice(
+                "ethtool -K DEVICE tx-udp_tnl-csum-segmentation off    # at the sender, with VXLAN on affected NICs (undo: on)"
+            ),
         ],
         verify: [
             Advice("tcpdump -nvvi {ifaceArg} -c 20 | grep -iE 'incorrect|bad'    # in {netns}"),
-            Advice("nstat -az TcpInCsumErrors UdpInCsumErrors IcmpInCsumErrors"),
+            Advice("nstat -az TcpInCsumErrors UdpInCsumErrors IcmpInCsumErrors    # in {netns}"),
         ],
         references: ["net/ipv4/tcp_ipv4.c: tcp_v4_rcv()", "net/ipv4/udp.c: __udp4_lib_rcv()"])
 
@@ -239,9 +262,11 @@ extension Signature {
             Advice(
                 """
                 nstat -az TcpExtTCPMD5NotFound TcpExtTCPMD5Unexpected TcpExtTCPMD5Failure TcpExtTCPAORequired \
-                TcpExtTCPAOBad
+                TcpExtTCPAOBad    # in {netns}
                 """
-            ), Advice("tcpdump -nvi {ifaceArg} 'tcp port {serverPort}' -c 5    # option md5 or tcp-ao present?"),
+            ),
+            Advice(
+                "tcpdump -c 5 -nvi {ifaceArg} 'tcp port {serverPort}'    # in {netns}: option md5 or tcp-ao present?"),
         ],
         references: ["net/ipv4/tcp.c: tcp_inbound_hash()"])
 
@@ -270,11 +295,13 @@ extension Signature {
         fix: [
             Advice("give the NAT more source ports or addresses, so that ports are not reused within a minute"),
             Advice("stop the middlebox from rewriting timestamps, or let it do so in both directions"),
-            Advice("sysctl -w net.ipv4.tcp_timestamps=0    # at the clients (a last resort)"),
+            Advice("sysctl -w net.ipv4.tcp_timestamps=0    # at the clients (a last resort; undo: 1)"),
         ],
         verify: [
-            Advice("nstat -az TcpExtPAWSActive TcpExtPAWSEstab TcpExtPAWSTimewait TcpExtTSEcrRejected"),
-            Advice("ss -nto state time-wait 'sport = :{serverPort}'"),
+            Advice("nstat -az TcpExtPAWSActive TcpExtPAWSEstab TcpExtPAWSTimewait TcpExtTSEcrRejected    # in {netns}"),
+            Advice(
+                "ss -nto state time-wait 'sport = :{serverPort}'    # in {netns}: connections that wait for late packets"
+            ),
         ],
         references: [
             "net/ipv4/tcp_input.c: tcp_validate_incoming()", "net/ipv4/tcp_minisocks.c: tcp_timewait_state_process()",
@@ -283,7 +310,7 @@ extension Signature {
     /// The peer refused; the RST came from beyond this capture.
     static let connectionRefused = ofConversation(
         "connection-refused-by-peer", family: "sockets",
-        title: "{server} answers with an RST: it refuses the connection", severity: .warning,
+        title: "{server|the server} answers with an RST: it refuses the connection", severity: .warning,
         when: .fact(.resetByPeer), excludes: .fact(.eventsLost),
         contradicts: [Contradiction("a listener in view took the request", .reachedListener)],
         confirmed: .fact(.flagsShown),
@@ -308,7 +335,9 @@ extension Signature {
         ],
         verify: [
             Advice("ss -Hltn 'sport = :{serverPort}'    # on the server"),
-            Advice("tcpdump -nvi any 'host {serverAddress} and tcp[13] & 4 != 0'    # TTL and MAC address of the RST"),
+            Advice(
+                "tcpdump -c 5 -nevi any '{filter} and tcp[13] & 4 != 0'    # in {netns}: TTL and MAC address of the RST"
+            ),
         ],
         references: ["net/ipv4/tcp_ipv4.c: tcp_v4_send_reset()"])
 
@@ -322,8 +351,8 @@ extension Signature {
         summary:
 
             """
-            {client} and {server} had been exchanging packets; then the same one was sent {packetCount} times over, \
-            and nothing came back.
+            {client} and {server} had been exchanging packets; then one of the same length was sent {packets} times, and \
+            nothing came back.
             """,
         explanation: [
             Advice(
@@ -344,8 +373,8 @@ extension Signature {
             Advice("idle connections: TCP keepalive below the shortest timeout on the way"),
         ],
         verify: [
-            Advice("conntrack -L -p tcp --dport {serverPort}    # is the connection still known, on each hop"),
-            Advice("ss -nti 'dport = :{serverPort}'    # retrans, backoff"),
+            Advice("conntrack -L -p tcp --dport {serverPort}    # on each hop: is the connection still known?"),
+            Advice("ss -nti 'sport = :{serverPort} or dport = :{serverPort}'    # in {netns}: retrans, backoff"),
         ],
         references: ["net/ipv4/tcp_timer.c: tcp_retransmit_timer()"])
 }

@@ -1,36 +1,38 @@
 extension Signature {
     /// A classifier, an action or a BPF program at tc said drop.
     static let tcDrop = ofDrop(
-        "tc-drop", family: "tc", title: "a tc filter, action or BPF program on {iface} dropped it",
+        "tc-drop", family: "tc",
+        title: "{tcDecider|a tc filter, action or BPF program}{onIface|} dropped {thePackets|packets}",
         reasons: ["TC_INGRESS", "TC_EGRESS", "TC_CHAIN_NOTFOUND", "TC_RECLASSIFY_LOOP", "TC_COOKIE_ERROR"],
         after: tcFunctions,
         contradicts: [Contradiction("the reason is a netfilter verdict", when: .reason(["NETFILTER_DROP"]))],
-        death: "were dropped at tc{program}",
+        death: "{were} dropped at tc{tcDirection|}{program|}",
         explanation: [
             Advice(
                 """
                 Between device and network layer a filter runs (clsact or ingress qdisc, or tcx), and its verdict was \
-                drop. Cilium, Calico's eBPF data plane, policers and hand-made filters live there.
-                """)
+                drop.
+                """),
+            Advice(
+                "The filter's action is gact, which does what the filter says: drop (`action drop`).",
+                when: .passedHere(["tcf_gact_act"])),
         ],
         fix: [
-            Advice("correct or remove the filter: tc filter del dev {ifaceArg} ingress (or egress) pref N"),
+            Advice(
+                "correct or remove the filter: `tc filter del dev {ifaceArg} {tcHook} pref N`",
+                when: .not(.passedHere(["tcx_run"]))),
+            Advice("correct or detach the BPF program that is attached there", when: bpfAtTC),
             Advice(
                 """
-                with Cilium: cilium-dbg monitor --type drop (or hubble observe --verdict DROPPED) names the reason; \
-                correct the policy
-                """
-            ),
-            Advice("with a policer: raise its rate"),
+                if it is Cilium's: correct the policy; `cilium-dbg monitor --type drop` in its pod on this node names the \
+                reason
+                """,
+                when: .all([.fact(.kubernetesInterface), bpfAtTC])),
+            Advice("raise the policer's rate", when: .passedHere(["tcf_police_act"])),
         ],
         verify: [
-            Advice(
-                """
-                tc -s filter show dev {ifaceArg} ingress; tc -s filter show dev {ifaceArg} egress    # in {netns}: \
-                dropped counters
-                """
-            ),
-            Advice("bpftool net show dev {ifaceArg}    # programs attached"), Advice("tc -s qdisc show dev {ifaceArg}"),
+            Advice("tc -s filter show dev {ifaceArg} {tcHook}    # in {netns}: which filter's dropped counter rises"),
+            Advice("bpftool net show dev {ifaceArg}    # in {netns}: the programs attached", when: bpfAtTC),
         ],
         references: [
             "net/core/dev.c: sch_handle_ingress(), sch_handle_egress()", "net/sched/cls_api.c: tcf_classify()",
@@ -74,10 +76,15 @@ extension Signature {
         "sch_handle_ingress", "sch_handle_egress", "tcx_run", "bpf_prog_run", "tcf_sample_act", "tcf_ct_act",
         "tcf_skbedit_act", "tcf_pedit_act", "bpf_skb_load_bytes",
     ]
+    /// A program is, or may be, what decided: nothing shows that a filter's own action did.
+    private static let bpfAtTC = Condition.not(
+        .passedHere([
+            "tcf_gact_act", "tcf_police_act", "fl_classify", "u32_classify", "mall_classify", "basic_classify",
+        ]))
 
     /// Generic XDP has an skb in hand; native XDP drops before there is one.
     static let xdpDrop = ofDrop(
-        "xdp-drop", family: "xdp", title: "an XDP program on {iface} dropped it",
+        "xdp-drop", family: "xdp", title: "an XDP program{onIface|} dropped {thePackets|packets}",
         reasons: ["XDP"],
         after: [
             "bpf_prog_run_generic_xdp", "do_xdp_generic", "netif_receive_generic_xdp", "veth_xdp_rcv_skb",
@@ -85,29 +92,29 @@ extension Signature {
         ],
         or: .all([.fact(.noReasonGiven), .fact(.diedNearXDP)]),
         contradicts: [Contradiction("it had reached the IP layer, behind any XDP program", .deliveredLocally)],
-        death: "were dropped by an XDP program",
+        death: "{were} dropped by an XDP program",
         explanation: [
             Advice(
                 """
                 XDP runs ahead of everything else that receives packets; tcpdump on this interface does not see what \
-                it drops. A load balancer, DDoS protection or a test program left attached.
+                it drops.
                 """)
         ],
         fix: [
             Advice("correct the program's rule for this traffic"),
             Advice(
-                "ip link set dev {ifaceArg} xdpgeneric off    # or xdp off: takes the program away (if nobody needs it)"
+                "ip link set dev {ifaceArg} xdpgeneric off    # in {netns}: takes the program away (if nobody needs it)"
             ),
         ],
         verify: [
             Advice("ip -d link show dev {ifaceArg} | grep -A1 xdp; bpftool net show dev {ifaceArg}    # in {netns}"),
-            Advice("xdpdump -i {ifaceArg} --rx-capture entry,exit    # verdicts of the program"),
+            Advice("xdpdump -i {ifaceArg} --rx-capture entry,exit    # in {netns}: the program's verdicts"),
         ],
         references: ["net/core/dev.c: do_xdp_generic(), bpf_prog_run_generic_xdp()"])
 
     /// Native XDP of veth takes the skb apart: what the program drops shows no free.
     static let nativeXDPDrop = ofConversation(
-        "xdp-drop", family: "xdp", title: "packets end in an XDP program on {iface}",
+        "xdp-drop", family: "xdp", title: "packets end in an XDP program{onIface|}",
         when: .all([.fact(.endsInXDP), .fact(.nothingCameBack), .fact(.repeatedRequest)]),
         contradicts: [Contradiction("answers come back", .answered)],
         doubts: [
@@ -122,8 +129,7 @@ extension Signature {
         summary:
 
             """
-            {packetCount} from {client} to {server} were given to an XDP program in {netns}{onIface}, and none is \
-            seen behind it.
+            {packetCount}{along|} {were} given to an XDP program{place|}, and none is seen behind it.
             """,
         explanation: [
             Advice(
@@ -135,17 +141,17 @@ extension Signature {
         ],
         fix: [
             Advice("correct the program's rule for this traffic"),
-            Advice("ip link set dev {ifaceArg} xdp off    # takes the program away (if nobody needs it)"),
+            Advice("ip link set dev {ifaceArg} xdp off    # in {netns}: takes the program away (if nobody needs it)"),
         ],
         verify: [
             Advice("ip -d link show dev {ifaceArg} | grep -A1 xdp; bpftool net show    # in {netns}"),
-            Advice("ethtool -S {ifaceArg} | grep xdp    # xdp_drops"),
+            Advice("ethtool -S {ifaceArg} | grep xdp    # in {netns}: xdp_drops"),
         ],
         references: ["drivers/net/veth.c: veth_xdp_rcv_skb()"])
 
     /// A BPF program of a cgroup refused it.
     static let bpfCgroupDrop = ofDrop(
-        "bpf-cgroup-drop", family: "bpf", title: "a BPF program of a cgroup refused it",
+        "bpf-cgroup-drop", family: "bpf", title: "a BPF program of a cgroup refused {thePackets|packets}",
         reasons: ["BPF_CGROUP_EGRESS", "SOCKET_FILTER"], after: ["__cgroup_bpf_run_filter_skb"],
         named: ["SOCKET_FILTER", "BPF_CGROUP_EGRESS"],
         where: .any([.reason(["BPF_CGROUP_EGRESS"]), .after(["__cgroup_bpf_run_filter_skb"])]),
@@ -154,17 +160,18 @@ extension Signature {
                 "an RST or ICMP error answers: no socket was asked",
                 when: .any([.fact(.resetSent), .fact(.icmpErrorSent)]))
         ], confirmed: .reason(["BPF_CGROUP_EGRESS", "SOCKET_FILTER"]),
-        death: "were refused by a BPF program attached to the process's cgroup",
+        death: "{were} refused by a BPF program attached to the process's cgroup",
         explanation: [
             Advice(
                 """
-                systemd (IPAddressDeny=, RestrictNetworkInterfaces=), Cilium and container runtimes attach such \
-                programs; they see every packet of the processes in that cgroup.
+                systemd (IPAddressDeny=, RestrictNetworkInterfaces=) and others attach such programs; they see every \
+                packet of the processes in that cgroup.
                 """
             )
         ],
         fix: [
-            Advice("systemd: correct IPAddressAllow=/IPAddressDeny= or RestrictNetworkInterfaces= of the unit"),
+            Advice(
+                "if it is systemd's: correct IPAddressAllow=, IPAddressDeny= or RestrictNetworkInterfaces= of the unit"),
             Advice("detach or correct the program (bpftool cgroup detach)"),
         ],
         verify: [
@@ -175,7 +182,7 @@ extension Signature {
 
     /// A filter on the socket itself.
     static let socketFilterDrop = ofDrop(
-        "socket-filter-drop", family: "bpf", title: "a filter on the socket refused it",
+        "socket-filter-drop", family: "bpf", title: "a filter on the socket refused {thePackets|packets}",
         reasons: ["SOCKET_FILTER", "SECURITY_HOOK"], after: ["sk_filter_trim_cap", "sk_filter"],
         named: ["SOCKET_FILTER"],
         where: .any([.reason(["SOCKET_FILTER", "SECURITY_HOOK"]), .fact(.deliveredLocally)]),
@@ -183,12 +190,12 @@ extension Signature {
             Contradiction(
                 "an RST or ICMP error answers: no socket was asked",
                 when: .any([.fact(.resetSent), .fact(.icmpErrorSent)]))
-        ], death: "reached a socket whose filter refused them",
+        ], death: "reached a socket whose filter refused {them}",
         explanation: [
             Advice(
                 """
-                The application (SO_ATTACH_FILTER, SO_ATTACH_BPF), its cgroup, or a security module (SELinux, \
-                AppArmor, Smack) looks at each packet for this socket, and said no.
+                A filter of the application (SO_ATTACH_FILTER, SO_ATTACH_BPF), a program of its cgroup, or a security \
+                module (SELinux, AppArmor, Smack) looks at each packet for this socket, and said no.
                 """)
         ],
         fix: [
@@ -196,14 +203,19 @@ extension Signature {
             Advice("SELinux or AppArmor: look for denials, and allow this traffic in the policy (if it is wanted)"),
         ],
         verify: [
-            Advice("ss -0bp; ss -lnpe 'sport = :{serverPort}'    # in {netns}: bpf filter attached"),
-            Advice("ausearch -m avc -ts recent; dmesg | grep -iE 'denied|apparmor'"), Advice("bpftool cgroup tree"),
+            Advice("ss -lunp 'sport = :{serverPort}'    # in {netns}: whose socket it is", when: .transport(["udp"])),
+            Advice("ss -ltnp 'sport = :{serverPort}'    # in {netns}: whose socket it is", when: .transport(["tcp"])),
+            Advice(
+                "bpftool prog show | grep -A3 -w socket_filter    # eBPF filters and whose they are (classic ones show nowhere)"
+            ),
+            Advice("bpftool cgroup tree    # programs of cgroups"),
+            Advice("ausearch -m avc -ts recent; dmesg | grep -iE 'denied|apparmor'    # denials of a security module"),
         ],
         references: ["net/core/filter.c: sk_filter_trim_cap()"])
 
     /// A queue was full, or its discipline dropped.
     static let qdiscDrop = ofDrop(
-        "qdisc-drop", family: "queues", title: "the queue of {iface} dropped it",
+        "qdisc-drop", family: "queues", title: "the queue of {iface|the device} dropped {thePackets|packets}",
         reasons: [
             "QDISC_DROP", "QDISC_BURST_DROP", "QDISC_DROP_UNSPEC", "QDISC_DROP_GENERIC", "QDISC_DROP_OVERLIMIT",
             "QDISC_DROP_CONGESTED",
@@ -213,26 +225,48 @@ extension Signature {
         after: queueFunctions,
         contradicts: [Contradiction("no queue had it: netfilter gave the verdict", .droppedByNetfilter)],
         confirmed: .any([.reason(["QDISC_DROP"]), .after(queueFunctions)]),
-        death: "were dropped by the queueing discipline{queue}",
+        death: "{were} dropped by the queueing discipline{queue|}",
         explanation: [
             Advice(
                 """
-                More was sent than the queue lets out: its limit is reached, a shaper (tbf, htb, fq) is slower than \
-                the sender, or active queue management signals congestion by dropping.
+                A shaper lets out less than was sent: its queue has reached its limit, and what comes is dropped.
+                """,
+                when: .passedHere(shapers)),
+            Advice(
                 """
-            )
+                More was sent than the queue lets out: its limit is reached, or active queue management signals \
+                congestion by dropping.
+                """,
+                when: .not(.passedHere(shapers))),
         ],
         fix: [
-            Advice("raise the shaper's rate, or send less (if the limit is not meant)"),
-            Advice("tc qdisc replace dev {ifaceArg} root fq_codel    # fair queueing instead of one plain queue"),
-            Advice("raise the limit of the queue for bursts: tc qdisc change … limit N, or burst for tbf"),
+            Advice("raise the shaper's rate, or send less (if the limit is not meant)", when: .passedHere(shapers)),
+            Advice(
+                "give the shaper room for bursts (tbf: `burst` and `limit`, htb: `burst` and the leaf's own queue)",
+                when: .passedHere(shapers)),
+            Advice(
+                """
+                tc qdisc replace dev {ifaceArg} root fq_codel    # in {netns}: fair queueing instead of one plain queue \
+                (undo: the discipline that 'tc qdisc show' names now)
+                """,
+                when: .all([
+                    .passedHere(["pfifo_enqueue", "bfifo_enqueue", "pfifo_fast_enqueue", "pfifo_tail_enqueue"]),
+                    .not(.passedHere(shapers)),
+                ])),
             Advice("nothing, if single losses under load are what this queue is for"),
         ],
         verify: [
             Advice("tc -s -d qdisc show dev {ifaceArg}    # in {netns}: dropped, overlimits, backlog"),
-            Advice("tc -s class show dev {ifaceArg}"),
+            Advice(
+                "tc -s class show dev {ifaceArg}    # in {netns}", when: .passedHere(["htb_enqueue", "hfsc_enqueue"])),
         ],
         references: ["net/core/dev.c: __dev_xmit_skb()", "net/sched/"])
+
+    /// They let out no more than a rate that was configured.
+    private static let shapers = [
+        "tbf_enqueue", "htb_enqueue", "hfsc_enqueue", "cbs_enqueue", "netem_enqueue", "taprio_enqueue",
+        "etf_enqueue_timesortedlist",
+    ]
 
     private static let queueFunctions = [
         "dev_qdisc_enqueue", "tbf_enqueue", "bfifo_enqueue", "pfifo_enqueue", "pfifo_tail_enqueue",
@@ -260,7 +294,7 @@ extension Signature {
             )
         ],
         fix: [
-            Advice("sysctl -w net.core.netdev_max_backlog=5000    # and net.core.netdev_budget=600"),
+            Advice("sysctl -w net.core.netdev_max_backlog=5000 net.core.netdev_budget=600    # in the first namespace"),
             Advice("spread the load over CPUs: RPS (rps_cpus), more queues, irqbalance"),
         ],
         verify: [

@@ -10,13 +10,13 @@ extension Signature {
         contradicts: [Contradiction("its other packets reach a socket here", .sameDirectionDelivered)],
         confirmed: .any([.fact(.noSocket), .fact(.resetSent)]),
         evidence: [.answeredDirectly, .noSocket],
-        death: "came from {backendServer} instead of {called}, which the client had called, and were refused",
+        death: "came from another address than {called|the one} that the client had called, and {were} refused",
         explanation: [
             Advice(
                 """
                 The destination of the request was translated from {called} to {backendServer}. Client and server are \
                 neighbours, so the answer goes straight back and never passes the translator; the client sees an \
-                answer from a stranger, and refuses it with an RST.
+                answer from a stranger, and refuses it.
                 """)
         ],
         fix: [
@@ -28,32 +28,33 @@ extension Signature {
             ),
             Advice(
                 """
-                kube-proxy and CNI: hairpin mode (kubelet --hairpin-mode, bridge port 'hairpin on'), masqueradeAll or \
-                the right cluster CIDR
-                """
-            ),
+                with kube-proxy: hairpin mode (kubelet --hairpin-mode, bridge port 'hairpin on'), masqueradeAll or the \
+                right cluster CIDR
+                """,
+                when: .fact(.kubernetesInterface)),
             Advice("let the clients use the server's real address (split DNS)"),
         ],
         verify: [
-            Advice("conntrack -L -d {calledAddress}    # on the translator: UNREPLIED before, ASSURED after"),
-            Advice("nft list ruleset | grep -nE 'masquerade|snat'    # in {natNetns}"),
+            Advice(
+                "conntrack -L -d {calledAddress}    # on the translator{natPlace|}: UNREPLIED before, ASSURED after"),
+            Advice("nft list ruleset | grep -nE 'masquerade|snat'    # on the translator{natPlace|}"),
         ],
         explains: ["no-listener"],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_manip_pkt()", "net/ipv4/tcp_ipv4.c: tcp_v4_rcv()"])
 
     static let dnatBackendRefused = ofDrop(
-        "dnat-backend-refused", family: "nat", title: "translated to {backendServer}, where nothing listens",
+        "dnat-backend-refused", family: "nat", title: "translated to {backendServer|a server}, where nothing listens",
         where: .all([.fact(.noSocket), .fact(.isRequest), .fact(.destinationTranslated), .transport(["tcp", "udp"])]),
         excludes: .fact(.returnedElsewhere),
         contradicts: [Contradiction("a socket took other packets like it", .sameDirectionDelivered)],
         confirmed: .any([.fact(.resetSent), .fact(.icmpErrorSent)]),
         evidence: [.deliveredLocally, .noSocket],
-        death: "called {called}, were translated to {backendServer}, and found nobody listening",
+        death: "{were} translated to {backendServer|another address}, and found nobody listening",
         explanation: [
             Advice(
                 """
                 The translation (a Service, a published port, a port forwarding) sent the request to {backendServer}, \
-                and no socket is bound there. The client sees the refusal as coming from {called}.
+                and no socket is bound there.
                 """
             )
         ],
@@ -70,19 +71,14 @@ extension Signature {
             Advice("take a dead endpoint out of the translation (readiness probe)"),
         ],
         verify: [
-            Advice("ss -Hltnup 'sport = :{backendPort}'    # in {netns}"),
-            Advice(
-                """
-                kubectl get endpointslices -o wide; nft list ruleset | grep -n dnat; iptables-save -t nat | grep -n \
-                DNAT
-                """
-            ),
+            Advice("ss -Hltnup 'sport = :{backendPort}'    # in {netns}: must show a listener"),
+            whoTranslates, endpoints,
         ],
         explains: ["no-listener"],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()", "net/ipv4/tcp_ipv4.c: tcp_v4_rcv()"])
 
     static let dnatBackendDead = ofDrop(
-        "dnat-backend-dead", family: "nat", title: "translated to {backendServer}, which is not there",
+        "dnat-backend-dead", family: "nat", title: "translated to {backendServer|a server}, which is not there",
         reasons: ["NEIGH_FAILED", "NEIGH_CREATEFAIL", "NEIGH_DEAD"],
         after: [
             "arp_error_report", "ndisc_error_report", "ipv4_link_failure", "ip6_link_failure", "neigh_resolve_output",
@@ -90,7 +86,8 @@ extension Signature {
         ],
         where: .all([.fact(.destinationTranslated), .fact(.isRequest)]),
         contradicts: [Contradiction("a socket took other packets like it", .sameDirectionDelivered)],
-        death: "called {called}, were translated to {backendServer}, and nobody has that address",
+        death: "{were} translated to {backendServer|another address}, and nobody has that address,",
+        more: toldByICMP("host unreachable"),
         explanation: [
             Advice(
                 """
@@ -101,19 +98,18 @@ extension Signature {
         ],
         fix: [
             Advice(
-                "take the backend out: delete the stale endpoint (kubectl get endpointslices), correct the DNAT rule"),
+                "take the backend out of the translation: correct the DNAT rule, delete the stale endpoint"),
             Advice("start the backend, or give it the address that is expected"),
         ],
         verify: [
-            Advice("ip neigh show to {destinationAddress}    # in {netns}: FAILED"),
-            Advice("kubectl get endpointslices -o wide; nft list ruleset | grep -n dnat; ipvsadm -Ln"),
+            Advice("ip neigh show to {destinationAddress}    # in {netns}: FAILED"), whoTranslates, endpoints,
         ],
         explains: ["neighbour-unresolved"],
         references: ["net/core/neighbour.c: __neigh_event_send()", "net/netfilter/nf_nat_core.c"])
 
     /// The same seen at the translator: the refusal comes from beyond this capture.
     static let dnatBackendRefuses = ofConversation(
-        "dnat-backend-refused", family: "nat", title: "translated to {backendServer}, which refuses",
+        "dnat-backend-refused", family: "nat", title: "translated to {backendServer|a server}, which refuses",
         when: .all([.fact(.resetByPeer), .fact(.destinationTranslated)]),
         contradicts: [Contradiction("a listener in view took the request", .reachedListener)],
         confirmed: .fact(.flagsShown),
@@ -123,7 +119,7 @@ extension Signature {
             Advice(
                 """
                 The RST came in from a device, so it was made beyond this capture: nothing listens at {backendServer}, \
-                or something ahead of it refuses in its name. The client sees it as coming from {called}.
+                or something ahead of it refuses in its name.
                 """)
         ],
         fix: [
@@ -132,14 +128,14 @@ extension Signature {
         ],
         verify: [
             Advice("ss -Hltn 'sport = :{backendPort}'    # at the backend"),
-            Advice("kubectl get endpointslices -o wide; nft list ruleset | grep -n dnat; ipvsadm -Ln"),
+            whoTranslates, endpoints,
         ],
         explains: ["no-listener", "connection-refused-by-peer"],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()"])
 
     /// The backend says nothing at all.
     static let dnatBackendSilent = ofConversation(
-        "dnat-backend-dead", family: "nat", title: "translated to {backendServer}, which does not answer",
+        "dnat-backend-dead", family: "nat", title: "translated to {backendServer|a server}, which does not answer",
         when: .all([
             .fact(.destinationTranslated), .fact(.leftTranslated), .fact(.nothingCameBack), .fact(.repeatedRequest),
         ]),
@@ -163,8 +159,8 @@ extension Signature {
             Advice("if it is up: look for the request there with the same filter, and follow the answer"),
         ],
         verify: [
-            Advice("kubectl get endpointslices -o wide; nft list ruleset | grep -n dnat; ipvsadm -Ln"),
-            Advice("conntrack -L --dst-nat    # UNREPLIED"),
+            whoTranslates, endpoints,
+            Advice("conntrack -L --dst-nat    # on the translator: UNREPLIED"),
         ],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()"])
 
@@ -202,7 +198,8 @@ extension Signature {
 
     static let masqueradeMissing = ofConversation(
         "masquerade-missing", family: "nat",
-        title: "{clientAddress} leaves for {serverAddress} untranslated: no answer can come back",
+        title:
+            "{clientAddress|a private address} leaves for {serverAddress|outside} untranslated: no answer can come back",
         when: .all([
             .fact(.leftWithPrivateSource), .fact(.othersTranslated), .fact(.nothingCameBack), .fact(.repeatedRequest),
         ]),
@@ -212,8 +209,8 @@ extension Signature {
         summary:
 
             """
-            {packetCount} from the private address {clientAddress} left {netns}{onIface} for {serverAddress} \
-            untranslated, while other packets are translated there.
+            {packetCount} from the private address {clientAddress} left for {serverAddress}{place|} untranslated, while \
+            other packets are translated there.
             """,
         explanation: [
             Advice(
@@ -230,18 +227,28 @@ extension Signature {
                 """
                 Cilium: ipv4NativeRoutingCIDR, enableIPv4Masquerade; Calico: natOutgoing of the IPPool; \
                 ip-masq-agent: nonMasqueradeCIDRs
-                """
-            ),
+                """,
+                when: .fact(.kubernetesInterface)),
         ],
         verify: [
             Advice(
                 "nft list ruleset | grep -nE 'masquerade|snat'; iptables-save -t nat | grep -n MASQ    # in {netns}"),
-            Advice("conntrack -L -s {clientAddress}"),
+            Advice(
+                "conntrack -L -s {clientAddress}    # in {netns}: translated connections show another address in their answer"
+            ),
         ],
         references: ["net/netfilter/nf_nat_masquerade.c: nf_nat_masquerade_ipv4()"])
 
+    private static let whoTranslates = Advice(
+        "nft list ruleset | grep -n dnat; iptables-save -t nat | grep -n DNAT    # on the translator{natPlace|}: the rule"
+    )
+    private static let endpoints = Advice(
+        "kubectl get endpointslices -A -o wide    # is {backendServer} still one of the service's endpoints?",
+        when: .fact(.kubernetesInterface))
+
     static let tproxyNoListener = ofDrop(
-        "tproxy-no-listener", family: "nat", title: "a TPROXY rule takes it, and no transparent proxy listens",
+        "tproxy-no-listener", family: "nat",
+        title: "a TPROXY rule takes {thePackets|packets}, and no transparent proxy listens",
         where: .all([
             .fact(.droppedByNetfilter),
             .passedHere([
@@ -257,13 +264,12 @@ extension Signature {
             "nft_tproxy_eval_v6", "nf_tproxy_get_sock_v4", "nf_tproxy_get_sock_v6",
         ]),
         evidence: [.droppedByNetfilter],
-        death: "were taken by a TPROXY rule that found no proxy's socket",
+        death: "{were} taken by a TPROXY rule that found no proxy's socket",
         explanation: [
             Advice(
                 """
                 TPROXY hands packets to a local socket with IP_TRANSPARENT. None is bound to the port that the rule \
-                names, so the packet is dropped: Envoy, Istio's or Cilium's proxy is not running, or listens \
-                elsewhere.
+                names, so the packet is dropped: the proxy is not running, or listens elsewhere.
                 """
             )
         ],
@@ -272,8 +278,10 @@ extension Signature {
             Advice("take the rule away while the proxy is down"),
         ],
         verify: [
-            Advice("ss -Hltnup    # in {netns}: the proxy's port"),
-            Advice("nft list ruleset | grep -n tproxy; iptables-save -t mangle | grep -n TPROXY"),
+            Advice("ss -Hltnup    # in {netns}: does the proxy listen on its port?"),
+            Advice(
+                "nft list ruleset | grep -n tproxy; iptables-save -t mangle | grep -n TPROXY    # in {netns}: which port"
+            ),
         ],
         explains: ["firewall-drop"],
         references: ["net/netfilter/xt_TPROXY.c: tproxy_tg4()", "net/netfilter/nft_tproxy.c"])

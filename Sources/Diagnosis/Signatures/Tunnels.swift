@@ -6,7 +6,7 @@ extension Signature {
         where: .any([.reason(["VXLAN_VNI_NOT_FOUND"]), .passedHere(["vxlan_rcv"]), .caller(["vxlan_rcv"])]),
         contradicts: [Contradiction("other packets of this tunnel are unwrapped here", .sameDirectionDelivered)],
         doubts: [Advice("a broken VXLAN header would look the same without a reason", when: .fact(.noReasonGiven))],
-        death: "arrived as VXLAN with a VNI that no device in {netns} has, and were dropped",
+        death: "arrived as VXLAN with a VNI that no device here has, and {were} dropped",
         explanation: [
             Advice(
                 """
@@ -16,13 +16,15 @@ extension Signature {
                 """)
         ],
         fix: [
-            Advice("give both ends the same VNI: ip -d link show type vxlan (id)"),
-            Advice("create the missing device, or set it up: ip link set dev VXLAN up"),
-            Advice("with Cilium, flannel or Calico: look why this node's tunnel device was not created"),
+            Advice("give both ends the same VNI (`ip -d link show type vxlan` shows it as id)"),
+            Advice("create the missing device, or set it up: `ip link set dev VXLAN up`"),
+            Advice(
+                "look why the network plugin did not create this node's tunnel device",
+                when: .fact(.kubernetesInterface)),
         ],
         verify: [
             Advice("ip -d link show type vxlan    # in {netns}: id and dstport"),
-            Advice("tcpdump -nvi any 'udp port 4789 or udp port 8472' -c 3    # the vni on the wire"),
+            Advice("tcpdump -c 3 -nvi any 'udp port 4789 or udp port 8472'    # in {netns}: the vni on the wire"),
         ],
         explains: ["tunnel-underlay-blocked"],
         references: ["drivers/net/vxlan/vxlan_core.c: vxlan_rcv()"])
@@ -134,7 +136,7 @@ extension Signature {
             .passedHere(["vxlan_xmit", "geneve_xmit", "ip_md_tunnel_xmit"]), .caller(["vxlan_xmit", "vxlan_mdb_xmit"]),
         ]),
         contradicts: [Contradiction("what died is the outer packet: a remote was found", .isTunnelOuter)],
-        death: "were given to a tunnel device that knows no remote for them",
+        death: "{were} given to a tunnel device that knows no remote for {them}",
         explanation: [
             Advice(
                 """
@@ -146,11 +148,13 @@ extension Signature {
         fix: [
             Advice(
                 """
-                bridge fdb append 00:00:00:00:00:00 dev {ifaceArg} dst REMOTE    # or the entry for the one MAC \
-                address
+                bridge fdb append 00:00:00:00:00:00 dev {ifaceArg} dst REMOTE    # in {netns}; or the entry for the one \
+                MAC address
                 """
             ),
-            Advice("with a CNI: look why the peer's entry is missing (node not registered, agent down)"),
+            Advice(
+                "look why the network plugin set no entry for the peer (node not registered, agent down)",
+                when: .fact(.kubernetesInterface)),
             Advice("devices made with 'external': routes need encap ip (or a BPF program that sets the tunnel key)"),
         ],
         verify: [Advice("bridge fdb show dev {ifaceArg}; ip -d link show dev {ifaceArg}    # in {netns}")],
@@ -158,7 +162,8 @@ extension Signature {
 
     /// The packet was wrapped, and its wrapping died on the way: whatever drops it is to be looked for in the underlay.
     static let tunnelUnderlayBlocked = ofDrop(
-        "tunnel-underlay-blocked", family: "tunnels", title: "a tunnel's outer packet is dropped: {reason}",
+        "tunnel-underlay-blocked", family: "tunnels",
+        title: "a tunnel's outer packet is dropped: {reason|no reason printed}",
         where: .all([
             .fact(.isTunnelOuter), .not(.passedHere(["vxlan_rcv"])),
             .any([
@@ -173,12 +178,13 @@ extension Signature {
         contradicts: [Contradiction("other packets of this tunnel arrive", .sameDirectionDelivered)],
         confirmed: .any([.fact(.droppedByNetfilter), .not(.fact(.noReasonGiven))]),
         evidence: [.droppedByNetfilter],
-        death: "left in a tunnel ({tunnelBy}), and the outer packet {outer} was dropped by {function}{byCaller}",
+        death:
+            "went into a tunnel ({tunnelBy|of some kind}), and the outer packet ({outer|its addresses do not show}) was dropped by {function}{byCaller|}",
         explanation: [
             Advice(
                 """
-                The inner packet {inner} was wrapped, and its outer packet {outer} died on the way. The inner \
-                conversation shows nothing but silence: what must be let through, routed or reached is the outer one.
+                The inner packet {inner} was wrapped, and its outer packet {outer} died on the way: what must be let \
+                through, routed or reached is the outer one.
                 """),
             Advice("A firewall at the {hook} hook dropped it.", when: .fact(.hookKnown)),
             Advice("{meaning}", when: .not(.fact(.noReasonGiven))),
@@ -198,7 +204,7 @@ extension Signature {
             Advice("nft list ruleset | grep -n -B2 -A12 'hook {hook}'    # in {netns}", when: .fact(.hookKnown)),
             Advice(
                 """
-                tcpdump -ni any 'udp port 8472 or udp port 4789 or udp port 6081 or udp port 51820 or proto 4 or \
+                tcpdump -c 20 -ni any 'udp port 8472 or udp port 4789 or udp port 6081 or udp port 51820 or proto 4 or \
                 proto 47'    # on both ends
                 """
             ),

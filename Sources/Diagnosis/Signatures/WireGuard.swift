@@ -5,11 +5,13 @@ extension Signature {
     /// `wg_allowedips_lookup_src` (drivers/net/wireguard/receive.c, 6.1 to 7.3).
     static let wireGuardSourceNotAllowed = ofDrop(
         "wireguard-source-not-allowed", family: "wireguard",
-        title: "WireGuard refuses the decrypted packet: {senderAddress} is not among that peer's allowed IPs",
+        title:
+            "WireGuard refuses {thePackets|packets}: {senderAddress|the source} is not among that peer's allowed IPs",
         after: ["wg_allowedips_lookup_src"],
         contradicts: [Contradiction("other packets from this source are delivered here", .sameDirectionDelivered)],
         confirmed: .after(["wg_allowedips_lookup_src"]),
-        death: "came out of WireGuard, and {senderAddress} is not in the allowed IPs of the peer that sent them,",
+        death:
+            "came out of WireGuard, where {senderAddress|the source} is not in the allowed IPs of the peer that sent {them},",
         explanation: [
             Advice(
                 """
@@ -21,8 +23,8 @@ extension Signature {
         fix: [
             Advice(
                 """
-                wg set {ifaceArg} peer KEY allowed-ips …,{senderAddress}/32    # on the receiver, for the peer that \
-                sends it
+                wg set {ifaceArg} peer KEY allowed-ips ALL_SO_FAR,{senderAddress}    # in {netns}, for the peer that \
+                sends it (the list replaces the old one)
                 """
             ),
             Advice("take the address away from another peer that claims it (the last one configured wins)"),
@@ -30,9 +32,8 @@ extension Signature {
         ],
         verify: [
             Advice("wg show {ifaceArg} allowed-ips    # in {netns}: whose is {senderAddress}?"),
-            Advice(
-                "echo module wireguard +p > /sys/kernel/debug/dynamic_debug/control; dmesg | grep 'unallowed src IP'"),
-            Advice("ip -s link show dev {ifaceArg}    # rx errors and frame rise with it"),
+            Advice("ip -s -s link show dev {ifaceArg}    # in {netns}: rx errors and frame rise with it"),
+            debugMessages,
         ],
         references: [
             "drivers/net/wireguard/receive.c: wg_packet_consume_data_done()",
@@ -41,7 +42,7 @@ extension Signature {
 
     static let wireGuardNoPeer = ofDrop(
         "wireguard-no-peer", family: "wireguard",
-        title: "no WireGuard peer of {iface} has {destinationAddress} among its allowed IPs",
+        title: "no WireGuard peer{ofIface|} has {destinationAddress|the destination} among its allowed IPs",
         after: ["wg_xmit", "wg_allowedips_lookup_dst"], by: ["wg_xmit"],
         where: .any([.passedHere(["wg_xmit"]), .caller(["wg_xmit"])]),
         contradicts: [Contradiction("WireGuard encrypted it: it has a peer", when: .passedHere(["encrypt_packet"]))],
@@ -51,26 +52,36 @@ extension Signature {
                 "a peer without a known endpoint would look the same: 'wg show' tells",
                 when: .not(.fact(.icmpErrorSent)))
         ],
-        death: "were routed into WireGuard, which has no peer for {destinationAddress} (or no endpoint for that peer),",
-        more: [Advice("The sender is told by ICMP (host unreachable).", when: .fact(.icmpErrorSent))],
+        death:
+            "{were} routed into WireGuard, which has no peer for {destinationAddress|the destination} (or no endpoint for that peer),",
+        more: toldByICMP("host unreachable"),
         explanation: [
             Advice(
                 """
-                WireGuard chooses the peer by the inner destination address. The route leads into {iface}, and no \
+                WireGuard chooses the peer by the inner destination address. The route leads into {iface|the tunnel}, and no \
                 peer's allowed IPs contain the address, or that peer's endpoint is not known.
                 """
             )
         ],
         fix: [
-            Advice("wg set {ifaceArg} peer KEY allowed-ips …,{destinationAddress}/32"),
-            Advice("wg set {ifaceArg} peer KEY endpoint HOST:PORT    # (if the peer has none)"),
+            Advice(
+                "wg set {ifaceArg} peer KEY allowed-ips ALL_SO_FAR,{destinationAddress}    # in {netns} (the list replaces the old one)"
+            ),
+            Advice("wg set {ifaceArg} peer KEY endpoint HOST:PORT    # in {netns} (if the peer has none)"),
             Advice("correct the route, if this traffic does not belong into the tunnel"),
         ],
         verify: [
             Advice("wg show {ifaceArg}    # in {netns}: allowed ips, endpoint"),
-            Advice("ip route get {destinationAddress}"),
+            Advice("ip route get {destinationAddress}    # in {netns}: does it belong into the tunnel?"),
         ],
         references: ["drivers/net/wireguard/device.c: wg_xmit()"])
+
+    /// Messages that the kernel writes only when asked.
+    private static let debugMessages = Advice(
+        """
+        echo module wireguard +p > /sys/kernel/debug/dynamic_debug/control    # changes the system: WireGuard says in dmesg \
+        what it refuses, and why; undo: echo module wireguard -p > /sys/kernel/debug/dynamic_debug/control
+        """)
 
     static let wireGuardHandshakeIncomplete = ofConversation(
         "wireguard-handshake-incomplete", family: "wireguard",
@@ -81,38 +92,45 @@ extension Signature {
         summary:
 
             """
-            {client} to {server}: packets go into WireGuard and wait for a session, or its handshake is repeated \
-            without an answer.
+            {packetCount}{along|} wait for a session of WireGuard, whose handshake does not finish.
             """,
         explanation: [
             Advice(
                 """
-                WireGuard sends data only in a session. The initiator sends its handshake every five seconds, and no \
-                response comes: the keys do not match, the peer is not configured on the other side, its endpoint is \
-                wrong, a clock was set back, or UDP is blocked between the two. Meanwhile the packets wait, and are \
-                thrown away.
+                WireGuard sends data only in a session. The initiator repeats its handshake, and until a response comes \
+                the packets wait, and are thrown away in the end.
                 """),
             Advice(
                 """
-                The handshake packets arrive in a namespace in view, whose WireGuard does not answer them: compare \
-                the keys.
+                The handshake arrives at its peer, which looks at it (wg_receive_handshake_packet, up to line \
+                {handshakeLine}) and throws it away without an answer. So the way between the two is open, and it is the \
+                keys: the initiator has another public key for this peer than the peer's own, or the peer does not know \
+                the initiator's key. A clock that was set back would look the same.
                 """,
-                when: .fact(.handshakeRepeated)),
+                when: .fact(.handshakeRefused)),
+            Advice(
+                """
+                Where it is lost does not show in this capture: the keys do not match, the peer is not configured on the \
+                other side, its endpoint is wrong, or UDP is blocked between the two.
+                """,
+                when: .not(.fact(.handshakeRefused))),
         ],
         fix: [
             Advice(
-                """
-                compare the keys: each side's peer must have the other's public key (and the same preshared key, if \
-                any)
-                """
-            ),
-            Advice("correct the endpoint, and let the UDP port through (51820 usually, 51871 for Cilium)"),
-            Advice("if the initiator's clock was set back: restart the interface on the other side"),
+                "compare the keys (`wg show` on both sides): each side's peer must have the other's public key"),
+            Advice(
+                "if the initiator's clock was set back: set it right, or restart the interface on the other side",
+                when: .fact(.handshakeRefused)),
+            Advice(
+                "correct the endpoint, and let the UDP port through (51820 usually, 51871 for Cilium)",
+                when: .not(.fact(.handshakeRefused))),
         ],
         verify: [
-            Advice("wg show    # latest handshake must be there, and less than 3 minutes old while traffic flows"),
-            Advice("echo module wireguard +p > /sys/kernel/debug/dynamic_debug/control; dmesg | grep wireguard"),
-            Advice("tcpdump -ni any 'udp and len >= 148'    # initiations (148 bytes) and responses (92)"),
+            Advice("wg show    # on both sides: latest handshake, less than 3 minutes old while traffic flows"),
+            Advice(
+                "tcpdump -c 20 -nvi any '{handshakeFilter}'    # on both sides: initiations have 148 bytes, responses 92"
+            ),
+            debugMessages,
         ],
         references: [
             "drivers/net/wireguard/send.c: wg_packet_send_staged_packets()",

@@ -1,6 +1,6 @@
 extension Signature {
     static let xfrmPolicyBlock = ofDrop(
-        "xfrm-policy-block", family: "xfrm", title: "an IPsec policy refuses it",
+        "xfrm-policy-block", family: "xfrm", title: "an IPsec policy refuses {thePackets|packets}",
         reasons: ["XFRM_POLICY"], after: ["__xfrm_policy_check", "__xfrm_policy_check2", "xfrm_policy_check"],
         named: ["XFRM_POLICY"],
         contradicts: [Contradiction("the connection goes on: later packets are taken", .flowGoesOn)],
@@ -15,11 +15,11 @@ extension Signature {
         ],
         fix: [
             Advice("make the peer encrypt this traffic (its policy and selectors), or except it from the policy here"),
-            Advice("ip xfrm policy del … (if a stale policy is left over from a daemon that is gone)"),
+            Advice("delete a stale policy (`ip xfrm policy`) that a daemon has left behind"),
         ],
         verify: [
             Advice("ip xfrm policy; ip -s xfrm state    # in {netns}"),
-            Advice("cat /proc/net/xfrm_stat    # XfrmInNoPols, XfrmInPolBlock, XfrmInTmplMismatch"),
+            Advice("cat /proc/net/xfrm_stat    # in {netns}: XfrmInNoPols, XfrmInPolBlock, XfrmInTmplMismatch"),
         ],
         references: ["net/xfrm/xfrm_policy.c: __xfrm_policy_check()"])
 
@@ -52,15 +52,17 @@ extension Signature {
         fix: [
             Advice(
                 """
-                bring the tunnel up again: swanctl --initiate, ipsec up; with Cilium: check the keys of both nodes \
-                (cilium-dbg encrypt status)
+                bring the tunnel up again (`swanctl --initiate --child NAME`, or whatever negotiates it)
                 """
             ),
+            Advice(
+                "if Cilium encrypts: compare the keys of both nodes (`cilium-dbg encrypt status`)",
+                when: .fact(.kubernetesInterface)),
             Advice("if NAT is between the peers: use UDP encapsulation (forceencaps, port 4500)"),
         ],
         verify: [
             Advice("ip -s xfrm state    # in {netns}: is there one with this SPI and this destination?"),
-            Advice("cat /proc/net/xfrm_stat    # XfrmInNoStates rises"),
+            Advice("cat /proc/net/xfrm_stat    # in {netns}: XfrmInNoStates rises"),
         ],
         references: ["net/xfrm/xfrm_input.c: xfrm_input()", "net/xfrm/xfrm_policy.c: xfrm_audit_state_notfound()"])
 

@@ -43,17 +43,3 @@ enum SignatureForm {
             consequences: condition.map { [Consequence("", when: $0, title: "")] } ?? [])
     }
 }
-
-extension Template {
-    /// The names that stand in braces in a text.
-    static func names(in text: String) -> [String] {
-        var names: [String] = []
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{") {
-            rest = rest[rest.index(after: open)...]
-            let name = rest.prefix { $0.isLetter || $0.isNumber }
-            if !name.isEmpty, rest[name.endIndex...].first == "}" { names.append(String(name)) }
-        }
-        return names
-    }
-}

@@ -12,12 +12,16 @@ struct Names {
         return index == 0 ? "" : "interface \(index)"
     }
 
-    /// `node-a` where the capture names its namespaces, `netns 4026532214` elsewhere.
+    /// `netns node-a (4026532214)` where the capture names its namespaces, `netns 4026532214` elsewhere; empty where it
+    /// shows none.
     func netns(_ inode: UInt32) -> String {
-        guard inode != 0 else { return "an unknown namespace" }
+        guard inode != 0 else { return "" }
         let name = netnsName(inode)
         return name.isEmpty ? "netns \(inode)" : "netns \(name) (\(inode))"
     }
+
+    /// ` in netns 4026532214`; empty where the capture shows none.
+    func inNetns(_ inode: UInt32) -> String { inode == 0 ? "" : " in \(netns(inode))" }
 
     func netnsName(_ inode: UInt32) -> String {
         builder.netnsNames[inode].map(builder.book.vocabulary.name) ?? ""
@@ -53,27 +57,91 @@ struct Names {
             destinationText: endpoint(tuple.destination, tuple.destinationPort, brackets: true))
     }
 
-    /// What to call a packet: by its flags if they are known, else by its direction.
-    static func packet(_ path: SkbPath, isReply: Bool?) -> String {
-        if let flags = path.tcpFlags {
+    /// What to call a packet: by its flags if they are known, else by its protocol.
+    static func packet(_ path: SkbPath) -> String {
+        let tuple = path.conversation ?? .empty
+        let length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
+        return packet(
+            tuple.protocolNumber, path.tcpFlags, length: max(length, path.steps.last?.length ?? 0),
+            isAnswer: path.answerTo != nil)
+    }
+
+    static func packet(_ digest: PathDigest) -> String {
+        packet(
+            digest.tuple.protocolNumber, digest.flags, length: max(digest.length, digest.lastLength),
+            isAnswer: digest.isAnswer)
+    }
+
+    /// - Parameters:
+    ///   - length: with the IP header; 0 where the capture does not show it.
+    ///   - isAnswer: the kernel made it in answer to another packet.
+    private static func packet(_ number: UInt8, _ flags: TCPFlags?, length: UInt32, isAnswer: Bool) -> String {
+        switch number {
+        case 6:
+            guard let flags else { return isAnswer ? "RST" : "segment" }
             if flags.isSynAck { return "SYN-ACK" }
             if flags.contains(.syn) { return "SYN" }
             if flags.contains(.rst) { return "RST" }
             if flags.contains(.fin) { return "FIN" }
-        }
-        switch isReply {
-        case true: return "reply"
-        case false: return "request"
+            // Headers with all their options: what is longer carries data.
+            return flags == .ack && length > 0 && length <= 80 ? "ACK" : "segment"
+        case 17: return "datagram"
+        case 1, 58: return isAnswer ? "ICMP error" : number == 1 ? "ICMP packet" : "ICMPv6 packet"
         default: return "packet"
         }
     }
 
-    /// A pwru filter that sees both directions of a conversation, on either side of a translation of its client.
+    /// "a SYN", "an ACK".
+    static func article(_ noun: String) -> String {
+        ["ACK", "RST", "ICMP", "IP ", "echo"].contains { noun.hasPrefix($0) } ? "an \(noun)" : "a \(noun)"
+    }
+
+    /// A pwru filter that sees both directions of a conversation, on either side of a translation of its client; empty
+    /// without addresses.
     static func filter(_ request: FlowTuple) -> String {
+        guard !request.isEmpty else { return "" }
         let server = "host \(endpoint(request.destination, 0, brackets: false))"
         let transport = transport(request.protocolNumber)
         if request.destinationPort != 0 { return "\(server) and \(transport) port \(request.destinationPort)" }
         return request.protocolNumber == 1 || request.protocolNumber == 58 ? "\(server) and \(transport)" : server
+    }
+
+    /// The same on either side of a translation of the server, too: answers begin with its own address.
+    static func filter(_ request: FlowTuple, _ record: FlowRecord) -> String {
+        var filters = [filter(request)]
+        for digest in record.digests {
+            for translation in digest.translations {
+                for tuple in [translation.from, translation.to] {
+                    guard tuple.protocolNumber == request.protocolNumber else { continue }
+                    let isRequest = tuple.source == request.source || tuple.sourcePort == request.sourcePort
+                    let isReply = tuple.destination == request.source || tuple.destinationPort == request.sourcePort
+                    guard isRequest != isReply else { continue }
+                    let side = filter(isRequest ? tuple : tuple.reversed)
+                    if !side.isEmpty, !filters.contains(side), filters.count < 4 { filters.append(side) }
+                }
+            }
+        }
+        return filters.count == 1 ? filters[0] : filters.map { "(\($0))" }.joined(separator: " or ")
+    }
+
+    /// What a packet shows that looks like an earlier one.
+    static func repeated(_ protocolNumber: UInt8, _ repeats: FlowRecord.Repeats) -> String {
+        if repeats.areSyns { return "the SYN again: no answer has arrived" }
+        switch protocolNumber {
+        case 6: return "the same again: no answer has arrived"
+        case 17: return "another datagram of the same length"
+        default: return "another one of the same length"
+        }
+    }
+
+    /// What the client does then: "sends its SYN again (twice)".
+    static func retries(_ protocolNumber: UInt8, _ repeats: FlowRecord.Repeats) -> String {
+        if repeats.areSyns { return "sends its SYN again (\(times(repeats.count)))" }
+        switch protocolNumber {
+        case 6: return "sends its request again (\(times(repeats.count)))"
+        case 17: return "goes on sending (\(count(repeats.count, "more datagram", "more datagrams")) of that length)"
+        default: return "goes on sending (\(count(repeats.count, "more packet", "more packets")) of that length)"
+        }
     }
 
     /// A name from the trace as one word of a shell command: whoever chose it must not be able to run anything.

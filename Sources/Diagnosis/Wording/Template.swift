@@ -1,33 +1,113 @@
 /// Fills named values into a text: `{iface}` becomes what `values` has for `iface`.
+///
+/// A value may be missing: the capture does not show everything. What would be a blank then is not said. Three ways:
+/// `{iface}` takes the whole text with it; `{iface|the interface}` has other words, or none, as in `{iface|}`; and what
+/// is glued to the word ahead of it, as in `{function}{byCaller}`, is added only where it is known.
 enum Template {
-    /// A name without a value is left out together with its braces.
-    static func fill(_ text: String, _ values: [String: String]) -> String {
-        guard text.contains("{") else { return text }
+    /// nil where a value is missing that the text cannot do without.
+    static func fill(_ text: String, _ values: [String: String]) -> String? {
         var result = ""
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{") {
-            result += rest[..<open]
-            let behind = rest.index(after: open)
-            guard let close = rest[behind...].firstIndex(of: "}"), isName(rest[behind..<close]) else {
-                result.append("{")
-                rest = rest[behind...]
-                continue
+        for part in parts(of: text) {
+            switch part {
+            case .words(let words): result += words
+            case .value(let name, let other, let isGlued):
+                let value = values[name] ?? ""
+                if !value.isEmpty {
+                    result += value
+                } else if let other {
+                    result += other
+                } else if !isGlued {
+                    return nil
+                }
             }
-            result += values[String(rest[behind..<close])] ?? ""
-            rest = rest[rest.index(after: close)...]
         }
-        return result + rest
+        return result
     }
 
-    /// Braces also stand in nftables rules; only a plain word is a name.
-    private static func isName(_ text: Substring) -> Bool {
-        !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber }
+    /// A line that must not be left out, such as a title.
+    static func title(_ text: String, _ values: [String: String]) -> String {
+        fill(text, values)
+            ?? parts(of: text).map { part in
+                switch part {
+                case .words(let words): words
+                case .value(let name, let other, let isGlued): values[name] ?? other ?? (isGlued ? "" : "(not shown)")
+                }
+            }.joined()
+    }
+
+    /// A command with its comment behind four blanks and `# `. Where the comment names a value that is missing, the
+    /// command stands without it.
+    static func command(_ text: String, _ values: [String: String]) -> String? {
+        guard let mark = text.firstRange(of: "    # ") else { return fill(text, values) }
+        guard let line = fill(String(text[..<mark.lowerBound]), values) else { return nil }
+        var comment = text[mark.upperBound...]
+        if (values["netns"] ?? "").isEmpty, comment.hasPrefix(inNamespace) {
+            comment = comment.dropFirst(inNamespace.count).drop { ":;, ".contains($0) }
+        }
+        guard let comment = fill(String(comment), values), !comment.isEmpty else { return line }
+        return "\(line)    # \(comment)"
+    }
+
+    /// How a command says in which namespace it is to be run.
+    static let inNamespace = "in {netns}"
+
+    /// The names that stand in braces in a text.
+    static func names(in text: String) -> [String] {
+        parts(of: text).compactMap { part in
+            if case .value(let name, _, _) = part { name } else { nil }
+        }
+    }
+
+    enum Part {
+        case words(String)
+        /// - other: said where there is no such value.
+        /// - isGlued: stands right behind a word or another value.
+        case value(String, other: String?, isGlued: Bool)
+    }
+
+    /// Braces also stand in nftables rules; only a plain word, or one with a bar behind it, is a name.
+    static func parts(of text: String) -> [Part] {
+        var parts: [Part] = []
+        var words = ""
+        var rest = text[...]
+        func end() {
+            if !words.isEmpty { parts.append(.words(words)) }
+            words = ""
+        }
+        while let open = rest.firstIndex(of: "{") {
+            words += rest[..<open]
+            let behind = rest[rest.index(after: open)...]
+            let name = behind.prefix { $0.isLetter || $0.isNumber }
+            guard !name.isEmpty, let close = behind.firstIndex(of: "}"),
+                name.endIndex == close || behind[name.endIndex] == "|"
+            else {
+                words.append("{")
+                rest = behind
+                continue
+            }
+            let other = name.endIndex == close ? nil : String(behind[behind.index(after: name.endIndex)..<close])
+            var isGlued = words.last.map { $0.isLetter || $0.isNumber } ?? false
+            if words.isEmpty, case .value = parts.last { isGlued = true }
+            end()
+            parts.append(.value(String(name), other: other, isGlued: isGlued))
+            rest = behind[behind.index(after: close)...]
+        }
+        words += rest
+        end()
+        return parts
     }
 }
 
 extension Subject {
-    /// The texts that apply, filled in.
+    /// The sentences that apply and of which nothing is missing, filled in.
     func say(_ advice: [Advice]) -> [String] {
-        advice.filter { $0.when.map(satisfies) ?? true }.map { Template.fill($0.text, facts.values) }
+        applying(advice).compactMap { Template.fill($0.text, facts.values) }
     }
+
+    /// The same of commands.
+    func commands(_ advice: [Advice]) -> [String] {
+        applying(advice).compactMap { Template.command($0.text, facts.values) }
+    }
+
+    private func applying(_ advice: [Advice]) -> [Advice] { advice.filter { $0.when.map(satisfies) ?? true } }
 }

@@ -12,27 +12,31 @@ enum PlainNames {
     }
 
     /// Texts of signatures without a packet to speak of: `{serverPort}` becomes `<server port>`, and what is only
-    /// added where it is known (`dropped in {netns}{onIface}`) is left out.
+    /// added where it is known (`dropped in {netns}{onIface}`, `{onIface|}`) is left out.
     static func text(_ text: String) -> String {
         var result = ""
         var rest = text[...]
         while let open = rest.firstIndex(of: "{") {
             result += rest[..<open]
             let behind = rest[rest.index(after: open)...]
-            guard let close = behind.firstIndex(of: "}"), isName(behind[..<close]) else {
+            let name = behind.prefix { $0.isLetter || $0.isNumber }
+            guard !name.isEmpty, let close = behind.firstIndex(of: "}"),
+                name.endIndex == close || behind[name.endIndex] == "|"
+            else {
                 result.append("{")
                 rest = behind
                 continue
             }
             let isGlued = result.last.map { $0.isLetter || $0.isNumber || $0 == ">" } ?? false
-            if !isGlued { result += "<\(phrase(String(behind[..<close])))>" }
+            let other = behind[name.endIndex..<close].dropFirst()
+            if name.endIndex != close {
+                result += other
+            } else if !isGlued {
+                result += "<\(phrase(String(name)))>"
+            }
             rest = behind[behind.index(after: close)...]
         }
         return result + rest
-    }
-
-    private static func isName(_ text: Substring) -> Bool {
-        !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber }
     }
 
     /// Breaks before a capital that begins a word; words in capitals stay as they are.

@@ -124,8 +124,7 @@ struct HTMLFinding {
     }
 
     private func commands(_ title: String, _ commands: [String]) -> [Markup] {
-        let lines = commands.flatMap { command in
-            let (line, comment) = CommandWords.parts(of: command)
+        let lines = CommandWords.lines(of: commands).flatMap { line, comment in
             return (comment.isEmpty ? [] : ["# " + SafeText.clean(comment)]) + [SafeText.clean(line)]
         }
         return lines.isEmpty ? [] : section(title, [HTMLBlocks.pre(lines.joined(separator: "\n"), label: title)])

@@ -47,7 +47,7 @@ public enum HTMLReport {
         let articles = blocks.enumerated().map { HTMLFinding(block: $0.element, number: $0.offset + 1).markup }
         let parts =
             [HTMLTables.causes(blocks), HTMLTables.drops(analysis)] + articles
-            + [flows(analysis), limits(analysis), HTMLTables.account(analysis)]
+            + [flows(analysis), namespaces(analysis), limits(analysis), HTMLTables.account(analysis)]
         return Markup("main", [:], parts.filter { !$0.isEmpty }.flatMap { [.lineEnd, $0] } + [.lineEnd])
     }
 
@@ -64,6 +64,15 @@ public enum HTMLReport {
         let untold = analysis.flowCount - analysis.flows.count
         let more = untold > 0 ? Markup("p", [:], "and \(Counting.count(untold, "more flow"))") : .empty
         return Markup("section", [:], [Markup("h2", [:], "Conversations"), Markup("dl", [:], stories), more])
+    }
+
+    private static func namespaces(_ analysis: Analysis) -> Markup {
+        let lines = NamespaceSection.lines(analysis)
+        guard !lines.isEmpty else { return .empty }
+        let title = NamespaceSection.title
+        return Markup(
+            "section", [:],
+            [Markup("h2", [:], title), HTMLBlocks.pre(lines.joined(separator: "\n"), label: title)])
     }
 
     private static func limits(_ analysis: Analysis) -> Markup {

@@ -98,8 +98,7 @@ struct MarkdownFinding {
     private func commands(_ label: String, _ commands: [String], on sheet: inout MarkdownSheet) {
         guard !commands.isEmpty else { return }
         section(label, on: &sheet)
-        let lines = commands.flatMap { command in
-            let (line, comment) = CommandWords.parts(of: command)
+        let lines = CommandWords.lines(of: commands).flatMap { line, comment in
             // A line break from outside must not make a second command to paste.
             return (comment.isEmpty ? [] : ["# " + SafeText.clean(comment)]) + [SafeText.clean(line)]
         }

@@ -13,6 +13,7 @@ public enum MarkdownReport {
         let blocks = TerminalReport.blocks(of: analysis)
         for block in blocks { MarkdownFinding(block: block).put(on: &sheet) }
         flows(analysis, on: &sheet)
+        namespaces(analysis, on: &sheet)
         limits(analysis, on: &sheet)
         account(analysis, on: &sheet)
         return sheet.text
@@ -49,6 +50,13 @@ public enum MarkdownReport {
         }
         let untold = analysis.flowCount - analysis.flows.count
         if untold > 0 { sheet.prose("and \(Counting.count(untold, "more flow"))") }
+    }
+
+    private static func namespaces(_ analysis: Analysis, on sheet: inout MarkdownSheet) {
+        let lines = NamespaceSection.lines(analysis)
+        guard !lines.isEmpty else { return }
+        sheet.heading(2, NamespaceSection.title)
+        sheet.put(MarkdownText.block(lines.joined(separator: "\n"), language: "sh"))
     }
 
     private static func limits(_ analysis: Analysis, on sheet: inout MarkdownSheet) {
