@@ -192,7 +192,7 @@ public struct InputSummary: Sendable, Codable {
     public var path: String
     /// The node whose capture it is; nil where none was named, or where it holds no capture.
     public var node: String?
-    /// `pwru-text`, `pwru-json`, or `unknown` when no record was found.
+    /// `pwru-text`, `pwru-json`, `kfree_skb-tracepoint`, or `unknown` when no record was found.
     public var format: String
     public var account: LineAccount
     /// Things the reader should know: data that ended early, lines that could not be read.
@@ -211,10 +211,12 @@ public struct InputSummary: Sendable, Codable {
     public var blankLines = 0
     /// The last that pwru, or whoever started it, said in it, where that tells why there is not more in it.
     public var message: String?
+    /// What it is and what to do with it, where it is no trace of pwru's.
+    public var otherFormat: String?
 
     public init(
         path: String, node: String? = nil, format: String, account: LineAccount, warnings: [String] = [],
-        error: String? = nil, skipped: String? = nil, digest: ContentDigest? = nil
+        error: String? = nil, skipped: String? = nil, digest: ContentDigest? = nil, otherFormat: String? = nil
     ) {
         self.path = path
         self.node = node
@@ -224,6 +226,7 @@ public struct InputSummary: Sendable, Codable {
         self.error = error
         self.skipped = skipped
         self.digest = digest
+        self.otherFormat = otherFormat
     }
 }
 

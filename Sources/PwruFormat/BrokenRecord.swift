@@ -10,6 +10,10 @@ struct BrokenRecord: ~Copyable {
         /// A row with a log line in it; the rest follows as it is.
         case split
         case object
+        /// A line of a mail that says that it goes on in the next one; see `QuotedPrintable`.
+        case soft
+        /// A heading without its last columns.
+        case heading
     }
 
     /// A line as it was read.
@@ -23,6 +27,8 @@ struct BrokenRecord: ~Copyable {
     private static let objectLines = 300
     private static let longestObject = 1 << 16
     private static let objectEnds = 16
+    /// A row of 300 bytes on lines of at least 60.
+    private static let softLines = 6
 
     private(set) var kind = Kind.none
     /// The lines held back, the first of which begins the record.
@@ -37,12 +43,22 @@ struct BrokenRecord: ~Copyable {
     var isEmpty: Bool { kind == .none }
 
     /// Begins with the `body` of a line that is no whole record. False if it cannot be one in pieces.
+    ///
+    /// - Parameter known: what it is, where that is known already.
     mutating func begin(
-        _ start: Position, _ end: Position, body: (start: Position, end: Position), number: UInt64
+        _ start: Position, _ end: Position, body: (start: Position, end: Position), number: UInt64,
+        as known: Kind? = nil
     ) -> Bool {
         guard end - start <= Self.longestLine, body.start < body.end else { return false }
         var bodyEnd = body.end
-        if body.start.pointee == ASCII.openBrace {
+        if let known {
+            beginsRecord = false
+            kind = known
+            if known == .soft {
+                bodyEnd -= 1
+                beginsRecord = RowStart.isPlausible(body.start, bodyEnd)
+            }
+        } else if LineDecoder.object(in: body.start, body.end) != nil {
             beginsRecord = body.end - body.start > 1
             kind = .object
         } else if let log = LogNoise.logLine(in: body.start, body.end) {
@@ -55,7 +71,9 @@ struct BrokenRecord: ~Copyable {
             kind = .wrapped
         }
         lines = [Line(number: number, bytes: Self.bytes(start, end))]
-        candidates = [Self.bytes(body.start, bodyEnd)]
+        // The bracket of the array that it is the first of.
+        let first = kind == .object ? LineDecoder.object(in: body.start, bodyEnd) ?? body.start : body.start
+        candidates = [Self.bytes(first, bodyEnd)]
         return true
     }
 
@@ -63,10 +81,27 @@ struct BrokenRecord: ~Copyable {
     func joined(_ start: Position, _ end: Position) -> [[UInt8]] {
         switch kind {
         case .none: return []
+        case .soft:
+            if QuotedPrintable.endsSoftly(start, end) { return [] }
+            let more = Self.bytes(start, end)
+            var text = ScratchBuffer()
+            text.replace(with: candidates[0] + more)
+            return [QuotedPrintable.decoded(text.start, text.end) ?? candidates[0] + more]
+        case .heading:
+            var first = start
+            Scan.skipSpaces(&first, end)
+            let more = Self.bytes(first, end)
+            return candidates.flatMap { [$0 + [ASCII.space] + more, $0 + more] }
         case .split: return [candidates[0] + Self.bytes(start, end)]
         case .object:
             var close = end
             while close > start, close[-1] == ASCII.comma || close[-1] <= ASCII.space { close -= 1 }
+            if close > start, close[-1] == ASCII.closeBracket, candidates[0].count > 1 {
+                // The end of the array that it is the last of.
+                var brace = close - 1
+                while brace > start, brace[-1] <= ASCII.space { brace -= 1 }
+                if brace > start, brace[-1] == ASCII.closeBrace { close = brace }
+            }
             guard ends < Self.objectEnds, close > start, close[-1] == ASCII.closeBrace else { return [] }
             return [candidates[0] + Self.bytes(start, close)]
         case .wrapped:
@@ -92,6 +127,14 @@ struct BrokenRecord: ~Copyable {
     ) -> Bool {
         switch kind {
         case .none, .split: return false
+        case .soft:
+            guard lines.count < Self.softLines - 1, QuotedPrintable.endsSoftly(body.start, body.end) else {
+                return false
+            }
+            candidates[0] += Self.bytes(body.start, body.end - 1)
+        case .heading:
+            guard lines.count < Self.rowLines - 1 else { return false }
+            candidates = joined
         case .wrapped:
             guard lines.count < Self.rowLines - 1 else { return false }
             candidates = joined
@@ -114,6 +157,8 @@ struct BrokenRecord: ~Copyable {
     /// Whether every word of a text could be one of a record: prose has words of letters alone. A mark may be
     /// nothing but letters too, and then is not alone.
     static func isOfRecord(_ start: Position, _ end: Position) -> Bool {
+        // Behind a tuple, a function may be cut to a few letters.
+        if Scan.find("->", start, end) != nil { return true }
         var at = start
         Scan.skipSpaces(&at, end)
         var isCertain = at == end

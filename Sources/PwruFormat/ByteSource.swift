@@ -38,6 +38,14 @@ public final class ByteSource {
     /// Whoever reads a trace from it tells what pwru says in it, message by message, on the thread that decodes.
     public var onMessage: (@Sendable (TraceMessage) -> Void)?
 
+    /// What it is, where its first bytes tell that it is no text.
+    var otherFormat: OtherFormat? {
+        if case .anonymized(_, let original) = origin { return original.otherFormat }
+        return beginning
+    }
+    private var beginning: OtherFormat?
+    private var hasBegun = false
+
     /// Told of every block that is read.
     var meter: ReadMeter?
 
@@ -115,6 +123,10 @@ public final class ByteSource {
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
         guard buffer.count > 0 else { return 0 }
         let count = try readNext(into: buffer)
+        if !hasBegun, count > 0 {
+            hasBegun = true
+            beginning = OtherFormat.ofFile(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        }
         digest?.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         return count
     }

@@ -7,8 +7,8 @@ struct ParsedTuple {
 }
 
 extension ParsedTuple {
-    /// Reads `10.0.0.1:80->10.0.0.2:5000(tcp:SYN|ACK)`, `[::1]:0->[::2]:0(icmp6)`, `:0->:0()`.
-    /// nil if the text is anything else.
+    /// Reads `10.0.0.1:80->10.0.0.2:5000(tcp:SYN|ACK)`, `[::1]:0->[::2]:0(icmp6)`, `:0->:0()`, and the same with words
+    /// in place of addresses and ports: `x.x.x.x:80->REDACTED:5000(tcp)`. nil if the text is anything else.
     init?(_ start: Position, _ end: Position) {
         self.init()
         guard end - start > 6, end[-1] == ASCII.closeParen, let arrow = Scan.find("->", start, end),
@@ -30,18 +30,23 @@ extension ParsedTuple {
         tuple.protocolNumber = Self.protocolNumber(paren + 1, protocolEnd)
     }
 
-    private static func endpoint(_ start: Position, _ end: Position) -> (address: IPAddress, port: UInt16)? {
+    static func endpoint(_ start: Position, _ end: Position) -> (address: IPAddress, port: UInt16)? {
         var colon = end
         while colon > start, colon[-1] != ASCII.colon { colon -= 1 }
-        guard colon > start else { return nil }
-        var at = colon
-        guard let port = Scan.decimal32(&at, end), at == end, port <= 0xFFFF,
-            let address = IPAddress(start, colon - 1)
+        guard colon > start, let port = port(colon, end),
+            let address = IPAddress(start, colon - 1) ?? IPAddress(redacted: start, colon - 1)
         else { return nil }
-        return (address, UInt16(port))
+        return (address, port)
     }
 
-    private static func protocolNumber(_ start: Position, _ end: Position) -> UInt8 {
+    /// 0 for one that somebody has replaced.
+    static func port(_ start: Position, _ end: Position) -> UInt16? {
+        var at = start
+        if let port = Scan.decimal32(&at, end), at == end { return UInt16(exactly: port) }
+        return RedactedWord.isOne(start, end) ? 0 : nil
+    }
+
+    static func protocolNumber(_ start: Position, _ end: Position) -> UInt8 {
         if Scan.equals("tcp", start, end) { return 6 }
         if Scan.equals("udp", start, end) { return 17 }
         if Scan.equals("icmp", start, end) { return 1 }

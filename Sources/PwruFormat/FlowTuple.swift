@@ -5,6 +5,8 @@
     /// Which protocol family an address belongs to.
     @frozen public enum Family: UInt8, Sendable {
         case none = 0
+        /// A word that somebody has put in place of an address; see `IPAddress.init(redacted:_:)`.
+        case redacted = 1
         case v4 = 4
         case v6 = 6
     }

@@ -10,7 +10,10 @@ extension FunctionName {
     ///
     /// nil if the text is nothing that pwru prints there.
     init?(_ start: Position, _ end: Position) {
-        guard Self.isPlausible(start, end) else { return nil }
+        guard Self.isPlausible(start, end) else {
+            self.init(tracepoint: start, end)
+            return
+        }
         self.init(text: Scan.string(start, end), base: "")
 
         var at = start
@@ -42,7 +45,7 @@ extension FunctionName {
     /// A symbol is made of letters, digits, `_`, `.` and `$`, and does not start with a digit unless it is an
     /// address. What follows it in parentheses or brackets is free of blanks and control characters; only a tab
     /// may precede a module, and a blank a numeric reason.
-    private static func isPlausible(_ start: Position, _ end: Position) -> Bool {
+    static func isPlausible(_ start: Position, _ end: Position) -> Bool {
         guard start < end, !ASCII.isDigit(start.pointee) || Scan.hasPrefix("0x", start, end) else { return false }
         var at = start
         while at < end, ASCII.isSymbol(at.pointee) { at += 1 }
@@ -54,6 +57,8 @@ extension FunctionName {
         case ASCII.openParen, ASCII.openBracket: break
         default: return false
         }
+        // A mail program has cut the line here.
+        if end[-1] == ASCII.equals { return false }
         while at < end, (0x21...0x7E).contains(at.pointee) {
             at += 1
             // Nothing but another group follows a group.

@@ -5,10 +5,15 @@ public struct FunctionName: Hashable, Sendable {
         case kernel
         /// A BPF program attached at tc (`(tc)`).
         case tcProgram
-        /// An XDP program (`(xdp)`); its SKB column is a stack address and joins nothing.
-        case xdpProgram
         /// An address that pwru could not resolve (`0xffffffff81234567`).
         case unresolved
+        /// An XDP program (`(xdp)`); its SKB column is a stack address and joins nothing.
+        case xdpProgram
+        /// The kernel's own tracepoint, without pwru; see `TraceFormat.tracepoint`.
+        case tracepoint
+
+        /// What it shows belongs to no path that other rows show.
+        @inlinable public var standsAlone: Bool { rawValue >= Kind.xdpProgram.rawValue }
     }
 
     /// The text as printed (`sk_skb_reason_drop(SKB_DROP_REASON_NETFILTER_DROP)`, `nf_conntrack_in[nf_conntrack]`).

@@ -97,10 +97,12 @@ extension IPAddress {
 }
 
 extension IPAddress: CustomStringConvertible {
-    /// Without brackets, as Go's `net.IP` prints it (RFC 5952; an IPv4-mapped address dotted). Empty for `.none`.
+    /// Without brackets, as Go's `net.IP` prints it (RFC 5952; an IPv4-mapped address dotted). Empty for `.none`, the
+    /// word itself for a redacted one.
     public var description: String {
         switch family {
         case .none: return ""
+        case .redacted: return redactedWord
         case .v4: return Self.dotted(low)
         case .v6:
             if high == 0, low >> 32 == 0xFFFF { return Self.dotted(low) }

@@ -55,6 +55,8 @@ extension JSONRecord {
     private mutating func meta(_ start: Position, _ end: Position, _ texts: inout RecordTexts) -> ObjectMeta? {
         let hash = TextCache<ObjectMeta>.hash(start, end)
         if let known = texts.objectMeta(start, end, hash: hash) { return known }
+        // An object that goes on in the next line is not read by comparison: lines must be counted.
+        guard Scan.find(ASCII.newline, start, end) == nil else { return nil }
         var cursor = JSONCursor(at: start, end: end)
         if cursor.at < end, cursor.at.pointee == ASCII.quote { cursor.at += 1 }
         var event = TraceEvent()

@@ -24,25 +24,27 @@ extension LineDecoder {
         let hadRecord = hasRecord
         var body = (start: start, end: end)
         guard var verdict = judgeBehindPrefix(&body, text: (start, end), into: &batch) else { return stop() }
-        let clean = (verdict == .foreign || verdict == .malformed) ? cleanedTexts(start, end) : []
+        let clean = (verdict == .foreign || verdict == .malformed) ? cleanedTexts(start, end, verdict) : []
         for text in clean {
             guard verdict == .foreign || verdict == .malformed else { break }
             let nowRecord = hasRecord
             var inner = text
             hasRecord = hadRecord
             guard let next = judgeBehindPrefix(&inner, text: (start, end), into: &batch) else { return stop() }
-            if next == .foreign {
+            if next == .foreign || next == verdict && text.start == unquoted.start {
                 hasRecord = nowRecord
             } else {
                 verdict = next
                 body = inner
             }
         }
-        if verdict == .malformed || (verdict == .foreign && isLoneBrace(body.start, body.end)),
-            broken.begin(start, end, body: body, number: lineNumber)
-        {
+        if hold(verdict, start, end, body, into: &batch) {
             isUnsettled = true
             return .taken
+        }
+        if verdict == .foreign {
+            if Self.isGap(body.start, body.end) { gaps += 1 }
+            foreignLines.note(body.start, body.end)
         }
         count(verdict)
         note(verdict, body, whole: (start, end))
@@ -61,8 +63,48 @@ extension LineDecoder {
         }
     }
 
+    /// Holds back a line that the next ones may go on with; false if it is none.
+    private mutating func hold(
+        _ verdict: Verdict, _ start: Position, _ end: Position, _ body: (start: Position, end: Position),
+        into batch: inout EventBatch
+    ) -> Bool {
+        guard verdict == .malformed || verdict == .foreign, body.start < body.end else { return false }
+        var body = body
+        let isSoft = QuotedPrintable.endsSoftly(body.start, body.end)
+        if verdict == .malformed {
+            return broken.begin(start, end, body: body, number: lineNumber, as: isSoft ? .soft : nil)
+        }
+        if isLoneBrace(body.start, body.end) { return broken.begin(start, end, body: body, number: lineNumber) }
+        if isSoft, mayGoOn(body.start, body.end - 1) {
+            return broken.begin(start, end, body: body, number: lineNumber, as: .soft)
+        }
+        // A heading may be quoted or indented.
+        guard
+            let found = LinePrefix.detect(
+                body.start, body.end,
+                { start, end in
+                    let isSoft = QuotedPrintable.endsSoftly(start, end)
+                    return LooseLayout.isHalfHeading(start, isSoft ? end - 1 : end)
+                }) ?? (LooseLayout.isHalfHeading(body.start, body.end) ? (LinePrefix(), body.start) : nil)
+        else { return false }
+        body.start = found.body
+        let prefix = found.prefix.withoutIndentation
+        if !prefix.isEmpty { settle(prefix, &batch) }
+        return broken.begin(start, end, body: body, number: lineNumber, as: isSoft ? .soft : .heading)
+    }
+
+    /// Whether a text could be the beginning of a row or of a heading.
+    private func mayGoOn(_ start: Position, _ end: Position) -> Bool {
+        if RowStart.isPlausible(start, end) || LooseLayout.isHalfHeading(start, end) { return true }
+        guard let loose, !loose.isPrintedByPwru else { return Self.isGuessedRow(start, end) }
+        var row = LooseRow(start, end, loose, latestTuple: latestTuple)
+        return row.read() != .no || loose.isTelling && Scan.find("->", start, end) != nil
+    }
+
     /// The line without colours and NUL bytes, and then without what stands around it.
-    mutating func cleanedTexts(_ start: Position, _ end: Position) -> [(start: Position, end: Position)] {
+    mutating func cleanedTexts(
+        _ start: Position, _ end: Position, _ verdict: Verdict
+    ) -> [(start: Position, end: Position)] {
         guard start < end else { return [] }
         var plain = (start: start, end: end)
         var texts: [(start: Position, end: Position)] = []
@@ -79,11 +121,29 @@ extension LineDecoder {
         }
         let inner = Wrapping.strip(plain.start, plain.end)
         if inner.start != plain.start || inner.end != plain.end { texts.append(inner) }
+        if verdict == .malformed, let remark = Remark.start(inner.start, inner.end) {
+            texts.append((inner.start, remark))
+        }
+        if let decoded = QuotedPrintable.decoded(inner.start, inner.end) {
+            unquoted.replace(with: decoded)
+            texts.append((unquoted.start, Scan.trimmedEnd(unquoted.start, unquoted.end)))
+        }
         return texts
     }
 
     func isLoneBrace(_ start: Position, _ end: Position) -> Bool {
-        end - start == 1 && start.pointee == ASCII.openBrace
+        start < end && end[-1] == ASCII.openBrace && Self.object(in: start, end) == end - 1
+    }
+
+    /// Where an object begins, the first of an array perhaps; nil if none does.
+    static func object(in start: Position, _ end: Position) -> Position? {
+        var at = start
+        while at < end, at.pointee == ASCII.space || at.pointee == ASCII.tab { at += 1 }
+        if at < end, at.pointee == ASCII.openBracket {
+            at += 1
+            while at < end, at.pointee == ASCII.space || at.pointee == ASCII.tab { at += 1 }
+        }
+        return at < end && at.pointee == ASCII.openBrace ? at : nil
     }
 
     /// What a line is without its prefix, the known one or a new one. Only text of pwru's own behind it makes a
@@ -126,7 +186,7 @@ extension LineDecoder {
     /// Whether a text begins like something that pwru prints.
     static func isOurs(_ start: Position, _ end: Position) -> Bool {
         start.pointee == ASCII.openBrace || RowStart.isPlausible(start, end) || LogNoise.isLogLine(start, end)
-            || TextLayout(heading: start, end) != nil || LogNoise.isProgress(start, end)
+            || LooseLayout(heading: start, end) != nil || LogNoise.isProgress(start, end) || isGuessedRow(start, end)
     }
 
     /// Before a new record, or a line with another prefix than the ones before it.
@@ -169,20 +229,47 @@ extension LineDecoder {
             let isContinuation = latestWasContinuation && text.start >= text.end
             return isContinuation ? .continuation : .foreign
         }
-        if start.pointee == ASCII.openBrace { return judgeObject(start, end, text: record, into: &batch) }
+        if start.pointee > ASCII.space, Self.object(in: start, end) != nil {
+            return judgeObjects(start, end, text: record, into: &batch)
+        }
         if RowStart.isPlausible(start, end) { return judgeRow(start, end, text: record, into: &batch) }
-        if let heading = TextLayout(heading: start, end) {
+        // The headings of old releases are indented.
+        var first = start
+        while first < end, first.pointee == ASCII.space || first.pointee == ASCII.tab { first += 1 }
+        if let heading = TextLayout(heading: first, end) {
             if !batch.events.isEmpty { return nil }
+            beginRun()
             layout = heading
-            run += 1
-            ringsAnnounced = ringsAnnouncedAgain
-            ringsAnnouncedAgain = false
-            textClock.reset()
-            hasRecord = false
+            loose = LooseLayout(heading: first, end)
             return .header
         }
+        switch judgeLooseHeading(start, end, batch) {
+        case .verdict(let verdict): return verdict
+        case .stop: return nil
+        case .no: break
+        }
         if isNoise(start, end) { return .noise }
-        return judgeContinuation(start, end, into: &batch)
+        switch judgeTracepoint(start, end, text: record, into: &batch) {
+        case .verdict(let verdict): return verdict
+        case .stop: return nil
+        case .no: break
+        }
+        // What is indented and looks like a row of pwru's is judged again without its indentation.
+        let isIndentedRow = first > start && RowStart.isPlausible(first, end)
+        if !isIndentedRow {
+            switch judgeLooseRow(start, end, text: record, into: &batch) {
+            case .verdict(let verdict): return verdict
+            case .stop: return nil
+            case .no: break
+            }
+        }
+        let verdict = judgeContinuation(start, end, into: &batch)
+        guard verdict == .foreign, !isIndentedRow else { return verdict }
+        switch judgeGuessedRow(start, end, text: record, into: &batch) {
+        case .verdict(let verdict): return verdict
+        case .stop: return nil
+        case .no: return .foreign
+        }
     }
 
     mutating func judgeObject(
@@ -204,7 +291,15 @@ extension LineDecoder {
     mutating func judgeRow(
         _ start: Position, _ end: Position, text: (start: Position, end: Position), into batch: inout EventBatch
     ) -> Verdict? {
-        if latestFormat == .json, !batch.events.isEmpty { return nil }
+        if latestFormat != .text, !batch.events.isEmpty { return nil }
+        // Fields of old releases that no heading names are more than its columns.
+        if KeyedRow.layouts(start, end).isEmpty {
+            switch judgeLooseRow(start, end, text: text, into: &batch) {
+            case .verdict(.event): return .event
+            case .stop: return nil
+            case .verdict, .no: break
+            }
+        }
         for layout in layouts(for: start, end) {
             var event = TraceEvent()
             if decodeRow(start, end, layout, &event) {
@@ -221,7 +316,30 @@ extension LineDecoder {
                 return .event
             }
         }
-        return .malformed
+        switch judgeGuessedRow(start, end, text: text, into: &batch) {
+        case .verdict(let verdict): return verdict
+        case .stop: return nil
+        case .no: break
+        }
+        guard !isRedactedRow, let bytes = Self.withAddress(start, end) else { return .malformed }
+        isRedactedRow = true
+        defer { isRedactedRow = false }
+        addressed.replace(with: bytes)
+        return judgeRow(addressed.start, Scan.trimmedEnd(addressed.start, addressed.end), text: text, into: &batch)
+    }
+
+    /// A row with an address in place of the word that somebody has put in its SKB column; nil if there is none.
+    private static func withAddress(_ start: Position, _ end: Position) -> [UInt8]? {
+        var word = start
+        if ASCII.isDigit(start.pointee), !Scan.hasPrefix("0x", start, end) {
+            word = Scan.endOfToken(start, end)
+            Scan.skipSpaces(&word, end)
+        }
+        let wordEnd = Scan.endOfToken(word, end)
+        guard wordEnd < end, RedactedWord.isAddress(word, wordEnd) else { return nil }
+        let address = "0x0" + String(RedactedWord.number(word, wordEnd, top: 0x0ED0_0000_0000_0000), radix: 16)
+        return Array(UnsafeBufferPointer(start: start, count: word - start)) + Array(address.utf8)
+            + Array(UnsafeBufferPointer(start: wordEnd, count: end - wordEnd))
     }
 
     /// The layouts to try, the likeliest first.
@@ -243,6 +361,7 @@ extension LineDecoder {
         switch layout.generation {
         case .columns: ColumnRow.decodeNew(start, end, layout, &texts, &event)
         case .keyed: KeyedRow.decode(start, end, layout, &texts, &event)
+        case .loose: false
         }
     }
 
@@ -253,6 +372,7 @@ extension LineDecoder {
         switch layout.generation {
         case .columns: ColumnRow.decode(start, end, layout, &texts, &event)
         case .keyed: KeyedRow.decode(start, end, layout, &texts, &event)
+        case .loose: false
         }
     }
 
@@ -275,8 +395,16 @@ extension LineDecoder {
     mutating func judgeContinuation(
         _ start: Position, _ end: Position, into batch: inout EventBatch
     ) -> Verdict {
+        if hasRecord, fullLine > 0 || wrapWidth > 0, Self.isNameRest(start, end), let openEvent,
+            openEvent < batch.events.count, isCutByTerminal(batch.events[openEvent]),
+            completesRow(start, end, into: &batch)
+        {
+            return .continuation
+        }
         guard hasRecord, let kind = Continuation.kind(start, end, insideDump: insideDump) else {
             if hasRecord, completesRow(start, end, into: &batch) { return .continuation }
+            // What was left out may have begun in this record, and ended in the next.
+            if Self.isGap(start, end) { return .foreign }
             hasRecord = hasRecord && start.pointee <= ASCII.space
             return .foreign
         }

@@ -41,6 +41,17 @@ struct LineDecoder: ~Copyable {
     var layout: TextLayout? {
         didSet { if layout != oldValue { texts.forgetRows() } }
     }
+    /// The columns of the latest heading, or those that rows without one have shown.
+    var loose: LooseLayout?
+    /// Names in headings that are no columns of pwru's.
+    var unknownColumns: [String] = []
+    /// Lines that say that others were left out.
+    var gaps = 0
+    /// What lines of others look like.
+    var foreignLines = ForeignLines()
+    var packets = GuessedPackets()
+    /// The text of the latest tuple in a row put together by hand.
+    var latestTuple: [UInt8] = []
     var textClock = ClockGuess()
     var jsonClock = ClockGuess()
     var lineNumber: UInt64 = 0
@@ -72,6 +83,16 @@ struct LineDecoder: ~Copyable {
     var prefix = LinePrefix()
     var broken = BrokenRecord()
     var joint = ScratchBuffer()
+    var unquoted = ScratchBuffer()
+    var addressed = ScratchBuffer()
+    /// A row is being judged in which an address stands for a word.
+    var isRedactedRow = false
+    /// The line that ended the latest record on several ones, if it was as long as the terminal is wide.
+    var fullLine: UInt64 = 0
+    /// How wide that is, as far as broken records tell.
+    var wrapWidth = 0
+    /// Where in its line an array of objects goes on, of which a part has been handed out.
+    var arrayOffset = 0
     /// What the next record found on the short way has to put in order first.
     var isUnsettled = false
 

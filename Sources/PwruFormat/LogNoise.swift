@@ -83,10 +83,16 @@ enum LogNoise {
 
     static func afterProgressBar(_ start: Position, _ end: Position) -> Position? {
         var at = start
-        guard Scan.decimal(&at, end) != nil, Scan.hasPrefix(" / ", at, end) else { return nil }
-        at += 3
-        guard Scan.decimal(&at, end) != nil, Scan.hasPrefix(" [", at, end) else { return nil }
+        guard Scan.decimal(&at, end) != nil else { return nil }
+        let hasTotal = Scan.hasPrefix(" / ", at, end)
+        if hasTotal {
+            at += 3
+            guard Scan.decimal(&at, end) != nil else { return nil }
+        }
+        guard Scan.hasPrefix(" [", at, end) else { return nil }
         at += 2
+        // Without functions there is no total: `0 [____] ?% ? p/s`.
+        if !hasTotal, at == end || !isBarByte(at.pointee) { return nil }
         while at < end, isBarByte(at.pointee) { at += 1 }
         guard at < end, at.pointee == ASCII.closeBracket else { return at == end ? end : nil }
         at += 1

@@ -162,7 +162,7 @@ struct RecordTexts: ~Copyable {
         return id
     }
 
-    /// `eth0:2`, `7`, `0`, and `2(eth0)` of pwru 1.0.6 and before.
+    /// `eth0:2`, `7`, `0`, `2(eth0)` of pwru 1.0.6 and before, and `eth0` where somebody has cut the index off.
     @inline(__always)
     mutating func interface(_ start: Position, _ end: Position) -> Interface? {
         let hash = TextCache<Interface>.hash(start, end)
@@ -179,7 +179,7 @@ struct RecordTexts: ~Copyable {
         if index != nil, at < end, at.pointee == ASCII.openParen, end[-1] == ASCII.closeParen {
             name = (at + 1, end - 1)
         } else if index == nil || at != end {
-            guard let colon = Self.lastColon(start, end) else { return nil }
+            guard let colon = Self.lastColon(start, end) else { return newUnnumbered(start, end) }
             name = (start, colon)
             at = colon + 1
             index = Scan.decimal32(&at, end)
@@ -190,6 +190,17 @@ struct RecordTexts: ~Copyable {
         interfaces.insert(start, end, hash: hash, interface)
         return interface
     }
+
+    /// A name alone. Interfaces of one name are taken for one, by a number that no kernel gives.
+    private mutating func newUnnumbered(_ start: Position, _ end: Position) -> Interface? {
+        guard start < end, end - start <= Self.longestInterface, !ASCII.isDigit(start.pointee),
+            let id = name(start, end)
+        else { return nil }
+        return Interface(name: id, index: 1 << 31 | id)
+    }
+
+    /// `IFNAMSIZ` of linux/if.h, and some more for words that stand in a name's place.
+    private static let longestInterface = 32
 
     private static func lastColon(_ start: Position, _ end: Position) -> Position? {
         var at = end
@@ -256,6 +267,9 @@ struct RecordTexts: ~Copyable {
     }
 
     mutating func forgetTunnels() { tunnels.removeAll(keepingCapacity: true) }
+
+    /// A function as it was printed.
+    func text(of function: FunctionID) -> String { vocabulary.function(function).text }
 
     /// Whether two texts name one symbol, apart from drop reasons and what the compiler appended.
     func isSameSymbol(_ first: FunctionID, _ second: FunctionID) -> Bool {

@@ -13,6 +13,8 @@ struct TextLayout: Hashable {
         case columns
         /// 0.0.1 to 1.0.6, see `KeyedRow`. Of the columns below only the timestamp counts.
         case keyed
+        /// Put together by hand, see `LooseLayout`, which has the columns.
+        case loose
     }
 
     var generation = Generation.columns
@@ -33,6 +35,7 @@ struct TextLayout: Hashable {
     /// The columns every row of this layout has.
     var columns: EventColumns {
         var columns: EventColumns = []
+        if generation == .loose { return columns }
         if timestamp { columns.insert(.time) }
         if meta { columns.insert(.meta) }
         if netnsName { columns.insert(.netnsName) }
@@ -51,10 +54,12 @@ extension TextLayout {
     static let controlBlockWidth = 56
     static let usualNetnsNameWidth = 16
 
-    /// Reads the heading of pwru 1.0.7 and later; nil if the line is none. Those of earlier releases, which differ
-    /// in their blanks, are taken for the same; their rows soon tell otherwise.
+    /// Reads the heading of pwru 1.0.7 and later; nil if the line is none, or not as pwru prints it. Those of earlier
+    /// releases, which differ in their blanks, are taken for the same; their rows soon tell otherwise.
     init?(heading start: Position, _ end: Position) {
-        guard Scan.hasPrefix("SKB ", start, end) || Scan.hasPrefix("TIME ", start, end) else { return nil }
+        guard Scan.hasPrefix("SKB ", start, end) || Scan.hasPrefix("TIME ", start, end),
+            LooseLayout(heading: start, end)?.isPrintedByPwru == true
+        else { return nil }
         self.init()
         caller = .no
         tunnel = .no

@@ -22,6 +22,10 @@ public struct EventColumns: OptionSet, Hashable, Sendable, BitwiseCopyable {
     @inlinable public static var tunnel: EventColumns { EventColumns(rawValue: 1 << 6) }
     /// Continuation lines with a stack followed.
     @inlinable public static var stack: EventColumns { EventColumns(rawValue: 1 << 7) }
+    /// There is no SKB column: which packet it is about is a guess, by tuple and order.
+    @inlinable public static var guessedPacket: EventColumns { EventColumns(rawValue: 1 << 8) }
+    /// A line of the kernel's own tracepoint: a drop by itself, without the way of the packet.
+    @inlinable public static var tracepoint: EventColumns { EventColumns(rawValue: 1 << 9) }
 }
 
 /// One record of a pwru trace: one kernel function entered with one skb.

@@ -4,6 +4,8 @@ public enum TraceFormat: String, Sendable {
     case text = "pwru-text"
     /// `--output-json`: one object per line.
     case json = "pwru-json"
+    /// Lines of the kernel's tracepoint `skb:kfree_skb`, without pwru; see `Tracepoint`.
+    case tracepoint = "kfree_skb-tracepoint"
     /// No record was seen yet.
     case unknown
 }

@@ -15,6 +15,12 @@ public struct TracePart: Hashable, Sendable {
     public var isOpened = true
     /// What went wrong without ending the reading of it.
     public var warning: String?
+    /// What it is, where it is no trace at all.
+    public var otherFormat: OtherFormat?
+    /// Names in its headings that are no columns of pwru's: what stands there was passed over.
+    public var unknownColumns: [String] = []
+    /// Lines of it that say that others were left out (`...`).
+    public var gaps = 0
     /// Why it could not be read, or not to its end.
     public var error: InputError?
     /// Its data ended early or are damaged, or its last record is not whole.
@@ -25,6 +31,12 @@ public struct TracePart: Hashable, Sendable {
     public var message: TraceMessage?
     /// Of what it held, once it has been read; nil unless that was asked for.
     public var digest: ContentDigest?
+
+    /// What a reader should know of it, a sentence each.
+    public var warnings: [String] {
+        let columns = unknownColumns.map { "column \($0) is not known to pwhy and was passed over" }
+        return [warning, otherFormat?.sentence].compactMap(\.self) + columns
+    }
 
     /// A part of which nothing has been read yet.
     public init(name: String) { self.name = name }

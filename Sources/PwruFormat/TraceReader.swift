@@ -87,7 +87,7 @@ public final class TraceReader {
     /// All columns that any event carried.
     public var columnsSeen: EventColumns { decoder.columnsSeen }
     /// What went wrong with parts that have ended, without ending the reading of them.
-    public var warnings: [String] { parts.compactMap(\.warning) }
+    public var warnings: [String] { parts.flatMap(\.warnings) }
 
     /// Fills `batch`, reusing its storage, with the next events; false at the end of the input.
     ///
@@ -227,6 +227,12 @@ public final class TraceReader {
         parts[part].blankLines += decoder.blankLines - countedBlanks
         countedBlanks = decoder.blankLines
         parts[part].message = decoder.messages.takeLatest() ?? parts[part].message
+        let isNone = parts[part].account.events == 0
+        parts[part].otherFormat =
+            isNone ? parts[part].otherFormat ?? source.otherFormat ?? decoder.foreignLines.format : nil
+        parts[part].unknownColumns += decoder.unknownColumns
+        parts[part].gaps += decoder.gaps
+        decoder.forgetRemarks()
         parts[part].digest = source.digest
     }
 

@@ -65,9 +65,14 @@ enum Headline {
             return analysis.obstacles.first?.text ?? "\(Counting.count(events, "pwru event")) and no verdict possible"
         }
         if events > 0, let selection = analysis.selection { return SelectionSection.obstacle(selection) }
+        if events > 0, analysis.isCensus {
+            return
+                "no failure among \(Counting.count(events, "freed skb")), and the tracepoint shows only what is freed"
+        }
         if !inputs.isEmpty, inputs.allSatisfy({ $0.error != nil || $0.skipped != nil }) {
             return "no input could be read"
         }
+        if let other = inputs.lazy.compactMap(\.otherFormat).first { return "no pwru events in the input; \(other)" }
         return "no pwru events in the input"
     }
 

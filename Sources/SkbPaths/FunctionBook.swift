@@ -45,7 +45,7 @@ public final class FunctionEntry: Sendable {
         switch name.kind {
         case .tcProgram: .tc
         case .xdpProgram: .xdp
-        case .kernel, .unresolved: .generic
+        case .kernel, .unresolved, .tracepoint: .generic
         }
     }
 }

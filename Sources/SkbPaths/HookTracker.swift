@@ -151,7 +151,7 @@ enum HookTracker {
         switch event.pointee.tuple.source.family {
         case .v4: return .ipv4
         case .v6: return .ipv6
-        case .none: return HookSites(NetfilterHooks.sites)
+        case .none, .redacted: return HookSites(NetfilterHooks.sites)
         }
     }
 

@@ -96,6 +96,7 @@ struct LifeEnd {
             if nature == .notADrop { return endOfOrdinaryFree(life) }
             if nature == .normal { return .consumed }
         }
+        if entry.name.kind == .tracepoint, !isTelling(life, entry) { return .consumed }
         func passed(_ trait: FunctionTraits) -> Bool {
             lastStay(life).contains { book.traits($0.function).contains(trait) }
         }
@@ -156,6 +157,16 @@ struct LifeEnd {
         "__udp_enqueue_schedule_skb", "sock_queue_rcv_skb_reason", "__sock_queue_rcv_skb", "tcp_try_rmem_schedule",
         "tcp_add_backlog",
     ]
+
+    /// Whether a line of the kernel's tracepoint tells of a drop. All that is freed by kfree_skb() comes there, and most of
+    /// it is no failure: what has no protocol is no packet of a network (netlink, unix sockets), and a free without a
+    /// reason says something by its place alone.
+    private func isTelling(_ life: OpenLife, _ entry: FunctionEntry) -> Bool {
+        let step = life.path.steps[life.freeStep]
+        guard step.etherType != 0 else { return false }
+        let hasReason = !entry.name.reason.isEmpty && entry.name.reason != "NOT_SPECIFIED"
+        return hasReason || step.caller != 0
+    }
 
     private func isICMP(_ life: OpenLife) -> Bool {
         let number = life.tracker.current?.protocolNumber

@@ -181,8 +181,8 @@ public final class PathBuilder {
 
     private func take(_ event: EventPointer, _ facts: FactsPointer, _ texts: EventTexts, _ sink: (SkbPath) -> Void) {
         eventsByCPU[Int(event.pointee.cpu & PathBuilder.cpuMask)] &+= 1
-        if facts.pointee.kind == .xdpProgram {
-            xdpRows += 1
+        if facts.pointee.kind.standsAlone {
+            takeAlone(event, facts, texts, sink)
             return
         }
         visibility.see(event.pointee.function)
@@ -227,6 +227,26 @@ public final class PathBuilder {
             noteEnd(life.pointee)
             close(life, sink)
         }
+    }
+
+    /// Rows of XDP programs join nothing; an event of the tracepoint is a path by itself.
+    @inline(never)
+    private func takeAlone(
+        _ event: EventPointer, _ facts: FactsPointer, _ texts: EventTexts, _ sink: (SkbPath) -> Void
+    ) {
+        if facts.pointee.kind == .xdpProgram {
+            xdpRows += 1
+            return
+        }
+        let life = spare.popLast() ?? PathBuilder.newLife()
+        life.pointee.reset(id: nextID, skb: event.pointee.skb)
+        nextID += 1
+        queue.append(life)
+        life.pointee.counted = OpenLife.footprint(life.pointee.path)
+        footprint += life.pointee.counted
+        append(event, facts, isRewritten: false, texts, to: &life.pointee)
+        if life.pointee.borrower < 0, !life.pointee.path.ownsTexts { borrowers.add(life) }
+        close(life, sink)
     }
 
     private func observeTuple(_ event: EventPointer, _ facts: FactsPointer, _ life: LifePointer) -> TupleTracker.Outcome

@@ -28,7 +28,8 @@ enum Usage {
 
         Reads pwru's text and JSON, gzipped or not, from files, from all files below a
         folder, or from standard input (- or nothing). The files of one rotated set are
-        read in order as one capture.
+        read in order as one capture. Lines of the kernel's tracepoint skb:kfree_skb
+        (trace_pipe, trace-cmd report, perf script) are read as drops by themselves.
 
         commands:
         \(CommandSpec.list)

@@ -1,3 +1,5 @@
+import PwruFormat
+
 extension Analysis {
     /// One analysis over any number of captures, the same in whatever order they are given, and however often.
     ///
@@ -14,14 +16,24 @@ extension Analysis {
         let selection = SelectionAccount(joining: results, told: findings)
         let obstacles = Conclusiveness.obstacles(joining: results)
         let isBlind = events == 0 || selection.map { !$0.isFound } ?? false
+        // A census of drops does not show what gets through.
+        let mayBeHealthy = !isBlind && !Analysis.isCensus(inputs)
         self.init(
             verdict: isBlind
-                ? .inconclusive : failed ? .failuresFound : obstacles.isEmpty ? .noFailureSeen : .inconclusive,
+                ? .inconclusive : failed ? .failuresFound : obstacles.isEmpty && mayBeHealthy ? .noFailureSeen : .inconclusive,
             inputs: inputs, paths: results.reduce(PathCounts()) { $0 + $1.counts },
             findings: findings, flows: across?.stories(results) ?? results.flatMap(\.flows),
             flowCount: results.reduce(0) { $0 + $1.flowCount } - (across?.countedTwice ?? 0),
             limits: Analysis.limits(of: results) + (nodes?.limits ?? []),
             nextCapture: results.lazy.compactMap(\.nextCapture).first, selection: selection, obstacles: obstacles)
+    }
+
+    /// All events are of the kernel's own tracepoint: drops by themselves, without the ways of packets.
+    public var isCensus: Bool { Analysis.isCensus(inputs) }
+
+    private static func isCensus(_ inputs: [InputSummary]) -> Bool {
+        let telling = inputs.filter { $0.account.events > 0 }
+        return !telling.isEmpty && telling.allSatisfy { $0.format == TraceFormat.tracepoint.rawValue }
     }
 
     /// What captures cannot show, each with the nodes whose captures it holds for where that is not all of them.

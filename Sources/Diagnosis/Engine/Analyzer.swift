@@ -127,6 +127,7 @@ public final class Analyzer {
             for collector in ways { collector.add(path, builder) }
             if let finding = capture.take(path, clock: reader.clock) { onFinding(finding) }
         }
+        capture.context.gaps = reader.parts.reduce(0) { $0 + $1.gaps }
         let findings = capture.finish()
         for collector in ways {
             collector.finish(builder, capture.origin, columns: reader.columnsSeen, capture.context, findings)

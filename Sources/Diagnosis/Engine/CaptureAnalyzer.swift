@@ -220,7 +220,7 @@ final class CaptureAnalyzer {
             case .none: continue
             case .refuted(let contradiction): excluded.append((entry.signature, contradiction))
             case .cause(let confidence):
-                return Judgement(known: entry, confidence: confidence, excluded: excluded)
+                return Judgement(known: entry, confidence: min(confidence, subject.surest), excluded: excluded)
             }
         }
         return nil

@@ -58,12 +58,15 @@ final class CaptureContext {
     var twoWayFlows = 0
     var clock = TraceClock.none
 
+    /// Lines of the capture that say that others were left out.
+    var gaps = 0
+
     init(visibility: Visibility) {
         self.visibility = visibility
     }
 
     /// One function without the other that never fails to come with it may be the edge of the capture.
-    var eventsLost: Bool { tornLives > 0 || visibility.missing > 1 }
+    var eventsLost: Bool { tornLives > 0 || visibility.missing > 1 || gaps > 0 }
 
     /// pwru was attached to some functions only, or the capture is too short to tell.
     var functionsFiltered: Bool { !visibility.isWhole }

@@ -40,8 +40,8 @@ extension CaptureFiles {
         let read = zip(files, parts).map { file, part in
             var input = InputSummary(
                 path: file, node: node, format: part.format.rawValue, account: part.account,
-                warnings: part.warning.map { [$0] } ?? [], error: part.error?.description,
-                digest: part.digest)
+                warnings: part.warnings, error: part.error?.description, digest: part.digest,
+                otherFormat: part.otherFormat?.sentence)
             input.isCutOff = part.isCutOff
             // Where it holds a capture, it does not matter how it was found.
             input.isNamed = !isFound && part.account.events == 0

@@ -8,6 +8,22 @@ struct CaptureLimits {
     func tell() -> [String] {
         guard capture.counts.total > 0 else { return [] }
         var limits: [String] = []
+        if columns.contains(.tracepoint) {
+            return [
+                """
+                the kernel's tracepoint shows reason and place of each drop, and neither addresses nor the ways of packets: \
+                pwru shows those
+                """
+            ]
+        }
+        if columns.contains(.guessedPacket) {
+            limits.append(
+                "no SKB column in this capture: packets are told apart by their tuples, in the order of the rows")
+        }
+        if capture.context.gaps > 0 {
+            let places = Names.times(capture.context.gaps)
+            limits.append("lines were left out of this capture (\(places)): what does not show may have stood there")
+        }
         if !columns.contains(.meta) {
             limits.append("no namespaces, interfaces and marks in this capture: run pwru with --output-meta")
         }
@@ -29,7 +45,7 @@ struct CaptureLimits {
                 """
             )
         }
-        if capture.context.eventsLost {
+        if capture.context.tornLives > 0 {
             limits.append(
                 """
                 events are missing: \(missing) (pwru discards silently when its queue is full); a narrower filter helps

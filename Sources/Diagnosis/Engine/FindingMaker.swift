@@ -82,7 +82,8 @@ struct FindingMaker {
         return Finding(
             signature: signature.id, role: signature.isNote ? .note : .cause, causedBy: nil,
             severity: signature.isNote ? .info : signature.severity, confidence: confidence,
-            confidenceReasons: subject.say(signature.reasons), title: Template.title(signature.title, values),
+            confidenceReasons: subject.say(signature.reasons) + subject.doubts,
+            title: Template.title(signature.title, values),
             summary: subject.say(signature.summary).joined(separator: " "),
             explanation: subject.say(signature.explanation).joined(separator: " "),
             drop: sample.drop.map { DropSummary($0, builder) }, flow: group.flow.map(Names.flow), packets: packets,

@@ -156,7 +156,7 @@ extension IPAddress {
         switch family {
         case .v4: low >> 24 == 0 || low >> 24 == 127 || low >> 28 == 0xf && low != 0xffff_ffff
         case .v6: high == 0 && low <= 1
-        case .none: false
+        case .none, .redacted: false
         }
     }
 }

@@ -196,7 +196,9 @@ extension ConversationFacts {
     }
 
     private func addPrivateSource(_ facts: inout FactSet, _ requests: [PathDigest], _ request: FlowTuple) {
-        guard request.source.isPrivate, !request.destination.isGroup else { return }
+        guard request.source.isPrivate, !request.destination.isGroup, request.destination.family != .redacted else {
+            return
+        }
         let left = requests.filter { $0.isForwarded && $0.translations.isEmpty && $0.end == .transmitted }
         guard let first = left.first else { return }
         facts.set(
@@ -281,6 +283,7 @@ extension IPAddress {
             low >> 24 == 10 || low >> 24 == 127 || low >> 20 == 0xac1 || low >> 16 == 0xc0a8 || low >> 16 == 0xa9fe
                 || low >> 22 == 0x191
         case .v6: high >> 57 == 0x7e || high >> 54 == 0x3fa || high == 0 && low <= 1
+        case .redacted: false
         case .none: true
         }
     }

@@ -6,7 +6,7 @@ import SkbPaths
 extension DropFacts {
     func addPlace(_ facts: inout FactSet) {
         facts.set(.noReasonGiven, if: reason.isEmpty || reason == "NOT_SPECIFIED")
-        facts.set(.lengthsShown, if: path.columnsSeen.contains(.meta))
+        facts.set(.lengthsShown, if: path.columnsSeen.contains(.meta) && path.steps.contains { $0.length > 0 })
         facts.set(.isTunnelOuter, if: isTunnelOuter)
         if let last = path.lastSteps(book, from: stayStart).first(where: { path.texts.contains($0) }) {
             facts.set(.lastFunctionShown, point: point(last, "the last that is seen of it before it is given up"))

@@ -128,7 +128,7 @@ extension IPAddress {
         switch family {
         case .v4: low >> 28 == 0xe && low >> 8 != 0xe00000 && low != 0xefff_fffa
         case .v6: high >> 56 == 0xff && high >> 48 & 0xf > 2 && low != 0xc
-        case .none: false
+        case .none, .redacted: false
         }
     }
 }

@@ -178,6 +178,11 @@ struct DropFacts {
     // MARK: - Direction
 
     private func addDirection(_ facts: inout FactSet, _ orientation: FlowRecord.Orientation) {
+        // Lines of the tracepoint belong to no conversation.
+        if path.columnsSeen.contains(.tracepoint) {
+            facts.set(.directionUnknown)
+            return
+        }
         let isSynAck = path.tcpFlags?.isSynAck ?? false
         let isSyn = path.tcpFlags?.isSyn ?? false
         let direction = orientation.isRequest(path.forward)

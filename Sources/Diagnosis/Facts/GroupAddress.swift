@@ -6,7 +6,7 @@ extension IPAddress {
         switch family {
         case .v4: low >> 28 == 0xe || low == 0xffff_ffff
         case .v6: high >> 56 == 0xff
-        case .none: false
+        case .redacted, .none: false
         }
     }
 }

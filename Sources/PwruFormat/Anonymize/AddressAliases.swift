@@ -9,6 +9,7 @@ struct AddressAliases {
     private var prefixesV6: [UInt64: UInt64] = [:]
     private var hosts: [IPAddress: UInt64] = [:]
     private var pools = Pools()
+    private var redacted = 0
 
     private struct Pools {
         var publicV4 = PrefixPool.publicV4
@@ -26,9 +27,21 @@ struct AddressAliases {
     /// nil only when no made-up address is left.
     mutating func alias(of address: IPAddress) -> IPAddress? {
         if let known = known(address) { return known }
+        if address.family == .redacted {
+            redacted += 1
+            aliases[address] = AddressAliases.redacted(redacted)
+            return aliases[address]
+        }
         let alias = address.family == .v4 ? aliasV4(UInt64(address.low)).map(IPAddress.init(v4:)) : aliasV6(address)
         aliases[address] = alias
         return alias
+    }
+
+    /// A word that may be the name of something is replaced as well.
+    private static func redacted(_ number: Int) -> IPAddress? {
+        var text = ScratchBuffer()
+        text.replace(with: Array("redacted-\(number)".utf8))
+        return IPAddress(redacted: text.start, text.end)
     }
 
     // MARK: - IPv4

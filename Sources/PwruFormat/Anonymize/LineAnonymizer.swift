@@ -75,11 +75,14 @@ struct LineAnonymizer: ~Copyable {
             guard let event = line.event else { return LineAnonymizer.malformedRow }
             prefix = LineAnonymizer.prefix(start, end)
             let isObject = Scan.find("{\"", start, end) != nil || start < end && end[-1] == ASCII.closeBrace
-            if isObject, let object = objects.object(start, end) { return object }
+            if event.columns.contains(.tracepoint) {
+                return fields.tracepoint(start, end) ?? LineAnonymizer.malformedRow
+            }
+            if isObject, let object = objects.objects(start, end) { return object }
             // What follows a carriage return may be a progress bar over a whole row.
             let shown = Scan.find(ASCII.carriageReturn, start, end)
             return rows.row(start, end, event) ?? shown.flatMap { rows.row(start, $0, event) }
-                ?? LineAnonymizer.malformedRow
+                ?? looseRow(start, end, event) ?? LineAnonymizer.malformedRow
         case .continuation:
             let body = prefix.skip(start, end) ?? start
             return line.isPart ? [] : ContinuationAnonymizer(fields: fields).line(body, end)
@@ -125,24 +128,15 @@ struct LineAnonymizer: ~Copyable {
     private static let malformedRow = Array("0xffff888000000000 left out".utf8)
     private static let malformedObject = Array(#"{"skb":"left out""#.utf8)
 
-    /// The columns that pwru names.
-    private static let columns: Set<String> = [
-        "TIME", "SKB", "CPU", "PROCESS", "TIMESTAMP", "NETNS", "MARK/x", "IFACE", "PROTO", "MTU", "LEN",
-        "__sk_buff->cb[]", "NAME", "TUPLE", "FUNC", "CALLER", "TUNNEL",
-    ]
+    private func looseRow(_ start: Position, _ end: Position, _ event: TraceEvent) -> [UInt8]? {
+        guard let layout = sorter.loose else { return nil }
+        return LooseAnonymizer(fields: fields).row(start, end, layout, event, latestTuple: sorter.latestTuple)
+    }
 
     /// A heading from its first column on; its blanks tell how wide the columns are.
     private static func heading(_ start: Position, _ end: Position) -> [UInt8]? {
-        var at = start
-        while at < end, TextLayout(heading: at, end) == nil { at += 1 }
-        guard at < end else { return nil }
-        var text: [UInt8] = []
-        for word in RowWords(at, end).words {
-            text += repeatElement(ASCII.space, count: word.start - at - text.count)
-            let isColumn = columns.contains(Scan.string(word.start, word.end))
-            text += isColumn ? Array(word.bytes) : [UInt8](repeating: ASCII.minus, count: word.count)
-        }
-        return text
+        if TracepointLine.isHeading(start, end) { return Array("#  TASK-PID  CPU#  TIMESTAMP  FUNCTION".utf8) }
+        return LooseAnonymizer.heading(start, end)
     }
 
     /// A message of pwru's: when, and whether it says how events are read.

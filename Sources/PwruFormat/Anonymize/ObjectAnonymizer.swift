@@ -17,6 +17,22 @@ struct ObjectAnonymizer: ~Copyable {
         return out
     }
 
+    /// All objects of a line, as an array if they are more than one.
+    mutating func objects(_ start: Position, _ end: Position) -> [UInt8]? {
+        guard let brace = Scan.find(ASCII.openBrace, start, end) else { return nil }
+        var cursor = JSONCursor(at: brace, end: end)
+        out = []
+        var count = 0
+        repeat {
+            if count > 0 { out.append(ASCII.comma) }
+            guard members(&cursor, ObjectAnonymizer.record) else { return nil }
+            count += 1
+            _ = cursor.take(ASCII.comma)
+            cursor.skipBlanks()
+        } while cursor.at < end && cursor.at.pointee == ASCII.openBrace
+        return count == 1 ? out : [ASCII.openBracket] + out + [ASCII.closeBracket]
+    }
+
     /// What a member's value may be.
     private enum Value {
         case skb, netns, number, time, process, netnsName, interface, function, tuple, stack, numbers, leftOut

@@ -33,6 +33,10 @@ struct LineSorter: ~Copyable {
         }
     }
 
+    /// The columns of rows put together by hand, and their latest tuple, as of the latest line.
+    var loose: LooseLayout? { decoder.loose }
+    var latestTuple: [UInt8] { decoder.latestTuple }
+
     /// - Parameter onMessage: told what pwru says between the records.
     init(onMessage: (@Sendable (TraceMessage) -> Void)? = nil) {
         decoder = LineDecoder(vocabulary: vocabulary)
@@ -73,6 +77,12 @@ struct LineSorter: ~Copyable {
             return emit(.continuation, isPart: true)
         }
         if change.lines == 0 { return self.held.append(held()) }
+        let halves = self.held.filter { !$0.isNoise }.count
+        if change.header == halves + 1, change.lines == change.header {
+            for line in self.held { line.emit(line.isNoise ? .noise : .heading, nil, nil, body) }
+            self.held = []
+            return emit(.heading)
+        }
         if change.lines == 1, change.noise == 1 { return self.held.append(held(isNoise: true)) }
         let own = events.first { $0.line == number }
         let rest = abandon(change, events, body)
