@@ -85,8 +85,9 @@ struct TupleTracker {
         }
         let since = candidate == tuple ? candidateStep : step
         candidate = nil
+        // Helpers run while headers are taken off and put on.
         let change =
-            isInTunnel
+            isInTunnel || facts.pointee.stage == .generic
             ? .unknown : LengthChange(to: event.pointee.length, behind: path.rows.count, since: currentStep, of: path)
         if let rewrite = rewrite(to: tuple, from: current, step: since, change) {
             if rewrite.kind.isNAT, isOtherSegment(event, path) { return .unrelated }

@@ -20,7 +20,8 @@ extension Analysis {
         let mayBeHealthy = !isBlind && !Analysis.isCensus(inputs)
         self.init(
             verdict: isBlind
-                ? .inconclusive : failed ? .failuresFound : obstacles.isEmpty && mayBeHealthy ? .noFailureSeen : .inconclusive,
+                ? .inconclusive
+                : failed ? .failuresFound : obstacles.isEmpty && mayBeHealthy ? .noFailureSeen : .inconclusive,
             inputs: inputs, paths: results.reduce(PathCounts()) { $0 + $1.counts },
             findings: findings, flows: across?.stories(results) ?? results.flatMap(\.flows),
             flowCount: results.reduce(0) { $0 + $1.flowCount } - (across?.countedTwice ?? 0),
