@@ -13,6 +13,38 @@ extension DropReasons {
         }
     }
 
+    /// The core's reason behind a bare number, where more than the number speaks for it.
+    ///
+    /// Reasons keep their order from release to release, and their numbers grow as others come in between. So a reason may
+    /// have a number on some release between two of ``Kernel`` if it lies between its numbers there; which of them it is,
+    /// the functions tell that give it.
+    ///
+    /// - Parameters:
+    ///   - free: the function that frees; it came or went between the releases.
+    ///   - witnesses: the caller of the free, or the functions before it, the last first.
+    ///   - kernels: releases that fit what shows in the capture.
+    /// - Returns: nil where no reason, or more than one, fits.
+    public static func core(
+        _ value: Int, freedBy free: String, witnesses: [String], kernels: Set<Kernel>
+    ) -> DropReason? {
+        guard (3...0xffff).contains(value) else { return nil }
+        let (oldest, newest): (Kernel, Kernel) = free == "sk_skb_reason_drop" ? (.v6_12, .v7_3) : (.v6_1, .v6_12)
+        let between = all.filter { reason in
+            guard reason.subsystem == "core", let high = reason.values[newest] else { return false }
+            return (reason.values[oldest] ?? high)...max(high, reason.values[oldest] ?? high) ~= value
+        }
+        let given = between.filter { !Set($0.raisedBy).isDisjoint(with: witnesses) }
+        if kernels.count == 1, let kernel = kernels.first,
+            let exact = all.first(where: { $0.subsystem == "core" && $0.values[kernel] == value })
+        {
+            let stages = witnesses.prefix(3).compactMap { KernelFunctions.named($0)?.stage }
+            if given.contains(where: { $0.name == exact.name }) || given.isEmpty && stages.contains(exact.stage) {
+                return exact
+            }
+        }
+        return given.count == 1 ? given[0] : nil
+    }
+
     /// What a number of the core says by itself: its name where all releases that have the freeing function agree on it, ""
     /// where they do not. Numbers of subsystems stay as they are.
     public static func reading(_ printed: String, freedBy function: String) -> String {

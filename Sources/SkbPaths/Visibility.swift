@@ -40,6 +40,7 @@ public final class Visibility {
     /// Small functions that nobody puts into a list, by the first word of their names: one pattern would match a family.
     private var helperFamilies: Set<Substring> = []
     private var whole = false
+    private var releases = Set(Kernel.allCases)
     private var known = (seen: 0, companions: UInt64(0), attached: Int?.none)
 
     init(book: FunctionBook) {
@@ -94,6 +95,12 @@ public final class Visibility {
     private static let leastPairs = 3
     private static let leastFamilies = 3
 
+    /// The releases on which all functions show that show here; empty where no one release has them all.
+    public var kernels: Set<Kernel> {
+        refresh()
+        return releases
+    }
+
     /// Events are missing: functions that never come without another one did.
     public var hasGaps: Bool { missing > 0 }
 
@@ -134,10 +141,14 @@ public final class Visibility {
         names.removeAll(keepingCapacity: true)
         modules.removeAll(keepingCapacity: true)
         helperFamilies.removeAll(keepingCapacity: true)
+        releases = Set(Kernel.allCases)
         for (id, isSeen) in seen.enumerated() where isSeen {
             let entry = book[FunctionID(id)]
             let function = entry.name
             names.insert(function.base)
+            if let known = KernelFunctions.named(function.base), !known.attachable.isEmpty {
+                releases.formIntersection(known.attachable)
+            }
             let module = function.module.isEmpty ? KernelFunctions.named(function.base)?.module ?? "" : function.module
             if !module.isEmpty { modules.insert(module) }
             if !entry.traits.isDisjoint(with: [.helper, .housekeeping]) {

@@ -15,6 +15,9 @@ extension Subject {
         if columns.contains(.guessedPacket) {
             return ["the rows have no SKB column: which of them belong to one packet is told by tuple and order"]
         }
+        if facts.contains(.reasonIsNumber), !(reason ?? "").isEmpty {
+            return ["pwru printed the drop reason as a number; its name is told by the functions that give it"]
+        }
         return []
     }
 }

@@ -19,7 +19,7 @@ extension DropFacts {
             "hook": drop.hook?.rawValue ?? "",
             "atHook": drop.hook.map { " at the \($0.rawValue) hook" } ?? "",
             "backend": backend(),
-            "reason": drop.reason,
+            "reason": reason,
             "function": drop.function,
             "caller": drop.caller,
             "byCaller": drop.caller.isEmpty ? "" : " by \(drop.caller)",

@@ -25,7 +25,7 @@ struct DropFacts {
         self.record = record
         self.path = path
         drop = path.drop!
-        reason = NamedReason.of(path, drop, builder.book)
+        reason = NamedReason.of(path, drop, builder.book, builder.visibility)
         stayStart = DropFacts.stayStart(of: path)
     }
 
