@@ -42,7 +42,9 @@ extension DropReasons {
                 return exact
             }
         }
-        return given.count == 1 ? given[0] : nil
+        // Its neighbours in one layer are given by the same functions, and not all of these are known.
+        guard given.count == 1, between.filter({ $0.stage == given[0].stage }).count == 1 else { return nil }
+        return given[0]
     }
 
     /// What a number of the core says by itself: its name where all releases that have the freeing function agree on it, ""

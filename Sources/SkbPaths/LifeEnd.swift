@@ -4,6 +4,7 @@ import PwruFormat
 /// Decides what became of an skb from the last things that happened to it.
 struct LifeEnd {
     let book: FunctionBook
+    let visibility: Visibility
 
     /// Fills in `end`, `endStep` and `drop` of a life that is over, or that the capture stops telling of.
     func conclude(_ life: inout OpenLife) {
@@ -15,7 +16,8 @@ struct LifeEnd {
             life.path.end = endWithoutFree(life)
             return
         }
-        let entry = book[life.path.steps[life.freeStep].function]
+        let entry = reading(book[life.path.steps[life.freeStep].function], life)
+        life.path.endReason = entry.name.reason
         if entry.traits.contains(.dropFree), life.path.isPacket {
             if let ordinary = ordinaryDrop(life, entry) {
                 life.path.end = ordinary
@@ -29,6 +31,25 @@ struct LifeEnd {
         } else {
             life.path.end = endOfOrdinaryFree(life)
         }
+    }
+
+    /// A number in place of a reason's name is read by the functions that give that reason, as far as they tell.
+    private func reading(_ entry: FunctionEntry, _ life: OpenLife) -> FunctionEntry {
+        guard entry.name.reason.isEmpty,
+            let value = Int(book.vocabulary.function(life.path.steps[life.freeStep].function).reason)
+        else { return entry }
+        let caller = life.path.steps[life.freeStep].caller
+        let before = life.path.steps[..<life.freeStep].suffix(12).reversed().filter {
+            !book.traits($0.function).contains(.housekeeping)
+        }
+        let witnesses =
+            caller != 0 ? [book[caller].name.base] : before.prefix(8).map { book[$0.function].name.base }
+        let reason = DropReasons.core(
+            value, freedBy: entry.name.base, witnesses: witnesses, kernels: visibility.kernels)
+        guard let reason else { return entry }
+        var name = entry.name
+        name.reason = reason.name
+        return FunctionEntry(name)
     }
 
     private func isOrphan(_ life: OpenLife) -> Bool {
@@ -169,7 +190,7 @@ struct LifeEnd {
     }
 
     private func isICMP(_ life: OpenLife) -> Bool {
-        let number = life.tracker.current?.protocolNumber
+        guard let number = life.tracker.current?.protocolNumber else { return passedICMPReply(life) }
         return number == 1 || number == 58
     }
 

@@ -85,10 +85,10 @@ public final class PathBuilder {
 
     public init(vocabulary: Vocabulary) {
         book = FunctionBook(vocabulary: vocabulary)
-        lifeEnd = LifeEnd(book: book)
         eventsByCPU = .allocate(capacity: PathBuilder.cpuCount)
         eventsByCPU.initialize(repeating: 0, count: PathBuilder.cpuCount)
         visibility = Visibility(book: book)
+        lifeEnd = LifeEnd(book: book, visibility: visibility)
     }
 
     deinit {

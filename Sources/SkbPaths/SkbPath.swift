@@ -138,6 +138,8 @@ public final class SkbPath: @unchecked Sendable {
     public var drop: DropSite?
     /// The step of the free (or drop) that ended it; -1 when none was seen.
     public var endStep = -1
+    /// The reason of that free by name; empty where none shows, or a number that nothing tells the name of.
+    public var endReason = ""
     /// The skb it is a copy of, as far as the trace tells.
     public var parent: Int?
     /// The address of that skb.
@@ -244,6 +246,7 @@ public final class SkbPath: @unchecked Sendable {
         end = other.end
         drop = other.drop
         endStep = other.endStep
+        endReason = other.endReason
         parent = other.parent
         parentSkb = other.parentSkb
         parentLine = other.parentLine
@@ -283,6 +286,9 @@ public final class SkbPath: @unchecked Sendable {
     }
     /// Of the object and the heads of its arrays.
     private static let ownSize = 768
+
+    /// It was freed as lost, and no reason is told.
+    public var hasUntoldDrop: Bool { drop.map { $0.reason.isEmpty || $0.reason == "NOT_SPECIFIED" } ?? false }
 
     public var firstLine: UInt64 { steps.first?.line ?? 0 }
     public var lastLine: UInt64 { steps.last?.line ?? 0 }

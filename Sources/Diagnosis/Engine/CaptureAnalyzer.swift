@@ -197,8 +197,7 @@ final class CaptureAnalyzer {
     /// Nothing but a free without a reason is in view of it, where other packets show how they came there: it may be a
     /// copy, or a part of a list that was freed as a whole.
     private func isUnexplainable(_ path: SkbPath) -> Bool {
-        guard path.isOrphan, context.showsBeginnings, let drop = path.drop else { return false }
-        return drop.reason.isEmpty || drop.reason == "NOT_SPECIFIED"
+        path.isOrphan && context.showsBeginnings && path.hasUntoldDrop
     }
 
     /// Where nothing was certain about the first drops, some of the later ones will do: all are judged in the end.

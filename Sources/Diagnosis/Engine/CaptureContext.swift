@@ -26,6 +26,8 @@ final class CaptureContext {
     private(set) var firstTime: UInt64 = 0
     private(set) var lastTime: UInt64 = 0
     private(set) var freeTailsSeen = false
+    /// Packets of which nothing shows but a free without a reason.
+    private(set) var freesOfUnknown = 0
     /// More of packets is in view than that they are freed.
     private(set) var showsBeginnings = false
     /// Whether functions would have shown.
@@ -103,6 +105,7 @@ final class CaptureContext {
         if path.end == .consumed, path.traitsSeen.isDisjoint(with: [.dropFree, .consumeFree]) { freesByUnknown += 1 }
         if path.traitsSeen.contains(.freeTail) { freeTailsSeen = true }
         if !path.isOrphan { showsBeginnings = true }
+        if path.isOrphan, path.hasUntoldDrop { freesOfUnknown += 1 }
         if path.columnsSeen.contains(.caller) { callersShown = true }
         if path.columnsSeen.contains(.tcpFlags) { flagsShown = true }
         if path.columnsSeen.contains(.meta) {

@@ -10,7 +10,7 @@ struct Conclusiveness {
     let answers: AnswerTally
 
     /// What of this capture stands against a verdict.
-    var obstacles: [Obstacle] { [invisibleDrops, requestUnderWay].compactMap { $0 } }
+    var obstacles: [Obstacle] { [invisibleDrops, unknownWay, missingEvents, requestUnderWay].compactMap { $0 } }
 
     /// Drops show by the function that frees the packet. A list of functions (`--filter-func`) may lack those of this
     /// kernel: before 5.17 it is kfree_skb, then kfree_skb_reason, from 6.11 on sk_skb_reason_drop (net/core/skbuff.c).
@@ -34,6 +34,18 @@ struct Conclusiveness {
     }
 
     private static let remedy = "let --filter-func match kfree_skb.*|sk_skb_reason_drop|consume_skb|kfree_skbmem"
+
+    /// The kernel frees without a reason what it has done with, and what it loses: the functions before the free tell which.
+    private var unknownWay: Obstacle? {
+        guard context.freesOfUnknown > 0, !context.showsBeginnings else { return nil }
+        return Obstacle(
+            .wayUnknown, "packets were freed without a reason, and no function ahead of a free is in this capture")
+    }
+
+    private var missingEvents: Obstacle? {
+        guard context.tornLives > 10, context.tornLives * 2 > counts.total else { return nil }
+        return Obstacle(.eventsMissing, "most paths in this capture begin or end in the middle")
+    }
 
     /// A request that is all there is may have been answered, or have died, a moment later.
     private var requestUnderWay: Obstacle? {

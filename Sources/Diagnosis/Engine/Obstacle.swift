@@ -14,6 +14,10 @@ public struct Obstacle: Hashable, Sendable, Codable {
         case foreign
         /// A drop would not have shown: no function that tells one is in the capture.
         case dropsInvisible = "drops-invisible"
+        /// Packets were freed without a reason, and nothing else of them shows.
+        case wayUnknown = "way-unknown"
+        /// Events are missing from most paths.
+        case eventsMissing = "events-missing"
         /// Nothing that was asked for has been answered when the capture ends.
         case underWay = "under-way"
     }

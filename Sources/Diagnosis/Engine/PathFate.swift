@@ -39,7 +39,7 @@ enum PathFate: UInt8 {
             self = .acceptQueueFull
         } else if path.endStep >= 0 {
             let free = book[path.steps[path.endStep].function]
-            switch free.name.reason {
+            switch path.endReason {
             case "OTHERHOST": self = .otherMAC
             case "TCP_OLD_SEQUENCE", "TCP_INVALID_SEQUENCE": self = .probe
             case "" where free.traits.contains(.dropFree) && path.endStep > 0:

@@ -142,29 +142,12 @@ extension PathStep {
 /// The drop reason by name.
 struct NamedReason {
     /// What pwru printed; a number whose table the function in charge tells, by its name; "" for any other number.
-    static func of(_ path: SkbPath, _ drop: DropSite, _ book: FunctionBook, _ visibility: Visibility) -> String {
-        if drop.reason.isEmpty { return core(path, drop, book, visibility) }
+    static func of(_ path: SkbPath, _ drop: DropSite, _ book: FunctionBook) -> String {
         guard let value = Int(drop.reason) else { return drop.reason }
         var witnesses = drop.caller.isEmpty ? [] : [drop.caller]
         if witnesses.isEmpty {
             witnesses = path.lastSteps(book, from: 0).map { book[path.steps[$0].function].name.base }
         }
         return witnesses.lazy.compactMap { DropReasons.numbered(value, freedBy: $0)?.name }.first ?? ""
-    }
-
-    /// A number of the core, which is no reason by itself: told by the functions around it and by the kernel's age.
-    private static func core(
-        _ path: SkbPath, _ drop: DropSite, _ book: FunctionBook, _ visibility: Visibility
-    ) -> String {
-        guard let value = Int(book.vocabulary.function(path.steps[drop.step].function).reason) else { return "" }
-        var witnesses = drop.caller.isEmpty ? [] : [drop.caller]
-        if witnesses.isEmpty {
-            let before = path.steps[..<drop.step].suffix(12).reversed().filter {
-                !book.traits($0.function).contains(.housekeeping)
-            }
-            witnesses = before.prefix(8).map { book[$0.function].name.base }
-        }
-        return DropReasons.core(
-            value, freedBy: drop.function, witnesses: witnesses, kernels: visibility.kernels)?.name ?? ""
     }
 }

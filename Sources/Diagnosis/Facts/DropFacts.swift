@@ -25,7 +25,7 @@ struct DropFacts {
         self.record = record
         self.path = path
         drop = path.drop!
-        reason = NamedReason.of(path, drop, builder.book, builder.visibility)
+        reason = NamedReason.of(path, drop, builder.book)
         stayStart = DropFacts.stayStart(of: path)
     }
 
@@ -118,6 +118,7 @@ struct DropFacts {
         addAnswer(&facts)
         addInferredNoSocket(&facts)
         facts.set(.groupAddress, if: tuple.destination.isGroup && !isWantedSolicitation)
+        facts.set(.onlyFreeShown, if: path.isOrphan && context.functionsSeen.contains(.consumeFree))
         addFlowGoesOn(&facts)
         facts.set(.repeatedDrop, if: record.drops[path].map { $0.count > 1 } ?? false)
     }

@@ -110,6 +110,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case repeatedRequest
     /// More than one packet died in the same way.
     case repeatedDrop
+    /// Nothing of the packet is in view but its free, in a capture that shows ordinary frees of others.
+    case onlyFreeShown
     /// Behind the last drop of this direction packets of it are delivered, and hardly any died: the conversation goes on.
     case flowGoesOn
 

@@ -47,7 +47,7 @@ extension Signature {
 
     private static let catchAlls: [Signature] = [
         .icmpEchoIgnored, .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .tcpStateNotes,
-        .dropAmongMany, .unexplainedDrop,
+        .dropAmongMany, .freeOfUnknown, .unexplainedDrop,
         .unexplainedGroupDrop,
         .connectionRefused, .replyWrongInterface, .connectionCutOneWay, .connectionCut, .resetInTheMiddle,
         .silentLoss,

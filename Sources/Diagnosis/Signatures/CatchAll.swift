@@ -91,6 +91,24 @@ extension Signature {
         ],
         references: ["net/ipv4/tcp_input.c: tcp_validate_incoming()"])
 
+    /// Only the free of a packet shows, and no reason: the kernel frees so what it has done with, too.
+    static let freeOfUnknown = Signature(
+        id: "unexplained-drop", family: "catch-all",
+        title: "{thePackets|packets} freed without a reason, by an unknown way",
+        severity: .info, isNote: true,
+        requires: .all([.fact(.onlyFreeShown), .reason(["", "NOT_SPECIFIED"]), .fact(.noReasonGiven)]),
+        excludes: .fact(.droppedByNetfilter), evidence: [.dropped],
+        summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],
+        explanation: [
+            Advice(
+                """
+                The kernel frees without a reason what it loses, and also what it has done with. The functions ahead of \
+                the free would tell; none of them is in this capture.
+                """)
+        ],
+        settle: [Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # without --filter-func")],
+        references: ["net/core/skbuff.c: sk_skb_reason_drop()"])
+
     /// A packet that died in a conversation that goes on: its data came another time, or nobody missed it.
     static let dropAmongMany = Signature(
         id: "unexplained-drop", family: "catch-all", title: "single packets of a connection that goes on were dropped",

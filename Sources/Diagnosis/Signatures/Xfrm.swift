@@ -29,9 +29,10 @@ extension Signature {
     static let xfrmNoState = ofDrop(
         "xfrm-no-state", family: "xfrm", title: "no IPsec security association here has its SPI",
         reasons: ["PSP_INPUT", "PSP_OUTPUT"], or: .all([.fact(.noReasonGiven), .any([noStateAudited, lookedUpLast])]),
-        where: .not(.passedHere(tunnelHandlers)),
+        // Tunnels without IPsec end in the same look-up: their handlers must show, or those of IPsec.
+        where: .all([.not(.passedHere(tunnelHandlers)), .any([.passedHere(protocols), .wouldShow(tunnelHandlers)])]),
         contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
-        confirmed: noStateAudited, likely: .wouldShow(["xfrm_replay_check"]),
+        confirmed: .all([noStateAudited, .passedHere(protocols)]), likely: .wouldShow(["xfrm_replay_check"]),
         doubts: [
             Advice(
                 """
@@ -162,6 +163,11 @@ extension Signature {
     private static let xfrmAudits = [
         "xfrm_audit_state_notfound", "xfrm_audit_state_notfound_simple", "xfrm_audit_state_replay",
         "xfrm_audit_state_icvfail",
+    ]
+    /// ESP, AH and IPComp come in by these (net/ipv4/xfrm4_protocol.c, net/ipv6/xfrm6_protocol.c, xfrm4_input.c).
+    private static let protocols = [
+        "xfrm4_rcv", "xfrm4_esp_rcv", "xfrm4_ah_rcv", "xfrm4_ipcomp_rcv", "xfrm4_rcv_encap", "xfrm4_udp_encap_rcv",
+        "xfrm6_rcv", "xfrm6_esp_rcv", "xfrm6_ah_rcv", "xfrm6_ipcomp_rcv", "xfrm6_rcv_encap", "xfrm6_udp_encap_rcv",
     ]
     private static let noStateAudited = Condition.passedHere([
         "xfrm_audit_state_notfound", "xfrm_audit_state_notfound_simple",
