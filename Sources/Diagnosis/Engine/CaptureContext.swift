@@ -63,6 +63,20 @@ final class CaptureContext {
     /// Lines of the capture that say that others were left out.
     var gaps = 0
 
+    /// Interfaces whose names were looked up, and what these tell.
+    private var knownInterfaces: [NameID: (owner: OwnerSigns, isOfKubernetes: Bool)] = [:]
+
+    /// Asked for every dropped packet: each name is looked up once.
+    func owner(of iface: NameID, _ name: String) -> OwnerSigns { known(iface, name).owner }
+    func isOfKubernetes(_ iface: NameID, _ name: String) -> Bool { known(iface, name).isOfKubernetes }
+
+    private func known(_ iface: NameID, _ name: String) -> (owner: OwnerSigns, isOfKubernetes: Bool) {
+        if let known = knownInterfaces[iface] { return known }
+        let answer = (OwnerSigns(interface: name), KnownInterfaces.isOfKubernetes(name))
+        if knownInterfaces.count < CaptureContext.netnsLimit { knownInterfaces[iface] = answer }
+        return answer
+    }
+
     init(visibility: Visibility) {
         self.visibility = visibility
     }

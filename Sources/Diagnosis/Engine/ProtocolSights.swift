@@ -92,7 +92,9 @@ struct ProtocolSights {
     /// ARP has no tuple; of neighbour discovery the solicitation goes to a group of its own (RFC 4291, 2.7.1).
     private mutating func noteResolution(_ path: SkbPath, _ book: FunctionBook) {
         guard let drop = path.drop else { return }
-        if drop.reason == "NEIGH_FAILED" || path.steps.contains(where: { book[$0.function].reportsNeighbour }) {
+        if drop.reason == "NEIGH_FAILED"
+            || path.hasUntoldDrop && path.steps.contains(where: { book[$0.function].reportsNeighbour })
+        {
             neighbourFailures += 1
         }
         guard drop.hook != nil || drop.reason == "NETFILTER_DROP" else { return }
@@ -142,7 +144,8 @@ extension SkbPath {
         guard let drop, let tuple = tuples.last, !tuple.isEmpty else {
             return drop.map { steps[$0.step].etherType == 0x0806 || $0.hookFamily == .arp } ?? false
         }
-        return tuple.protocolNumber == 58 && tuple.destination.isSolicitedNode
+        guard tuple.protocolNumber == 58 else { return false }
+        return tuple.destination.isSolicitedNode
             || steps.contains { ["ndisc_rcv", "ndisc_recv_ns", "ndisc_recv_na"].contains(book[$0.function].name.base) }
     }
 }

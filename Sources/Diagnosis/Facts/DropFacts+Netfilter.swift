@@ -139,7 +139,8 @@ extension DropFacts {
         facts.set(.kubeDropMark, if: [0x8000, 0xc000].contains(mark & 0xffff))
         let iface = book.vocabulary.name(drop.iface)
         let shown = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
-        addDocker(&facts, shown, OwnerSigns(interface: iface).contains(.docker), isNamed: !iface.isEmpty)
+        addDocker(
+            &facts, shown, context.owner(of: drop.iface, iface).contains(.docker), isNamed: !iface.isEmpty)
         addService(&facts, shown)
         addStrayAnswer(&facts, shown)
         let source = shown.source

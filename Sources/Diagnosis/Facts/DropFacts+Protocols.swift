@@ -14,7 +14,10 @@ extension DropFacts {
         facts.set(.nothingElseInView, if: !context.protocols.sawTraffic)
         facts.set(.switchChatter, if: path.steps[drop.step].isSwitchChatter)
         facts.set(.neighbourQuery, if: path.isNeighbourQuery(book))
-        if let step = path.taggingStep(book, before: drop.step, iface: names.iface) {
+        // Neither a hook nor a socket is reached by a frame whose tag nobody here knows.
+        if drop.hook == nil, reason != "NO_SOCKET", reason != "NETFILTER_DROP",
+            let step = path.taggingStep(book, before: drop.step, iface: names.iface)
+        {
             facts.set(.wasTagged, point: point(step, "the frame is given to the device below with a VLAN tag"))
         }
     }

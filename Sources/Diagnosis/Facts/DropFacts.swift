@@ -307,7 +307,7 @@ struct DropFacts {
             let name = book.vocabulary.name(step.iface)
             if name.hasPrefix("cilium_") { facts.set(.ciliumInterface) }
             if name == "kubespan" { facts.set(.kubeSpanInterface) }
-            if KnownInterfaces.isOfKubernetes(name) { facts.set(.kubernetesInterface) }
+            if context.isOfKubernetes(step.iface, name) { facts.set(.kubernetesInterface) }
         }
     }
 

@@ -29,9 +29,13 @@ struct OwnerSigns: OptionSet {
 
     /// What a name tells that may be an interface's or a process's, as pwru prints it (`~s/bin/tailscaled:811`).
     init(name: String) {
-        self.init(interface: name)
-        let process = name.split(separator: ":").first?.split(separator: "/").last
-        if process == "tailscaled" { insert(.tailscale) }
+        // A process stands with its pid behind a colon; of these there are many.
+        guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+            self.init(interface: name)
+            return
+        }
+        let isDaemon = name.utf8[..<colon].suffix(10).elementsEqual("tailscaled".utf8)
+        self = isDaemon ? .tailscale : []
     }
 }
 
