@@ -21,6 +21,10 @@ public struct PathSteps: RandomAccessCollection, Sendable {
     @inline(__always)
     public var endIndex: Int { path.rows.count }
 
+    /// The function of a step alone, for who asks of many.
+    @inline(__always)
+    public func function(at step: Int) -> FunctionID { path.rows[step].function }
+
     @inline(__always)
     public subscript(step: Int) -> PathStep {
         let row = path.rows[step]

@@ -120,7 +120,7 @@ struct HostPassage: Hashable {
 
     private init(_ steps: PathSteps, _ range: Range<Int>, _ book: FunctionBook) {
         netns = steps[range.lowerBound].netns
-        func traits(_ index: Int) -> FunctionTraits { book.traits(steps[index].function) }
+        func traits(_ index: Int) -> FunctionTraits { book.traits(steps.function(at: index)) }
         let received = range.first { traits($0).contains(.receives) }
         let made = range.first { traits($0).contains(.localOutput) }
         let decided = range.last { !traits($0).isDisjoint(with: [.forwards, .deliversLocally]) }
@@ -130,7 +130,7 @@ struct HostPassage: Hashable {
         let leaves = range.first { !traits($0).isDisjoint(with: [.forwards, .localOutput]) }
         guard let leaves else { return }
         for index in leaves..<range.upperBound
-        where traits(index).contains(.transmits) || book[steps[index].function].name.base == "__dev_queue_xmit" {
+        where traits(index).contains(.transmits) || book[steps.function(at: index)].name.base == "__dev_queue_xmit" {
             HostPassage.add(steps[index], to: &leftBy)
         }
     }

@@ -141,7 +141,7 @@ extension FunctionEntry {
 extension SkbPath {
     /// An ARP message, or a neighbour solicitation or advertisement.
     func isNeighbourQuery(_ book: FunctionBook) -> Bool {
-        guard let drop, let tuple = tuples.last, !tuple.isEmpty else {
+        guard let tuple = tuples.last, !tuple.isEmpty else {
             return drop.map { steps[$0.step].etherType == 0x0806 || $0.hookFamily == .arp } ?? false
         }
         guard tuple.protocolNumber == 58 else { return false }
