@@ -9,6 +9,8 @@ struct AnswerTally {
 
     /// Takes the next conversation.
     mutating func note(_ record: FlowRecord, _ tuple: FlowTuple) {
+        // What died in view is not under way any more.
+        if record.ends.total > 0, record.ends.dropped == record.ends.total { return }
         let isTwoWay = record.forwardCount > 0 && record.reverseCount > 0
         if isTwoWay {
             answered += 1
