@@ -78,7 +78,10 @@ import Testing
     }
 
     @Test func aReasonIsEnough() {
-        #expect(causes(Self.healthy + "a: eth0:2 DROP(NO_SOCKET)<tcp_v4_rcv") == ["no-listener"])
+        #expect(
+            causes(Self.healthy + "a: ns=2 10.1.0.1:40000->10.1.0.2:81(tcp:SYN) eth0:3 DROP(NO_SOCKET)<tcp_v4_rcv") == [
+                "no-listener"
+            ])
     }
 
     /// A capture of nothing but frees shows every drop in this way.

@@ -26,13 +26,13 @@ struct AnswerTally {
         }
     }
 
-    /// A client sends nothing but its SYN before the server has answered it.
+    /// A client sends nothing but its SYN before the server has answered it, and an RST speaks of no good answer.
     private mutating func noteTCP(_ record: FlowRecord) {
         let flags = record.digests.compactMap(\.flags)
         let isRequest =
             flags.isEmpty
             ? record.forwardOriginals + record.reverseOriginals <= 2
-            : flags.allSatisfy { $0.contains(.syn) && !$0.contains(.ack) }
+            : flags.contains(where: \.isSyn) && flags.allSatisfy { $0.isSyn || $0.contains(.rst) }
         if isRequest { unanswered += 1 } else { answered += 1 }
     }
 }

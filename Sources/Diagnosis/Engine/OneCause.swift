@@ -36,7 +36,8 @@ extension Entry {
 
     fileprivate func isAlike(_ other: Entry) -> Bool {
         guard let drop = sample.drop, let others = other.sample.drop else { return false }
-        return sample.run == other.sample.run && sample.forward == other.sample.forward && drop.netns == others.netns && drop.ifindex == others.ifindex
+        return sample.run == other.sample.run && sample.forward == other.sample.forward && drop.netns == others.netns
+            && drop.ifindex == others.ifindex
             && drop.reason == others.reason && drop.function == others.function
     }
 
