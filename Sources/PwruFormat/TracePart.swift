@@ -21,6 +21,8 @@ public struct TracePart: Hashable, Sendable {
     public var unknownColumns: [String] = []
     /// Lines of it that say that others were left out (`...`).
     public var gaps = 0
+    /// Messages of pwru's in it that say that events were lost.
+    public var losses = 0
     /// Why it could not be read, or not to its end.
     public var error: InputError?
     /// Its data ended early or are damaged, or its last record is not whole.

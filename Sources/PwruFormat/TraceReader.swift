@@ -232,6 +232,7 @@ public final class TraceReader {
             isNone ? parts[part].otherFormat ?? source.otherFormat ?? decoder.foreignLines.format : nil
         parts[part].unknownColumns += decoder.unknownColumns
         parts[part].gaps += decoder.gaps
+        parts[part].losses += decoder.messages.takeLosses()
         decoder.forgetRemarks()
         parts[part].digest = source.digest
     }

@@ -32,7 +32,8 @@ import Testing
         #expect(analysis.paths.total == 12_000)
         #expect(analysis.flowCount == 12_000)
         #expect(analysis.limits.contains { $0.contains("judged before the end") })
-        #expect(analysis.verdict == .noFailureSeen)
+        // Not one of so many SYNs is answered in view.
+        #expect(analysis.causes.isEmpty && analysis.verdict == .inconclusive)
     }
 
     @Test func aFailureInAFloodIsStillFound() {

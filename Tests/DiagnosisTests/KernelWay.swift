@@ -83,6 +83,12 @@ struct KernelWay {
         nf_conntrack_in[nf_conntrack]
         """,
         "CONFIRM": "nf_hook_slow nf_confirm[nf_conntrack] __nf_conntrack_confirm[nf_conntrack]",
+        // nf_hook_slow() runs once for all of a hook's functions (net/netfilter/core.c).
+        "CONFIRMED": "nf_confirm[nf_conntrack] __nf_conntrack_confirm[nf_conntrack]",
+        "ZONED": """
+        nf_hook_slow ipv4_conntrack_defrag[nf_defrag_ipv4] ipt_do_table[ip_tables] xt_ct_target_v1[xt_CT] \
+        ipv4_conntrack_in[nf_conntrack] nf_conntrack_in[nf_conntrack]
+        """,
         "RULES": "nf_hook_slow nft_do_chain_inet[nf_tables]",
         "FORWARD": "ip_forward ip_forward_finish ip_output",
         "LOCAL": "ip_local_deliver ip_local_deliver_finish ip_protocol_deliver_rcu raw_local_deliver",

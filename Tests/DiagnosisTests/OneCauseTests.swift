@@ -33,4 +33,25 @@ import Testing
         let analysis = diagnose(TraceScript(script, on: .v7_3).records)
         #expect(analysis.causeIDs == [])
     }
+
+    /// Before and behind a change: what died in one run of pwru is no consequence of what dies in the next.
+    @Test func eachRunHasItsOwnCause() {
+        let heading = "TUPLE FUNC\n"
+        func row(_ reason: String) -> String {
+            "10.1.0.1:40000->10.1.0.2:8080(tcp) sk_skb_reason_drop(SKB_DROP_REASON_\(reason))\n"
+        }
+        let (before, behind) = (row("NOT_SPECIFIED"), row("TCP_RFC7323_PAWS"))
+        #expect(Set(diagnose(heading + before + heading + behind).causeIDs) == ["unexplained-drop", "tcp-paws"])
+        #expect(diagnose(heading + before + behind).causeIDs == ["tcp-paws"])
+    }
+
+    /// The kernel says of what each of them died.
+    @Test func aReasonOfItsOwnIsNoConsequence() {
+        let script = """
+            a: TCPOUT CROSS ROUTE ip_local_deliver RULES DROP(NETFILTER_DROP)<nft_do_chain
+            b: TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv DROP(IP_TUNNEL_ECN)<vxlan_rcv
+            """
+        let analysis = diagnose(TraceScript(script, on: .v6_12).records)
+        #expect(Set(analysis.causeIDs) == ["firewall-drop", "unexplained-drop"])
+    }
 }

@@ -95,10 +95,14 @@ import Testing
             let reading = try Reading(bytes)
             let lines = newlines + (bytes.isEmpty || bytes.last == 10 ? 0 : 1)
             #expect(reading.account.lines == lines, "seed \(seed)")
-            #expect(reading.account.events == reading.events.count, "seed \(seed)")
             // A time that is damaged may put an event of the first releases in another place.
             let numbers = reading.events.map(\.line)
-            #expect(Set(numbers).count == numbers.count, "seed \(seed)")
+            // Damage may glue objects together: then a line holds several records, and counts once (`JSONArrayTests`).
+            let rows = bytes.split(separator: 10, omittingEmptySubsequences: false)
+            for (number, events) in Dictionary(grouping: numbers, by: \.self) where events.count > 1 {
+                #expect(rows[Int(number) - 1].count { $0 == 123 } >= events.count, "seed \(seed)")
+            }
+            #expect(reading.account.events == Set(numbers).count, "seed \(seed)")
             #expect(numbers.allSatisfy { $0 >= 1 && $0 <= UInt64(lines) }, "seed \(seed)")
         }
     }

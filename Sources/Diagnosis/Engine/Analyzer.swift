@@ -128,6 +128,7 @@ public final class Analyzer {
             if let finding = capture.take(path, clock: reader.clock) { onFinding(finding) }
         }
         capture.context.gaps = reader.parts.reduce(0) { $0 + $1.gaps }
+        capture.context.lossMessages = reader.parts.reduce(0) { $0 + $1.losses }
         let findings = capture.finish()
         for collector in ways {
             collector.finish(builder, capture.origin, columns: reader.columnsSeen, capture.context, findings)

@@ -9,6 +9,8 @@ struct AnswerTally {
 
     /// Takes the next conversation.
     mutating func note(_ record: FlowRecord, _ tuple: FlowTuple) {
+        // What died in view is not under way any more.
+        if record.ends.total > 0, record.ends.dropped == record.ends.total { return }
         let isTwoWay = record.forwardCount > 0 && record.reverseCount > 0
         if isTwoWay {
             answered += 1
@@ -24,13 +26,13 @@ struct AnswerTally {
         }
     }
 
-    /// A client sends nothing but its SYN before the server has answered it.
+    /// A client sends nothing but its SYN before the server has answered it, and an RST speaks of no good answer.
     private mutating func noteTCP(_ record: FlowRecord) {
         let flags = record.digests.compactMap(\.flags)
         let isRequest =
             flags.isEmpty
             ? record.forwardOriginals + record.reverseOriginals <= 2
-            : flags.allSatisfy { $0.contains(.syn) && !$0.contains(.ack) }
+            : flags.contains(where: \.isSyn) && flags.allSatisfy { $0.isSyn || $0.contains(.rst) }
         if isRequest { unanswered += 1 } else { answered += 1 }
     }
 }

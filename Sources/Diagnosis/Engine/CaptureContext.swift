@@ -62,6 +62,8 @@ final class CaptureContext {
 
     /// Lines of the capture that say that others were left out.
     var gaps = 0
+    /// Messages of pwru's that say that events were lost.
+    var lossMessages = 0
 
     /// Interfaces whose names were looked up, and what these tell.
     private var knownInterfaces: [NameID: (owner: OwnerSigns, isOfKubernetes: Bool)] = [:]
@@ -82,7 +84,7 @@ final class CaptureContext {
     }
 
     /// One function without the other that never fails to come with it may be the edge of the capture.
-    var eventsLost: Bool { tornLives > 0 || visibility.missing > 1 || gaps > 0 }
+    var eventsLost: Bool { tornLives > 0 || visibility.missing > 1 || gaps + lossMessages > 0 }
 
     /// pwru was attached to some functions only, or the capture is too short to tell.
     var functionsFiltered: Bool { !visibility.isWhole }

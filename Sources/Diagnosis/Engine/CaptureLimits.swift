@@ -24,6 +24,9 @@ struct CaptureLimits {
             let places = Names.times(capture.context.gaps)
             limits.append("lines were left out of this capture (\(places)): what does not show may have stood there")
         }
+        if capture.context.lossMessages > 0 {
+            limits.append("pwru says that it missed events: what does not show may have happened all the same")
+        }
         if !columns.contains(.meta) {
             limits.append("no namespaces, interfaces and marks in this capture: run pwru with --output-meta")
         }

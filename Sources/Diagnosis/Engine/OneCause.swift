@@ -36,7 +36,8 @@ extension Entry {
 
     fileprivate func isAlike(_ other: Entry) -> Bool {
         guard let drop = sample.drop, let others = other.sample.drop else { return false }
-        return sample.forward == other.sample.forward && drop.netns == others.netns && drop.ifindex == others.ifindex
+        return sample.run == other.sample.run && sample.forward == other.sample.forward && drop.netns == others.netns
+            && drop.ifindex == others.ifindex
             && drop.reason == others.reason && drop.function == others.function
     }
 
@@ -47,7 +48,14 @@ extension Entry {
 
     fileprivate func isCause(of other: Entry) -> Bool {
         guard signature.id != other.signature.id, !signature.isNote else { return false }
-        return explains(other) || other.isCatchAll && !isCatchAll
+        return explains(other) || other.isCatchAll && !isCatchAll && mayBeOneFailure(with: other)
+    }
+
+    /// Between two runs of pwru anything may have changed, and what has a reason of its own died of that.
+    private func mayBeOneFailure(with other: Entry) -> Bool {
+        guard let others = other.sample.drop, let drop = sample.drop else { return true }
+        let hasOwnReason = !["", "NOT_SPECIFIED", drop.reason].contains(others.reason)
+        return sample.run == other.sample.run && !hasOwnReason
     }
 
     /// The same said of other packets, which show less of it.

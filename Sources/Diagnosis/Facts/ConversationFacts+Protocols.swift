@@ -42,6 +42,7 @@ extension ConversationFacts {
         let unanswered = requests.filter { $0.fate == .echoUnanswered && !$0.isCopy && !$0.isTorn }
         guard let first = unanswered.first else { return }
         facts.set(.echoIgnored, point: lastPoint(of: first))
+        facts.set(.endedAlike, if: unanswered.count > 1)
         facts.counted = unanswered
     }
 

@@ -157,7 +157,8 @@ extension Signature {
         contradicts: [
             Contradiction("answers to it are in the capture", when: .not(.fact(.nothingCameBack)))
         ],
-        likely: .fact(.repeatedRequest), evidence: [.echoIgnored],
+        // Who pings sends again whatever comes back: what counts is that more than one was ignored.
+        likely: .fact(.endedAlike), evidence: [.echoIgnored],
         summary: "{packetCount} from {clientAddress} reached ICMP in {netns}{onIface}, which made no answer.",
         explanation: [
             Advice(

@@ -261,7 +261,7 @@ extension Signature {
     static let unicastInBroadcast = ofDrop(
         "unicast-in-broadcast", family: "ip", title: "a unicast IP packet in a broadcast or multicast frame",
         reasons: ["UNICAST_IN_L2_MULTICAST"],
-        contradicts: [Contradiction("its address is a group address", .groupAddress)],
+        contradicts: [Contradiction("IP's input let it pass: it was delivered to this host", .deliveredLocally)],
         death: "came in a link-layer broadcast or multicast frame",
         explanation: [
             Advice(

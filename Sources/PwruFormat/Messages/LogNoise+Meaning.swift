@@ -50,6 +50,13 @@ extension LogNoise {
         return at < end ? Scan.decimal32(&at, end).map(Int.init) : nil
     }
 
+    /// Events happened that pwru did not get to see, or could not read: a ring buffer was full (up to 0.0.9), or the kernel
+    /// passed probes over that would have run within another one (1.0.12 and later).
+    static func tellsOfLosses(_ start: Position, _ end: Position) -> Bool {
+        (["Some events went untraced", "ring buffer full, dropped ", "Parsing perf event: "] as [StaticString])
+            .contains { Scan.find($0, start, end) != nil }
+    }
+
     /// What pwru says when it ends in the ordinary course: it tells nothing of why there are no events.
     static func closesRun(_ start: Position, _ end: Position) -> Bool {
         Scan.find("Detaching kprobes", start, end) != nil || Scan.find("exiting program", start, end) != nil

@@ -15,6 +15,8 @@ struct MessageLog {
     private var isDetaching = false
     private var attachedNow: Int?
     private var attachedBefore: Int?
+    /// Messages that say that events were lost.
+    private var losses = 0
 
     /// Longer messages are cut.
     private static let longest = 400
@@ -30,6 +32,12 @@ struct MessageLog {
     mutating func takeLatest() -> TraceMessage? {
         defer { latest = nil }
         return latest.map { TraceMessage($0.kind, MessageLog.text(latestText)) }
+    }
+
+    /// The number of messages that say that events were lost, and forgets it: what comes now belongs to another file.
+    mutating func takeLosses() -> Int {
+        defer { losses = 0 }
+        return losses
     }
 
     /// Takes a line of pwru's own: progress bars, a line of its log, or one behind the other.
@@ -73,6 +81,7 @@ struct MessageLog {
 
     private mutating func note(log start: Position, _ end: Position) {
         let isClosing = LogNoise.closesRun(start, end)
+        if LogNoise.tellsOfLosses(start, end) { losses += 1 }
         if Scan.find("Attaching kprobes", start, end) != nil {
             attachedBefore = attachedFunctions
             (attachedNow, bar, isDetaching) = (nil, nil, false)

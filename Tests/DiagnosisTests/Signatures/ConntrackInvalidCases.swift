@@ -51,7 +51,7 @@ extension SignatureCase {
         .of(
             "conntrack-invalid", "a zone for requests only", as: .likely,
             """
-            a: TCPOUT CROSS nf_hook_slow ipt_do_table[ip_tables] xt_ct_target_v1[xt_CT] TRACK
+            a: TCPOUT CROSS ZONED
             a: nf_conntrack_tcp_packet[nf_conntrack] ROUTE ip_forward RULES ip_forward_finish ip_output
             a: eth1:4 SEND ns=3 eth0:2 RECEIVE ROUTE LOCAL ACCEPTED
             b: ns=3 SYNACK OUT eth0:2 SEND ns=2 eth1:4 RECEIVE TRACK nf_conntrack_tcp_packet[nf_conntrack]
@@ -90,11 +90,11 @@ extension SignatureCase {
         .near(
             "conntrack-invalid", "a CT target that sets the same zone for both directions", says: ["firewall-drop"],
             """
-            a: TCPOUT CROSS nf_hook_slow ipt_do_table[ip_tables] xt_ct_target_v1[xt_CT] TRACK
+            a: TCPOUT CROSS ZONED
             a: nf_conntrack_tcp_packet[nf_conntrack] ROUTE ip_forward RULES ip_forward_finish ip_output
             a: eth1:4 SEND ns=3 eth0:2 RECEIVE ROUTE LOCAL ACCEPTED
-            b: ns=3 SYNACK OUT eth0:2 SEND ns=2 eth1:4 RECEIVE nf_hook_slow ipt_do_table[ip_tables]
-            b: xt_ct_target_v1[xt_CT] TRACK nf_conntrack_tcp_packet[nf_conntrack]
+            b: ns=3 SYNACK OUT eth0:2 SEND ns=2 eth1:4 RECEIVE ZONED
+            b: nf_conntrack_tcp_packet[nf_conntrack]
             b: ROUTE ip_forward RULES DROP(NETFILTER_DROP)<nft_do_chain
             """),
         .near(

@@ -30,7 +30,9 @@ extension SignatureCase {
         .of(
             "conntrack-insert-race", "at the input hook",
             """
-            a: UDP UDPOUT CROSS TRACK nf_conntrack_udp_packet[nf_conntrack] ROUTE ip_local_deliver RULES CONFIRM
+            z: UDP UDPOUT CROSS TRACK nf_conntrack_udp_packet[nf_conntrack] ROUTE ip_local_deliver RULES CONFIRMED
+            z: ip_local_deliver_finish ip_protocol_deliver_rcu UDPREAD
+            a: UDP UDPOUT CROSS TRACK nf_conntrack_udp_packet[nf_conntrack] ROUTE ip_local_deliver RULES CONFIRMED
             a: nf_ct_resolve_clash[nf_conntrack] DROP(NETFILTER_DROP)<nf_hook_slow
             """),
         .of(
@@ -51,10 +53,10 @@ extension SignatureCase {
             "snat-port-exhausted", "refused again and again behind the translation", as: .likely,
             """
             a: TCPOUT CROSS TRACK nf_conntrack_tcp_packet[nf_conntrack] ROUTE FORWARD eth1:4 nf_hook_slow
-            a: nf_nat_ipv4_out[nf_nat] nf_nat_inet_fn[nf_nat] nf_nat_masquerade_ipv4[nf_nat] CONFIRM
+            a: nf_nat_ipv4_out[nf_nat] nf_nat_inet_fn[nf_nat] nf_nat_masquerade_ipv4[nf_nat] CONFIRMED
             a: DROP(NETFILTER_DROP)<nf_hook_slow
             b: +1s TCPOUT CROSS TRACK nf_conntrack_tcp_packet[nf_conntrack] ROUTE FORWARD eth1:4 nf_hook_slow
-            b: nf_nat_ipv4_out[nf_nat] nf_nat_inet_fn[nf_nat] nf_nat_masquerade_ipv4[nf_nat] CONFIRM
+            b: nf_nat_ipv4_out[nf_nat] nf_nat_inet_fn[nf_nat] nf_nat_masquerade_ipv4[nf_nat] CONFIRMED
             b: DROP(NETFILTER_DROP)<nf_hook_slow
             """),
         .of(
@@ -145,7 +147,7 @@ extension SignatureCase {
             "snat-port-exhausted", "one packet refused behind the translation", says: ["conntrack-insert-race"],
             """
             a: TCPOUT CROSS TRACK nf_conntrack_tcp_packet[nf_conntrack] ROUTE FORWARD eth1:4 nf_hook_slow
-            a: nf_nat_ipv4_out[nf_nat] nf_nat_inet_fn[nf_nat] nf_nat_masquerade_ipv4[nf_nat] CONFIRM
+            a: nf_nat_ipv4_out[nf_nat] nf_nat_inet_fn[nf_nat] nf_nat_masquerade_ipv4[nf_nat] CONFIRMED
             a: DROP(NETFILTER_DROP)<nf_hook_slow
             """),
         .near(
