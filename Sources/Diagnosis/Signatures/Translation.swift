@@ -167,7 +167,7 @@ extension Signature {
     /// A connected datagram socket takes answers of the address that it called only.
     static let answeredFromAnotherAddress = ofDrop(
         "answered-from-another-address", family: "nat",
-        title: "the answer comes from {senderAddress}, which the client never called: its socket does not take it",
+        title: "the answer comes from {senderAddress|another address}, which the client never called: its socket does not take it",
         where: .all([
             .fact(.answeredFromElsewhere), .any([.fact(.noSocket), .fact(.icmpErrorSent)]), .transport(["udp"]),
         ]),

@@ -55,6 +55,7 @@ import Testing
         finding.story?.stations[3].remark = .dropped(reason: "", caller: "", decider: "d", lastSeen: "")
         finding.causeNode = "node-b"
         finding.isBetweenNodes = true
+        finding.excluded = [ExcludedCause(signature: "no-listener", why: "a socket took it", path: "p", line: 3)]
         finding.across = [
             AcrossLeg(
                 node: "node-a", isReply: true, packet: "SYN-ACK", packets: 1, event: .dropped, iface: "eth0",
