@@ -251,7 +251,7 @@ extension Signature {
         ]),
         evidence: [.dropped],
         summary: [
-            Advice("{packetCount} {way} freed by {function} in {netns}, with the packet that they were parts of.")
+            Advice("{packetCount}{along|} {were} freed by {function}{inNetns|}, with the packet that {they} {were} part of.")
         ],
         explanation: [
             Advice("The list of fragments behind a packet is freed with it, once its data has been read or copied.")
