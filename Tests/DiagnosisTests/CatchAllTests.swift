@@ -16,7 +16,7 @@ import Testing
         let records = try CaptureRecord.sample("firewall-drop").map { record -> CaptureRecord in
             var record = record
             if record.base == "sk_skb_reason_drop" {
-                record.function = "sk_skb_reason_drop(SKB_DROP_REASON_TCP_MINTTL)"
+                record.function = "sk_skb_reason_drop(SKB_DROP_REASON_IP_TUNNEL_ECN)"
                 record.caller = "ip_rcv_finish_core"
             }
             return record
@@ -24,7 +24,7 @@ import Testing
         let analysis = diagnose(records)
         let cause = try #require(analysis.causes.first)
         #expect(cause.signature == "unexplained-drop")
-        #expect(cause.title.contains("TCP_MINTTL"))
+        #expect(cause.title.contains("IP_TUNNEL_ECN"))
         #expect(!cause.explanation.isEmpty)
     }
 

@@ -96,7 +96,7 @@ import Testing
     @Test func repeatsInOnePathAreCounted() throws {
         let example = try #require(SignatureCase.symptoms.first { $0.what == "passed on again in the same memory" })
         let cause = try #require(diagnose(try example.trace(.kernel6_12)).causes.first)
-        #expect(cause.summary.contains("repeated it once"))
+        #expect(cause.summary.contains("sends its SYN again (once)"))
     }
 }
 

@@ -101,7 +101,7 @@ extension Signature {
             Advice("after a failover: take the address away from the old owner, and announce the new one (`arping -U`)"),
         ],
         verify: [
-            Advice("arping -D -c 3 -I DEVICE {destinationAddress}    # from a third host: two MAC addresses answer"),
+            Advice("arping -D -c 3 -I DEVICE {destinationAddress}    # on a third host: two MAC addresses answer"),
             Advice("ip -br address | grep -F {destinationAddress}    # on both hosts"),
         ],
         explains: ["no-listener"],

@@ -74,7 +74,7 @@ extension Signature {
             Advice(
                 "iptables-save -c | grep -E 'DOCKER|FORWARD'; nft list ruleset | grep -n -A6 docker    # in {netns}: which counter rises"
             ),
-            Advice("docker network inspect $(docker network ls -q) | grep -E 'Name|Subnet|gateway_mode'    # which networks there are, and how they are reached"),
+            Advice("docker network ls; docker network inspect NETWORK    # its Subnet, and how it is reached (gateway_mode)"),
         ],
         references: ["moby: daemon/libnetwork/drivers/bridge, chains DOCKER-FORWARD, DOCKER-ISOLATION-STAGE-1"])
 
@@ -100,7 +100,7 @@ extension Signature {
         ],
         verify: [
             Advice("kubectl get endpointslices -A -o wide; kubectl get services -A | grep {serverAddress}    # which endpoints are ready"),
-            Advice("iptables-save | grep -E 'has no (local )?endpoints'; nft list ruleset | grep -n no-endpoint    # in {netns}: rules of kube-proxy for Services without endpoints"),
+            Advice("iptables-save | grep -E 'has no( local)? endpoints'; nft list ruleset | grep -n no-endpoint    # in {netns}: rules of kube-proxy for Services without endpoints"),
         ],
         explains: ["firewall-reject"],
         references: ["kubernetes: pkg/proxy/iptables/proxier.go, chains KUBE-SERVICES and KUBE-EXTERNAL-SERVICES"])

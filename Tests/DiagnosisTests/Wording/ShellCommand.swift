@@ -68,7 +68,7 @@ struct ShellCommand {
         "bridge": Tool(options: ["-d"], verbs: ["vlan", "link", "fdb"]),
         "tc": Tool(options: ["-s", "-d"], verbs: ["qdisc", "class", "filter"]),
         "ss": Tool(options: [
-            "-ltn", "-ltnp", "-lunp", "-Hltn", "-Hltnp", "-Hlunp", "-Hltnup", "-nt", "-ntipO", "-nto", "-nti", "-numpe",
+            "-ltn", "-ltnp", "-lunp", "-Hltn", "-Hltnp", "-Hlunp", "-Hltnup", "-Hltunp", "-nt", "-ntipO", "-nto", "-nti", "-numpe",
             "-ntmpe",
         ]),
         "nft": Tool(verbs: ["list", "add", "delete", "monitor"]),
@@ -79,7 +79,7 @@ struct ShellCommand {
         "tcpdump": Tool(options: ["-c", "-ni", "-nei", "-nvi", "-nvvi", "-nvvXi", "-nevvi", "-nevi"]),
         "ipvsadm": Tool(options: ["-Ln"]),
         "ovs-appctl": Tool(options: ["-m"], verbs: ["ofproto/trace", "dpctl/dump-flows"], actsInNamespace: false),
-        "docker": Tool(options: ["-q"], verbs: ["network"], actsInNamespace: false),
+        "docker": Tool(verbs: ["network"], actsInNamespace: false),
         "uptime": Tool(actsInNamespace: false), "journalctl": Tool(options: ["-u"], actsInNamespace: false),
         "nstat": Tool(options: ["-az"]),
         "lnstat": Tool(options: ["-c", "-k"]),
@@ -92,7 +92,7 @@ struct ShellCommand {
         "cat": Tool(),
         "grep": Tool(
             options: [
-                "-n", "-nE", "-iE", "-vE", "-oE", "-o", "-w", "-i", "-v", "-F", "-B2", "-A1", "-A3", "-A8", "-A12",
+                "-n", "-nE", "-E", "-iE", "-vE", "-oE", "-o", "-w", "-i", "-v", "-F", "-B2", "-A1", "-A3", "-A4", "-A6", "-A8", "-A12",
                 "-B12",
             ],
             actsInNamespace: false),
@@ -106,7 +106,7 @@ struct ShellCommand {
         "cilium-dbg": Tool(
             options: ["--verbose", "--type"], verbs: ["status", "monitor", "encrypt"], actsInNamespace: false),
         "firewall-cmd": Tool(options: ["--add-port", "--permanent", "--reload"], actsInNamespace: false),
-        "swanctl": Tool(options: ["--initiate", "--child"], actsInNamespace: false),
+        "swanctl": Tool(options: ["--initiate", "--terminate", "--child"], actsInNamespace: false),
     ]
 
     /// Words between blanks, with quotes kept; commands between `;`, `|` and `&&`, except within quotes.
