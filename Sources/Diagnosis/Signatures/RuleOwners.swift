@@ -100,7 +100,7 @@ extension Signature {
         ],
         verify: [
             Advice("kubectl get endpointslices -A -o wide; kubectl get services -A | grep {serverAddress}    # which endpoints are ready"),
-            Advice("iptables-save | grep -E 'has no( local)? endpoints'; nft list ruleset | grep -n no-endpoint    # in {netns}: rules of kube-proxy for Services without endpoints"),
+            Advice("iptables-save | grep -E 'has no (local |)endpoints'; nft list ruleset | grep -n no-endpoint    # in {netns}: rules of kube-proxy for Services without endpoints"),
         ],
         explains: ["firewall-reject"],
         references: ["kubernetes: pkg/proxy/iptables/proxier.go, chains KUBE-SERVICES and KUBE-EXTERNAL-SERVICES"])

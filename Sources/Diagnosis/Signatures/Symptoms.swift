@@ -49,7 +49,7 @@ extension Signature {
     private static let answerExplanation = [
         Advice(
             """
-            This machine accepts the connection and answers. A server sends its SYN-ACK again when no ACK has come for a \
+            This machine accepts the connection and answers. A server repeats its SYN-ACK when no ACK has come for a \
             second; so the answers, or the client's ACKs, are lost beyond this machine: dropped by a firewall that does \
             not know the connection, filtered on a way back that is not the way of the request, or sent to the wrong host.
             """,
@@ -78,8 +78,11 @@ extension Signature {
     ]
 
     private static let clientSide = [
-        Advice("\(trace) '{filter}'    # on the client {clientAddress}: does the SYN-ACK arrive, and who takes it?"),
-        Advice("\(trace) '{filter}'    # on each router and firewall between {serverAddress} and {clientAddress}"),
+        Advice(
+            """
+            \(trace) '{filter}'    # on the client {clientAddress}, and on each router and firewall on the way to it: how far \
+            does the SYN-ACK come, and who takes it?
+            """)
     ]
 
     /// The SYN-ACK leaves by another device than the SYN came in by.

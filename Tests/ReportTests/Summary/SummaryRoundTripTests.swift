@@ -44,6 +44,7 @@ import Testing
         var result = CaptureResult(unreadable: "gone.txt", error: "No such file or directory")
         result.node = ""
         result.inputs[0].skipped = "a socket"
+        result.inputs[0].otherFormat = "it is a packet capture"
         var finding = Fixtures.cause
         finding.drop?.hook = ""
         finding.drop?.netnsName = "\u{1}\u{2028}\"\\/\n\t\u{1f980}é"
