@@ -29,7 +29,9 @@ import Testing
         let free = row(1550, 1500, "eth0:2", TooLongTests.outer, "kfree_skb_reason(SKB_DROP_REASON_PKT_TOO_BIG)")
         let finding = try #require(diagnose(wrapped(1500) + free).causes.first)
         #expect(finding.signature == "mtu-exceeded")
-        #expect(finding.summary.contains("too long for the next hop in netns 4026532207: 1550 bytes, where the MTU is 1500."))
+        #expect(
+            finding.summary.contains(
+                "too long for the next hop in netns 4026532207: 1550 bytes, where the MTU is 1500."))
         #expect(finding.explanation.contains("and more; seen here: VXLAN 50 bytes."))
     }
 

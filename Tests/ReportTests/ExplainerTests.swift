@@ -89,7 +89,8 @@ import Testing
         let text = try #require(explain("Notrack-Then-Firewall"))
         for word in [
             "Must hold   all of these:", "· dropped by netfilter", "Must not    returned elsewhere or ", "Confirmed",
-            "Refuted by", "[if tracked here]", "Fix", "Verify", "conntrack -L -p <transport> --orig-port-dst <server port>", "nf_conntrack_core.c",
+            "Refuted by", "[if tracked here]", "Fix", "Verify",
+            "conntrack -L -p <transport> --orig-port-dst <server port>", "nf_conntrack_core.c",
         ] { #expect(text.contains(word), "\(word)") }
         #expect(!text.contains("{"))
     }

@@ -23,7 +23,8 @@ extension Signature {
         fix: [
             Advice("bind the service to an address of the interface, and translate to that one"),
             Advice(
-                "sysctl -w net.ipv4.conf.{ifaceArg}.route_localnet=1    # in {netns} (if 127/8 is meant to be reached there)"),
+                "sysctl -w net.ipv4.conf.{ifaceArg}.route_localnet=1    # in {netns} (if 127/8 is meant to be reached there)"
+            ),
         ],
         verify: [
             Advice("sysctl net.ipv4.conf.all.route_localnet net.ipv4.conf.{ifaceArg}.route_localnet    # in {netns}"),
@@ -59,17 +60,22 @@ extension Signature {
         ],
         fix: [
             Advice("make the sender stop using source routes (old diagnostics do, such as traceroute with `-g`)"),
-            Advice("sysctl -w net.ipv4.conf.{ifaceArg}.accept_source_route=1    # in {netns} (if this is a laboratory: it lets senders get around firewalls)"),
+            Advice(
+                "sysctl -w net.ipv4.conf.{ifaceArg}.accept_source_route=1    # in {netns} (if this is a laboratory: it lets senders get around firewalls)"
+            ),
         ],
         verify: [
             Advice("tcpdump -c 3 -nvi {ifaceArg} 'ip[0] & 0xf > 5'    # in {netns}: options LSRR or SSRR"),
-            Advice("sysctl net.ipv4.conf.all.accept_source_route net.ipv4.conf.{ifaceArg}.accept_source_route    # in {netns}: both must be 1 to accept them"),
+            Advice(
+                "sysctl net.ipv4.conf.all.accept_source_route net.ipv4.conf.{ifaceArg}.accept_source_route    # in {netns}: both must be 1 to accept them"
+            ),
         ],
         references: ["net/ipv4/ip_input.c: ip_rcv_options()", "net/ipv4/ip_options.c: ip_options_rcv_srr()"])
 
     /// A packet found no socket where it came, and packets for the same address reach sockets elsewhere.
     static let duplicateAddress = ofDrop(
-        "duplicate-address", family: "neighbours", title: "two hosts have the address {destinationAddress|that is called}",
+        "duplicate-address", family: "neighbours",
+        title: "two hosts have the address {destinationAddress|that is called}",
         severity: .warning,
         or: .all([.fact(.noSocket), .fact(.addressOwnedElsewhere)]),
         where: .not(
@@ -88,7 +94,8 @@ extension Signature {
                 "an address that several hosts have on purpose (anycast, a virtual IP that has moved) looks the same")
         ],
         evidence: [.noSocket, .resetSent, .icmpErrorSent],
-        death: "reached a host{place|} that has the address and no socket for {them}, while another host has both", place: "",
+        death: "reached a host{place|} that has the address and no socket for {them}, while another host has both",
+        place: "",
         explanation: [
             Advice(
                 """
@@ -98,7 +105,8 @@ extension Signature {
         ],
         fix: [
             Advice("give one of the two another address"),
-            Advice("after a failover: take the address away from the old owner, and announce the new one (`arping -U`)"),
+            Advice(
+                "after a failover: take the address away from the old owner, and announce the new one (`arping -U`)"),
         ],
         verify: [
             Advice("arping -D -c 3 -I DEVICE {destinationAddress}    # on a third host: two MAC addresses answer"),
@@ -125,7 +133,9 @@ extension Signature {
         reasons: [Advice("a host also drops groups that only others on its network have joined")],
         evidence: [.lastFunctionShown, .dropped],
         summary: [
-            Advice("{packetCount} for {destinationAddress|a multicast group} {were} dropped{place|}: nobody there has joined the group.")
+            Advice(
+                "{packetCount} for {destinationAddress|a multicast group} {were} dropped{place|}: nobody there has joined the group."
+            )
         ],
         explanation: [
             Advice(
@@ -137,7 +147,8 @@ extension Signature {
         fix: [
             Advice("join on this interface: IP_ADD_MEMBERSHIP with its address, or ip_mreqn with its index"),
             Advice(
-                "ip route add {destinationAddress} dev {ifaceArg}    # in {netns} (if programs join without naming an interface)"),
+                "ip route add {destinationAddress} dev {ifaceArg}    # in {netns} (if programs join without naming an interface)"
+            ),
         ],
         verify: [
             Advice("ip maddress show dev {ifaceArg}    # in {netns}: the group must be listed"),
@@ -147,7 +158,8 @@ extension Signature {
 
     /// Echo requests come as far as ICMP, which is told not to answer.
     static let icmpEchoIgnored = ofConversation(
-        "icmp-echo-ignored", family: "icmp", title: "{serverAddress|the host} gets the echo requests and is told not to answer",
+        "icmp-echo-ignored", family: "icmp",
+        title: "{serverAddress|the host} gets the echo requests and is told not to answer",
         severity: .warning,
         when: .all([
             .fact(.echoIgnored),

@@ -52,7 +52,8 @@ extension Signature {
     /// `should_deliver` (net/bridge/br_forward.c) lets no frame out of its own port unless that is in hairpin mode. A packet
     /// that a translation has sent back to its own sender shows it by its addresses; any other looks like isolated ports.
     static let bridgeHairpinOff = ofDrop(
-        "bridge-hairpin-off", family: "bridge", title: "{thePackets|packets} would leave the bridge by the port that {they|they} came in by",
+        "bridge-hairpin-off", family: "bridge",
+        title: "{thePackets|packets} would leave the bridge by the port that {they|they} came in by",
         after: [
             "br_forward", "maybe_deliver", "should_deliver", "br_handle_frame_finish", "br_allowed_ingress",
             "nbp_switchdev_frame_mark", "nbp_switchdev_allowed_egress",

@@ -41,7 +41,8 @@ extension Signature {
     /// `get_unique_tuple` (net/netfilter/nf_nat_core.c) goes on with a tuple that is taken if its search finds none;
     /// the confirmation then refuses it. A race loses one packet; this loses every one.
     static let snatPortExhausted = ofConfirmation(
-        "snat-port-exhausted", title: "no source port is left for the translation: conntrack refuses {thePackets|packets} each time",
+        "snat-port-exhausted",
+        title: "no source port is left for the translation: conntrack refuses {thePackets|packets} each time",
         where: .all([
             .hook(["postrouting"]), .fact(.repeatedDrop),
             .passedHere([
@@ -60,7 +61,9 @@ extension Signature {
                 """)
         ],
         fix: [
-            Advice("more addresses for the translation, or a wider range of ports (nft: `snat to A-B`, iptables: `--to-ports`)"),
+            Advice(
+                "more addresses for the translation, or a wider range of ports (nft: `snat to A-B`, iptables: `--to-ports`)"
+            ),
             Advice("shorten timeouts: nf_conntrack_tcp_timeout_time_wait, nf_conntrack_udp_timeout"),
             Advice("fewer connections: keep-alive and pools in the clients"),
         ])
@@ -91,7 +94,9 @@ extension Signature {
                     conntrack -S | grep -oE '(insert_failed|drop|clash_resolve|chaintoolong)=[0-9]+'    # in {netns}: \
                     which one rises
                     """),
-                Advice("conntrack -L -p {transport} -s {clientAddress}    # in {netns}: which connection has the same addresses and ports"),
+                Advice(
+                    "conntrack -L -p {transport} -s {clientAddress}    # in {netns}: which connection has the same addresses and ports"
+                ),
             ],
             explains: ["firewall-drop", "dnat-backend-dead"],
             references: [

@@ -139,7 +139,9 @@ extension Signature {
                 window)
                 """),
             Advice("drop what is INVALID ahead of local delivery (`ct state invalid drop`), so that no RST is sent"),
-            Advice("kube-proxy: iptables mode drops INVALID in KUBE-FORWARD; newer versions set nf_conntrack_tcp_be_liberal themselves"),
+            Advice(
+                "kube-proxy: iptables mode drops INVALID in KUBE-FORWARD; newer versions set nf_conntrack_tcp_be_liberal themselves"
+            ),
         ],
         verify: [
             Advice("conntrack -S | grep -oE 'invalid=[0-9]+'    # in {netns}: rises with each packet"),

@@ -32,7 +32,7 @@ extension Signature {
         ],
         verify: [
             Advice("ipvsadm -Ln    # in {netns}: the service, its servers and their weights"),
-            Advice("kubectl get endpointslices -A -o wide    # is an endpoint ready?",when: .fact(.kubernetesInView)),
+            Advice("kubectl get endpointslices -A -o wide    # is an endpoint ready?", when: .fact(.kubernetesInView)),
         ],
         explains: ["firewall-drop", "firewall-reject", "dnat-backend-dead"],
         references: ["net/netfilter/ipvs/ip_vs_core.c: ip_vs_schedule(), ip_vs_leave()"])

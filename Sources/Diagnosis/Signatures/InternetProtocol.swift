@@ -251,7 +251,9 @@ extension Signature {
         ]),
         evidence: [.dropped],
         summary: [
-            Advice("{packetCount}{along|} {were} freed by {function}{inNetns|}, with the packet that {they} {were} part of.")
+            Advice(
+                "{packetCount}{along|} {were} freed by {function}{inNetns|}, with the packet that {they} {were} part of."
+            )
         ],
         explanation: [
             Advice("The list of fragments behind a packet is freed with it, once its data has been read or copied.")
@@ -386,7 +388,9 @@ extension Signature {
         confirmed: .all([]),
         evidence: [.exceedsMTU, .icmpErrorSent, .dropped],
         summary: [
-            Advice("{packetCount}{along|} {were} too long for the next hop{inNetns|} ({length|too many} bytes); smaller ones arrived later.")
+            Advice(
+                "{packetCount}{along|} {were} too long for the next hop{inNetns|} ({length|too many} bytes); smaller ones arrived later."
+            )
         ],
         explanation: [Advice("This is how senders learn the MTU of a way. It costs a round trip, and nothing else.")],
         references: ["net/ipv4/ip_forward.c: ip_forward()", "net/ipv6/ip6_output.c: ip6_forward()"])

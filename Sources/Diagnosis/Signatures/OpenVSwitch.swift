@@ -19,7 +19,8 @@ extension Signature {
                 """),
         ],
         fix: [
-            Advice("correct the OpenFlow rule, security group or logical router in which `ovs-appctl ofproto/trace` ends"),
+            Advice(
+                "correct the OpenFlow rule, security group or logical router in which `ovs-appctl ofproto/trace` ends"),
             Advice("raise the meter's rate", when: .reason(["OVS_DROP_METER"])),
             Advice(
                 "make room for connections: conntrack limits of the zone, nf_conntrack_max",
@@ -27,8 +28,10 @@ extension Signature {
         ],
         verify: [
             Advice(
-                "ovs-appctl ofproto/trace BRIDGE 'in_port=PORT,{ovsFlow}'    # on the switch's host: which rule drops such a packet"),
-            Advice("ovs-appctl dpctl/dump-flows -m | grep -n drop    # on the switch's host: which flow's counter rises"),
+                "ovs-appctl ofproto/trace BRIDGE 'in_port=PORT,{ovsFlow}'    # on the switch's host: which rule drops such a packet"
+            ),
+            Advice(
+                "ovs-appctl dpctl/dump-flows -m | grep -n drop    # on the switch's host: which flow's counter rises"),
         ],
         references: ["net/openvswitch/actions.c: do_execute_actions()", "net/openvswitch/drop.h"])
 

@@ -2,7 +2,8 @@
 /// only where the capture shows a sign of the owner.
 extension Signature {
     static let tailscaleCGNATDrop = ofOwner(
-        "tailscale-cgnat-drop", title: "Tailscale's rules drop what comes from 100.64.0.0/10 by another interface than tailscale0",
+        "tailscale-cgnat-drop",
+        title: "Tailscale's rules drop what comes from 100.64.0.0/10 by another interface than tailscale0",
         where: .all([.fact(.carrierGradeSource), .fact(.tailscaleInView), .hook(["input", "forward"])]),
         evidence: [.droppedByNetfilter],
         death: "came from 100.64.0.0/10 by another interface than Tailscale's and {were} dropped{atHook|}",
@@ -74,12 +75,15 @@ extension Signature {
             Advice(
                 "iptables-save -c | grep -E 'DOCKER|FORWARD'; nft list ruleset | grep -n -A6 docker    # in {netns}: which counter rises"
             ),
-            Advice("docker network ls; docker network inspect NETWORK    # its Subnet, and how it is reached (gateway_mode)"),
+            Advice(
+                "docker network ls; docker network inspect NETWORK    # its Subnet, and how it is reached (gateway_mode)"
+            ),
         ],
         references: ["moby: daemon/libnetwork/drivers/bridge, chains DOCKER-FORWARD, DOCKER-ISOLATION-STAGE-1"])
 
     static let serviceNoEndpoint = ofOwner(
-        "service-no-endpoint", title: "{server|the service} is translated for others, and not for this request: no endpoint",
+        "service-no-endpoint",
+        title: "{server|the service} is translated for others, and not for this request: no endpoint",
         where: .all([
             .fact(.isRequest), .fact(.serviceTranslatedForOthers), .hook(["input", "forward", "output"]),
             .transport(["tcp", "udp"]),
@@ -99,8 +103,12 @@ extension Signature {
             Advice("internalTrafficPolicy or externalTrafficPolicy Local: an endpoint on this very node is needed"),
         ],
         verify: [
-            Advice("kubectl get endpointslices -A -o wide; kubectl get services -A | grep {serverAddress}    # which endpoints are ready"),
-            Advice("iptables-save | grep -E 'has no (local |)endpoints'; nft list ruleset | grep -n no-endpoint    # in {netns}: rules of kube-proxy for Services without endpoints"),
+            Advice(
+                "kubectl get endpointslices -A -o wide; kubectl get services -A | grep {serverAddress}    # which endpoints are ready"
+            ),
+            Advice(
+                "iptables-save | grep -E 'has no (local |)endpoints'; nft list ruleset | grep -n no-endpoint    # in {netns}: rules of kube-proxy for Services without endpoints"
+            ),
         ],
         explains: ["firewall-reject"],
         references: ["kubernetes: pkg/proxy/iptables/proxier.go, chains KUBE-SERVICES and KUBE-EXTERNAL-SERVICES"])

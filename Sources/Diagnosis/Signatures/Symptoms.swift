@@ -88,7 +88,8 @@ extension Signature {
     /// The SYN-ACK leaves by another device than the SYN came in by.
     static let replyWrongInterface = Signature(
         id: "reply-wrong-interface", family: "routing",
-        title: "the request comes in on {arrivedBy|one device}, and its answer leaves on {leftBy|another}", severity: .warning,
+        title: "the request comes in on {arrivedBy|one device}, and its answer leaves on {leftBy|another}",
+        severity: .warning,
         trigger: .conversation, requires: .all([.fact(.answerUnacknowledged), .fact(.answerLeavesElsewhere)]),
         excludes: .fact(.groupAddress),
         contradicts: [
@@ -124,9 +125,12 @@ extension Signature {
             Advice("or add the missing route to {clientAddress} by {arrivedBy}"),
         ],
         verify: [
-            Advice("ip rule; ip route show table all | grep -v 'table local'    # on the server: which table answers use"),
+            Advice(
+                "ip rule; ip route show table all | grep -v 'table local'    # on the server: which table answers use"),
             Advice("ip route get {clientAddress} from {serverAddress}    # on the server: must say dev {arrivedByArg}"),
-            Advice("nft list ruleset | grep -iE 'ct mark|meta mark'; iptables-save | grep -i mark    # on the server: are connections marked by device?"),
+            Advice(
+                "nft list ruleset | grep -iE 'ct mark|meta mark'; iptables-save | grep -i mark    # on the server: are connections marked by device?"
+            ),
         ],
         settle: clientSide, explains: ["no-reply", "silent-loss", "connection-cut"],
         references: ["net/ipv4/route.c: ip_route_output_key_hash_rcu()", "ip-rule(8)"])
@@ -297,7 +301,9 @@ extension Signature {
             Advice("look at the next hops with the same filter: where the segment is last seen, something drops it"),
         ],
         verify: [
-            Advice("ss -nti 'dport = :{serverPort} or sport = :{serverPort}'    # on both sides: retrans, backoff, mss, pmtu"),
+            Advice(
+                "ss -nti 'dport = :{serverPort} or sport = :{serverPort}'    # on both sides: retrans, backoff, mss, pmtu"
+            ),
             Advice(
                 "ping -M do -s 1472 {serverAddress}    # on the sender: does a full-size packet arrive?",
                 when: .fact(.shorterAcknowledged)),
@@ -375,7 +381,8 @@ extension Signature {
 
     /// The application at the other end closed, or was killed.
     static let connectionReset = Signature(
-        id: "connection-refused-by-peer", family: "sockets", title: "{server|the server} ended the connection with an RST",
+        id: "connection-refused-by-peer", family: "sockets",
+        title: "{server|the server} ended the connection with an RST",
         severity: .info, isNote: true, trigger: .conversation, requires: .fact(.resetWhileOpen),
         excludes: .fact(.groupAddress), likely: .all([]), evidence: [.resetWhileOpen],
         summary: [

@@ -37,7 +37,8 @@ extension Signature {
         ],
         verify: [
             Advice("ss -nto 'sport = :{serverPort} and dport = :{clientPort}'    # on the server: the old connection"),
-            Advice("nstat -az TcpExtTCPChallengeACK TcpExtTCPSYNChallenge    # on the server: rises with each such SYN"),
+            Advice(
+                "nstat -az TcpExtTCPChallengeACK TcpExtTCPSYNChallenge    # on the server: rises with each such SYN"),
         ],
         explains: ["half-open-connection"],
         references: ["net/ipv4/tcp_input.c: tcp_validate_incoming(), tcp_rcv_synsent_state_process()"])
@@ -97,7 +98,8 @@ extension Signature {
 
     /// The socket asks for a TTL that only a neighbour's packets have (GTSM, RFC 5082).
     static let tcpMinimumTTL = ofDrop(
-        "tcp-minimum-ttl", family: "sockets", title: "the socket asks for a higher TTL than {thePackets|packets} {have|have} (GTSM)",
+        "tcp-minimum-ttl", family: "sockets",
+        title: "the socket asks for a higher TTL than {thePackets|packets} {have|have} (GTSM)",
         reasons: ["TCP_MINTTL"],
         contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
         death: "came with a TTL below the minimum that the socket asks for",
@@ -110,7 +112,8 @@ extension Signature {
         ],
         fix: [
             Advice(
-                "the same on both peers: `ttl-security hops N` (FRR), `ttl security` (BIRD), with the true number of hops"),
+                "the same on both peers: `ttl-security hops N` (FRR), `ttl security` (BIRD), with the true number of hops"
+            ),
             Advice("turn it off on both sides (if one of them cannot)"),
         ],
         verify: [
@@ -121,7 +124,8 @@ extension Signature {
 
     /// Drops that belong to TCP's ordinary life, as long as the connection lives.
     static let tcpStateNotes = Signature(
-        id: "unexplained-drop", family: "catch-all", title: "TCP freed packets that its state had no use for: {reason|no reason printed}",
+        id: "unexplained-drop", family: "catch-all",
+        title: "TCP freed packets that its state had no use for: {reason|no reason printed}",
         severity: .info, isNote: true,
         requires: .any([.fact(.ordinaryReason), .reason(tcpStateReasons)]),
         excludes: .all([.fact(.directionDied), .fact(.repeatedDrop)]),

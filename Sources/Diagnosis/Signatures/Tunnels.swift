@@ -109,7 +109,9 @@ extension Signature {
         ],
         verify: [
             Advice("ip -d tunnel show; ip -d link show    # in {netns}: local, remote, key, UP"),
-            Advice("tcpdump -c 3 -nvi any 'proto 4 or proto 41 or proto 47'    # in {netns}: the outer addresses on the wire"),
+            Advice(
+                "tcpdump -c 3 -nvi any 'proto 4 or proto 41 or proto 47'    # in {netns}: the outer addresses on the wire"
+            ),
         ],
         explains: ["tunnel-underlay-blocked", "unknown-protocol"],
         references: ["net/ipv4/tunnel4.c: tunnel4_rcv()", "net/ipv4/ip_gre.c: gre_rcv()", "net/ipv6/tunnel6.c"])

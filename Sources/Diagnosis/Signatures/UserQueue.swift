@@ -5,7 +5,8 @@ extension Signature {
     /// says bypass), or if the queue is full (-ENOSPC). What a program drops is freed elsewhere (`nf_reinject`).
     static let nfqueueNoListener = ofDrop(
         "nfqueue-no-listener", family: "netfilter",
-        title: "{thePackets|packets} {are|are} queued for a program in user space, and nobody reads the queue, or it is full",
+        title:
+            "{thePackets|packets} {are|are} queued for a program in user space, and nobody reads the queue, or it is full",
         where: .fact(.refusedByQueue),
         contradicts: [
             Contradiction(
@@ -30,7 +31,8 @@ extension Signature {
         ],
         fix: [
             Advice(
-                "start the program that reads the queue, or let it read faster (more queues: `--queue-balance`; nft: `fanout`)"),
+                "start the program that reads the queue, or let it read faster (more queues: `--queue-balance`; nft: `fanout`)"
+            ),
             Advice("let packets pass while nobody reads: `--queue-bypass` (iptables), `queue flags bypass` (nftables)"),
             Advice("take the rule away if the program is gone for good"),
         ],

@@ -38,7 +38,9 @@ extension Signature {
             """)
     ]
     private static let vlanFix = [
-        Advice("ip link add link {ifaceArg} name {ifaceArg}.ID type vlan id ID; ip link set dev {ifaceArg}.ID up    # in {netns} (if the VLAN is meant to be here)"),
+        Advice(
+            "ip link add link {ifaceArg} name {ifaceArg}.ID type vlan id ID; ip link set dev {ifaceArg}.ID up    # in {netns} (if the VLAN is meant to be here)"
+        ),
         Advice("use the same VLAN on both ends, or none"),
         Advice("with a switch between them: the port must carry the VLAN tagged on both sides"),
     ]

@@ -27,7 +27,8 @@ extension Signature {
     ///
     /// `xfrm_input` (net/xfrm/xfrm_input.c) looks one up and, where there is none, audits that and drops without a reason.
     static let xfrmNoState = ofDrop(
-        "xfrm-no-state", family: "xfrm", title: "no IPsec security association here has the SPI of {thePackets|the packets}",
+        "xfrm-no-state", family: "xfrm",
+        title: "no IPsec security association here has the SPI of {thePackets|the packets}",
         reasons: ["PSP_INPUT", "PSP_OUTPUT"], or: .all([.fact(.noReasonGiven), .any([noStateAudited, lookedUpLast])]),
         // Tunnels without IPsec end in the same look-up: their handlers must show, or those of IPsec.
         where: .all([.not(.passedHere(tunnelHandlers)), .any([.passedHere(protocols), .wouldShow(tunnelHandlers)])]),
@@ -84,7 +85,9 @@ extension Signature {
             """,
         fix: [
             Advice("ip xfrm state    # on both sides: same SPI, same auth and enc algorithm, same key"),
-            Advice("let the IKE daemon negotiate again (strongSwan: `swanctl --terminate`, then `swanctl --initiate`; or `ipsec down`, `ipsec up`)"),
+            Advice(
+                "let the IKE daemon negotiate again (strongSwan: `swanctl --terminate`, then `swanctl --initiate`; or `ipsec down`, `ipsec up`)"
+            ),
         ],
         counter: "XfrmInStateProtoError")
 
@@ -100,7 +103,9 @@ extension Signature {
             of a peer that counts from 1 again with the old key.
             """,
         fix: [
-            Advice("a longer window: `replay-window 1024` (strongSwan: `replay_window` of the child, or `charon.replay_window`)"),
+            Advice(
+                "a longer window: `replay-window 1024` (strongSwan: `replay_window` of the child, or `charon.replay_window`)"
+            ),
             Advice("if the peer has restarted with old keys: negotiate again"),
         ],
         counter: "XfrmInStateSeqError")
@@ -152,7 +157,8 @@ extension Signature {
             )
         ],
         fix: [
-            Advice("negotiate the tunnel again (strongSwan: `swanctl --initiate`, or `ipsec up`)"), Advice("compare mode and selectors"),
+            Advice("negotiate the tunnel again (strongSwan: `swanctl --initiate`, or `ipsec up`)"),
+            Advice("compare mode and selectors"),
         ],
         verify: [
             Advice("cat /proc/net/xfrm_stat    # in {netns}: which counter rises"),

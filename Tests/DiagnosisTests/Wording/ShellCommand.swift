@@ -68,7 +68,8 @@ struct ShellCommand {
         "bridge": Tool(options: ["-d"], verbs: ["vlan", "link", "fdb"]),
         "tc": Tool(options: ["-s", "-d"], verbs: ["qdisc", "class", "filter"]),
         "ss": Tool(options: [
-            "-ltn", "-ltnp", "-lunp", "-Hltn", "-Hltnp", "-Hlunp", "-Hltnup", "-Hltunp", "-nt", "-ntipO", "-nto", "-nti", "-numpe",
+            "-ltn", "-ltnp", "-lunp", "-Hltn", "-Hltnp", "-Hlunp", "-Hltnup", "-Hltunp", "-nt", "-ntipO", "-nto",
+            "-nti", "-numpe",
             "-ntmpe",
         ]),
         "nft": Tool(verbs: ["list", "add", "delete", "monitor"]),
@@ -92,7 +93,8 @@ struct ShellCommand {
         "cat": Tool(),
         "grep": Tool(
             options: [
-                "-n", "-nE", "-E", "-iE", "-vE", "-oE", "-o", "-w", "-i", "-v", "-F", "-B2", "-A1", "-A3", "-A4", "-A6", "-A8", "-A12",
+                "-n", "-nE", "-E", "-iE", "-vE", "-oE", "-o", "-w", "-i", "-v", "-F", "-B2", "-A1", "-A3", "-A4", "-A6",
+                "-A8", "-A12",
                 "-B12",
             ],
             actsInNamespace: false),
