@@ -90,7 +90,7 @@ extension Signature {
                 "a device that matches and refuses the packet (key, checksum or sequence flags) could look the same",
                 when: .not(.fact(.icmpErrorSent)))
         ],
-        death: "arrived wrapped, for no tunnel device that is here,",
+        death: "arrived wrapped in the packets of a tunnel, which no tunnel device takes,",
         more: [Advice("The sender is told by ICMP (port unreachable).", when: .fact(.icmpErrorSent))],
         explanation: [
             Advice(
@@ -165,7 +165,7 @@ extension Signature {
     /// The packet was wrapped, and its wrapping died on the way: whatever drops it is to be looked for in the underlay.
     static let tunnelUnderlayBlocked = ofDrop(
         "tunnel-underlay-blocked", family: "tunnels",
-        title: "a tunnel's outer packet is dropped: {reason|no reason printed}",
+        title: "the outer packets of a tunnel are dropped{atHook|}{onIface|}",
         where: .all([
             .fact(.isTunnelOuter), .not(.passedHere(["vxlan_rcv"])),
             .any([
