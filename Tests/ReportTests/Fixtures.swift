@@ -103,6 +103,7 @@ enum Fixtures {
         finding.causedBy = "notrack-then-firewall"
         finding.title = "the client repeats its SYN"
         finding.packets = 2
+        finding.drop = nil
         return finding
     }
 

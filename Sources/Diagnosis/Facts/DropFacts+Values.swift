@@ -19,7 +19,8 @@ extension DropFacts {
             "hook": drop.hook?.rawValue ?? "",
             "atHook": drop.hook.map { " at the \($0.rawValue) hook" } ?? "",
             "backend": backend(),
-            "reason": reason,
+            // A number that no function names is what pwru printed.
+            "reason": reason.isEmpty ? drop.reason : reason,
             "function": drop.function,
             "caller": drop.caller,
             "byCaller": drop.caller.isEmpty ? "" : " by \(drop.caller)",

@@ -5,7 +5,7 @@ extension Signature {
     /// destinations of what a device brings.
     static let martianDestination = ofDrop(
         "martian-destination", family: "routing",
-        title: "impossible destination address {destinationAddress} on {iface}",
+        title: "impossible destination address {destinationAddress|(127/8 or the like)}{onIface|}",
         reasons: ["IP_INVALID_DEST"], after: ["ip_route_input_slow", "ip_route_input_noref", "ip6_rcv_core"],
         by: ["ip_route_input_slow", "ip_rcv_finish_core"], named: ["IP_INVALID_DEST"],
         where: .fact(.martianDestination),
@@ -23,12 +23,16 @@ extension Signature {
         fix: [
             Advice("bind the service to an address of the interface, and translate to that one"),
             Advice(
-                "sysctl -w net.ipv4.conf.{ifaceArg}.route_localnet=1    # (only if 127/8 is meant to be reached there)"),
+                "sysctl -w net.ipv4.conf.{ifaceArg}.route_localnet=1    # in {netns} (if 127/8 is meant to be reached there)"
+            ),
         ],
         verify: [
             Advice("sysctl net.ipv4.conf.all.route_localnet net.ipv4.conf.{ifaceArg}.route_localnet    # in {netns}"),
             Advice(
-                "sysctl -w net.ipv4.conf.all.log_martians=1; dmesg | grep -i martian    # afterwards: log_martians=0"),
+                """
+                sysctl -w net.ipv4.conf.all.log_martians=1    # in {netns}; changes the system: dmesg then names what is \
+                impossible; undo: sysctl -w net.ipv4.conf.all.log_martians=0
+                """),
         ],
         references: ["net/ipv4/route.c: ip_route_input_slow()"])
 
@@ -38,7 +42,7 @@ extension Signature {
     /// set; options that make no sense are answered with a parameter problem.
     static let sourceRouteRefused = ofDrop(
         "source-route-refused", family: "ip",
-        title: "the packet carries a source route, which this host does not accept",
+        title: "{thePackets|packets} {have|have} a source route, which this host does not accept",
         after: ["ip_options_compile", "__ip_options_compile", "ip_options_rcv_srr"],
         excludes: .fact(.hookKnown),
         contradicts: [Contradiction("an ICMP error answers, and a source route is refused in silence", .icmpErrorSent)],
@@ -55,18 +59,23 @@ extension Signature {
                 """)
         ],
         fix: [
-            Advice("make the sender stop using source routes (traceroute -g, ping -R and old diagnostics do)"),
-            Advice("sysctl -w net.ipv4.conf.{ifaceArg}.accept_source_route=1    # (only in a laboratory)"),
+            Advice("make the sender stop using source routes (old diagnostics do, such as traceroute with `-g`)"),
+            Advice(
+                "sysctl -w net.ipv4.conf.{ifaceArg}.accept_source_route=1    # in {netns} (if this is a laboratory: it lets senders get around firewalls)"
+            ),
         ],
         verify: [
-            Advice("tcpdump -nvi {ifaceArg} 'ip[0] & 0xf > 5' -c 3    # options LSRR or SSRR"),
-            Advice("sysctl net.ipv4.conf.all.accept_source_route net.ipv4.conf.{ifaceArg}.accept_source_route"),
+            Advice("tcpdump -c 3 -nvi {ifaceArg} 'ip[0] & 0xf > 5'    # in {netns}: options LSRR or SSRR"),
+            Advice(
+                "sysctl net.ipv4.conf.all.accept_source_route net.ipv4.conf.{ifaceArg}.accept_source_route    # in {netns}: both must be 1 to accept them"
+            ),
         ],
         references: ["net/ipv4/ip_input.c: ip_rcv_options()", "net/ipv4/ip_options.c: ip_options_rcv_srr()"])
 
     /// A packet found no socket where it came, and packets for the same address reach sockets elsewhere.
     static let duplicateAddress = ofDrop(
-        "duplicate-address", family: "neighbours", title: "two hosts have the address {destinationAddress}",
+        "duplicate-address", family: "neighbours",
+        title: "two hosts have the address {destinationAddress|that is called}",
         severity: .warning,
         or: .all([.fact(.noSocket), .fact(.addressOwnedElsewhere)]),
         where: .not(
@@ -85,7 +94,8 @@ extension Signature {
                 "an address that several hosts have on purpose (anycast, a virtual IP that has moved) looks the same")
         ],
         evidence: [.noSocket, .resetSent, .icmpErrorSent],
-        death: "reached a host that has the address and no socket for them, while another one has both,",
+        death: "reached a host{place|} that has the address and no socket for {them}, while another host has both",
+        place: "",
         explanation: [
             Advice(
                 """
@@ -95,10 +105,11 @@ extension Signature {
         ],
         fix: [
             Advice("give one of the two another address"),
-            Advice("after a failover: take the address away from the old owner, and announce the new one (arping -U)"),
+            Advice(
+                "after a failover: take the address away from the old owner, and announce the new one (`arping -U`)"),
         ],
         verify: [
-            Advice("arping -D -c 3 -I DEVICE {destinationAddress}    # from a third host: two MAC addresses answer"),
+            Advice("arping -D -c 3 -I DEVICE {destinationAddress}    # on a third host: two MAC addresses answer"),
             Advice("ip -br address | grep -F {destinationAddress}    # on both hosts"),
         ],
         explains: ["no-listener"],
@@ -110,7 +121,7 @@ extension Signature {
     /// `ip6_mc_input` (net/ipv6/ip6_input.c) frees what it is not to deliver.
     static let multicastNoMembership = Signature(
         id: "multicast-no-membership", family: "routing",
-        title: "nobody in {netns} has joined the group {destinationAddress}",
+        title: "nobody{inNetns|} has joined the multicast group",
         severity: .warning,
         requires: .all([
             .fact(.routedGroup), .fact(.noReasonGiven), .fact(.repeatedDrop),
@@ -122,7 +133,9 @@ extension Signature {
         reasons: [Advice("a host also drops groups that only others on its network have joined")],
         evidence: [.lastFunctionShown, .dropped],
         summary: [
-            Advice("{packetCount} for the group {destinationAddress} dropped in {netns}{onIface}: nobody joined it.")
+            Advice(
+                "{packetCount} for {destinationAddress|a multicast group} {were} dropped{place|}: nobody there has joined the group."
+            )
         ],
         explanation: [
             Advice(
@@ -134,17 +147,19 @@ extension Signature {
         fix: [
             Advice("join on this interface: IP_ADD_MEMBERSHIP with its address, or ip_mreqn with its index"),
             Advice(
-                "ip route add {destinationAddress} dev {ifaceArg}    # so that a join without an interface goes there"),
+                "ip route add {destinationAddress} dev {ifaceArg}    # in {netns} (if programs join without naming an interface)"
+            ),
         ],
         verify: [
             Advice("ip maddress show dev {ifaceArg}    # in {netns}: the group must be listed"),
-            Advice("cat /proc/net/igmp    # and its version"),
+            Advice("cat /proc/net/igmp    # in {netns}: groups of each interface, and the version of IGMP"),
         ],
         references: ["net/ipv4/route.c: ip_route_input_rcu()", "net/ipv6/ip6_input.c: ip6_mc_input()"])
 
     /// Echo requests come as far as ICMP, which is told not to answer.
     static let icmpEchoIgnored = ofConversation(
-        "icmp-echo-ignored", family: "icmp", title: "{serverAddress} gets the echo requests and is told not to answer",
+        "icmp-echo-ignored", family: "icmp",
+        title: "{serverAddress|the host} gets the echo requests and is told not to answer",
         severity: .warning,
         when: .all([
             .fact(.echoIgnored),
@@ -159,23 +174,23 @@ extension Signature {
         ],
         // Who pings sends again whatever comes back: what counts is that more than one was ignored.
         likely: .fact(.endedAlike), evidence: [.echoIgnored],
-        summary: "{packetCount} from {clientAddress} reached ICMP in {netns}{onIface}, which made no answer.",
+        summary: "{packetCount}{along|} reached ICMP{place|}, which made no answer.",
         explanation: [
             Advice(
                 """
                 icmp_echo looks at net.ipv4.icmp_echo_ignore_all before it answers, and at \
-                icmp_echo_ignore_broadcasts for group addresses. Everything else on the host works: ping just is no test.
+                icmp_echo_ignore_broadcasts for group addresses. Everything else on the host works: only ping does not work.
                 """)
         ],
         fix: [
             Advice(
-                "sysctl -w net.ipv4.icmp_echo_ignore_all=0    # IPv6: net.ipv6.icmp.echo_ignore_all (if it is to answer)"
+                "sysctl -w net.ipv4.icmp_echo_ignore_all=0    # in {netns} (if it is to answer; IPv6: net.ipv6.icmp.echo_ignore_all)"
             ),
             Advice("test with a TCP port that is open instead of ping"),
         ],
         verify: [
             Advice("sysctl net.ipv4.icmp_echo_ignore_all net.ipv6.icmp.echo_ignore_all    # in {netns}"),
-            Advice("nstat -az IcmpInEchos IcmpOutEchoReps    # the first rises, the second does not"),
+            Advice("nstat -az IcmpInEchos IcmpOutEchoReps    # in {netns}: the first rises, the second does not"),
         ],
         references: ["net/ipv4/icmp.c: icmp_echo()", "net/ipv6/icmp.c: icmpv6_rcv()"])
 }

@@ -52,14 +52,15 @@ extension Signature {
     /// `should_deliver` (net/bridge/br_forward.c) lets no frame out of its own port unless that is in hairpin mode. A packet
     /// that a translation has sent back to its own sender shows it by its addresses; any other looks like isolated ports.
     static let bridgeHairpinOff = ofDrop(
-        "bridge-hairpin-off", family: "bridge", title: "the packet would leave the bridge by the port it came in by",
+        "bridge-hairpin-off", family: "bridge",
+        title: "{thePackets|packets} would leave the bridge by the port that {they|they} came in by",
         after: [
             "br_forward", "maybe_deliver", "should_deliver", "br_handle_frame_finish", "br_allowed_ingress",
             "nbp_switchdev_frame_mark", "nbp_switchdev_allowed_egress",
         ],
         where: .all([.fact(.sentToItself), .passedHere(bridgeFunctions)]),
         contradicts: [Contradiction("a netfilter hook decided it", .hookKnown)],
-        death: "were translated to their own sender, which is behind the port they came in by,",
+        death: "{were} translated to {their} own sender, which is behind the port that {they} came in by,",
         explanation: [
             Advice(
                 """
@@ -69,9 +70,9 @@ extension Signature {
         ],
         fix: [
             Advice(
-                "bridge link set dev PORT hairpin on    # the port of the client (kubelet: --hairpin-mode=hairpin-veth)"
+                "bridge link set dev PORT hairpin on    # in {netns}: the port of the client (kubelet: --hairpin-mode=hairpin-veth)"
             ),
-            Advice("with the bridge CNI plugin: hairpinMode: true; or promiscMode: true"),
+            Advice("with the bridge CNI plugin: `hairpinMode: true` (or `promiscMode: true`)"),
             Advice(
                 "and translate the source as well (masquerade), so that the answer goes back through the translation"),
         ],

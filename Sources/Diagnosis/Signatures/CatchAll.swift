@@ -3,7 +3,7 @@ extension Signature {
     static let unexplainedDrop = Signature(
         id: "unexplained-drop",
         family: "catch-all",
-        title: "{thePackets|packets} died for a reason that pwhy cannot explain further: {reason|none printed}",
+        title: "pwhy cannot explain further why {thePackets|packets} died: {reason|no reason printed}",
         severity: .warning,
         requires: .all([]),
         excludes: .fact(.groupAddress),

@@ -7,7 +7,7 @@ extension Signature {
     /// last priority of INPUT and POSTROUTING, so every rule has let the packet pass.
     static let conntrackInsertRace = ofConfirmation(
         "conntrack-insert-race",
-        title: "conntrack refuses to confirm the packet: another one has taken its connection's place",
+        title: "conntrack refuses to confirm {thePackets|packets}: another packet has taken the connection's place",
         explanation: [
             Advice(
                 """
@@ -26,12 +26,12 @@ extension Signature {
         fix: [
             Advice(
                 """
-                DNS: options single-request-reopen (or use-vc) in /etc/resolv.conf of the client; a cache on the node \
+                DNS: `options single-request-reopen` (or `use-vc`) in /etc/resolv.conf of the client; a cache on the node \
                 (NodeLocal DNSCache)
                 """,
                 when: .transport(["udp"])),
             Advice(
-                "SNAT: masquerade with --random-fully (nft: fully-random), so that two connections take different ports"
+                "if a translation chose the same port for two connections: masquerade with `--random-fully` (nft: `fully-random`)"
             ),
             Advice("leave such traffic untracked (notrack), and accept it in the firewall ahead of rules on state"),
         ])
@@ -41,7 +41,8 @@ extension Signature {
     /// `get_unique_tuple` (net/netfilter/nf_nat_core.c) goes on with a tuple that is taken if its search finds none;
     /// the confirmation then refuses it. A race loses one packet; this loses every one.
     static let snatPortExhausted = ofConfirmation(
-        "snat-port-exhausted", title: "no source port is left for the translation: conntrack refuses each try",
+        "snat-port-exhausted",
+        title: "no source port is left for the translation: conntrack refuses {thePackets|packets} each time",
         where: .all([
             .hook(["postrouting"]), .fact(.repeatedDrop),
             .passedHere([
@@ -60,7 +61,9 @@ extension Signature {
                 """)
         ],
         fix: [
-            Advice("more addresses for the translation, or a wider range of ports (snat to A-B, --to-ports)"),
+            Advice(
+                "more addresses for the translation, or a wider range of ports (nft: `snat to A-B`, iptables: `--to-ports`)"
+            ),
             Advice("shorten timeouts: nf_conntrack_tcp_timeout_time_wait, nf_conntrack_udp_timeout"),
             Advice("fewer connections: keep-alive and pools in the clients"),
         ])
@@ -83,7 +86,7 @@ extension Signature {
                     when: .not(nothingRanBehind))
             ],
             evidence: [.twinWentOn, .diedInConfirmation],
-            death: "were let through by all rules and refused by conntrack",
+            death: "{were} let through by all rules and refused by conntrack",
             explanation: explanation, fix: fix,
             verify: [
                 Advice(
@@ -91,7 +94,9 @@ extension Signature {
                     conntrack -S | grep -oE '(insert_failed|drop|clash_resolve|chaintoolong)=[0-9]+'    # in {netns}: \
                     which one rises
                     """),
-                Advice("conntrack -L -p {transport} -s {clientAddress}    # who has the tuple"),
+                Advice(
+                    "conntrack -L -p {transport} -s {clientAddress}    # in {netns}: which connection has the same addresses and ports"
+                ),
             ],
             explains: ["firewall-drop", "dnat-backend-dead"],
             references: [

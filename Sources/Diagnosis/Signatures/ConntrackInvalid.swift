@@ -11,7 +11,7 @@ extension Signature {
         confirmed: .all([.fact(.withoutConnection), .wouldShow(["nf_nat_inet_fn"])]),
         doubts: [
             Advice(
-                "that the rule asks for the connection's state is inferred: its other packets pass the same hook",
+                "that the rule asks for the connection's state is inferred: other packets of this connection pass the same hook",
                 when: .not(.fact(.withoutConnection)))
         ],
         evidence: [.withoutConnection, .droppedByNetfilter, .laterPassedHere],
@@ -26,8 +26,8 @@ extension Signature {
         fix: [
             Advice(
                 """
-                sysctl -w net.netfilter.nf_conntrack_tcp_be_liberal=1    # in {netns}: takes segments outside of the \
-                window; changes the system; back: =0
+                sysctl -w net.netfilter.nf_conntrack_tcp_be_liberal=1    # in {netns}: (if such segments are harmless: conntrack then takes \
+                what is outside of the window)
                 """),
             Advice("find out who sends them: a device that delays or injects packets, half-seen connections, offload"),
         ])
@@ -47,13 +47,13 @@ extension Signature {
                 """)
         ],
         fix: [
-            Advice("set the same zone for both directions (CT --zone in the raw table, on both interfaces)"),
-            Advice("use --zone-orig or --zone-reply only where each direction has its own rule"),
+            Advice("set the same zone for both directions (CT `--zone` in the raw table, on both interfaces)"),
+            Advice("use `--zone-orig` or `--zone-reply` only where each direction has its own rule"),
         ])
 
     /// A SYN-ACK whose SYN did not pass here: the answer of an asymmetric way, seen from this machine alone.
     static let conntrackUnsolicited = ofInvalid(
-        title: "conntrack takes the SYN-ACK for INVALID: the SYN did not pass here",
+        title: "conntrack takes {thePackets|SYN-ACKs} for INVALID: the SYN did not pass here",
         // A filter for one direction hides SYNs as well: then no other connection shows both.
         where: .all([.fact(.trackedHere), .fact(.unsolicitedSynAck), .fact(.bothDirectionsElsewhere)]),
         likely: .fact(.repeatedDrop),
@@ -63,7 +63,7 @@ extension Signature {
             Advice(
                 """
                 A SYN-ACK comes through, and no SYN went the other way. To conntrack a SYN-ACK without a SYN is \
-                INVALID; a rule drops that state, or no rule accepts it. Requests and answers take different ways.
+                INVALID; a rule drops that state, or no rule accepts it. Requests and answers take different paths.
                 """)
         ],
         fix: [
@@ -84,7 +84,7 @@ extension Signature {
                 .behindTheRules,
                 Contradiction("conntrack leaves it untracked, and calls no untracked packet invalid", .leftUntracked),
             ], confirmed: confirmed, likely: likely, doubts: doubts, evidence: evidence,
-            death: "were dropped at the {hook} hook as INVALID to conntrack", explanation: explanation,
+            death: "{were} dropped{atHook|} as INVALID to conntrack", explanation: explanation,
             fix: fix + [
                 Advice(
                     """
@@ -95,10 +95,13 @@ extension Signature {
                 Advice("conntrack -S | grep -oE 'invalid=[0-9]+'    # in {netns}: rises with each packet"),
                 Advice(
                     """
-                    sysctl -w net.netfilter.nf_conntrack_log_invalid=255    # then dmesg | grep nf_ct says why; changes \
-                    the system; back: =0
+                    sysctl -w net.netfilter.nf_conntrack_log_invalid=255    # in {netns}; changes the system: the kernel logs \
+                    what is INVALID (dmesg, with a log target loaded); undo: sysctl -w \
+                    net.netfilter.nf_conntrack_log_invalid=0
                     """),
-                Advice("nft list ruleset | grep -n 'ct state'; iptables-save | grep -nE 'INVALID|ctstate'"),
+                Advice(
+                    "nft list ruleset | grep -n 'ct state'; iptables-save | grep -nE 'INVALID|ctstate'    # in {netns}: which rule drops invalid, or accepts no other"
+                ),
             ],
             explains: ["firewall-drop", "dnat-backend-dead"],
             references: [
@@ -112,34 +115,37 @@ extension Signature {
     static let conntrackInvalidUntranslated = ofDrop(
         "conntrack-invalid-untranslated", family: "conntrack",
         title:
-            "conntrack takes a packet of a translated connection for INVALID and leaves it untranslated; the host answers with an RST",
+            "conntrack takes {thePackets|packets} for INVALID and leaves {them|them} untranslated: the host answers with an RST",
         where: .all([.fact(.leftUntranslated), .any([.fact(.noSocket), .fact(.resetSent)])]),
         contradicts: [
             Contradiction("a target that sets NOTRACK ran on the packet", .notrackTargetRan),
             Contradiction("conntrack was told to leave the packet untracked", .leftUntracked),
         ],
         confirmed: .any([]), evidence: [.leftUntranslated, .resetSent, .noSocket],
-        death: "were not translated back as those before them, and found no socket on this host",
+        death: "{were} not translated back as earlier packets had been, and found no socket on this host",
         explanation: [
             Advice(
                 """
-                Earlier packets of this connection were translated back here. This one passed conntrack and kept its \
-                addresses: it does not fit what conntrack knows (outside of the window, as a rule), so it has no \
-                connection and no translation. It is delivered to this host, which knows no such connection and \
-                answers with an RST: the peer gives up a connection that was sound.
+                Earlier packets of this connection were translated back here. {They} passed conntrack with {their} \
+                addresses unchanged: what does not fit the connection that conntrack knows (usually: is outside of its \
+                window) is not translated. This host knows no such connection and answers with an RST, so the peer gives \
+                up a connection that was sound.
                 """)
         ],
         fix: [
             Advice(
                 """
-                sysctl -w net.netfilter.nf_conntrack_tcp_be_liberal=1    # in {netns}; changes the system; back: =0
+                sysctl -w net.netfilter.nf_conntrack_tcp_be_liberal=1    # in {netns} (if the packets are only outside of the \
+                window)
                 """),
-            Advice("drop what is INVALID ahead of local delivery: ct state invalid drop, so that no RST is sent"),
-            Advice("kube-proxy: iptables mode drops INVALID in KUBE-FORWARD; newer versions set be_liberal themselves"),
+            Advice("drop what is INVALID ahead of local delivery (`ct state invalid drop`), so that no RST is sent"),
+            Advice(
+                "kube-proxy: iptables mode drops INVALID in KUBE-FORWARD; newer versions set nf_conntrack_tcp_be_liberal themselves"
+            ),
         ],
         verify: [
             Advice("conntrack -S | grep -oE 'invalid=[0-9]+'    # in {netns}: rises with each packet"),
-            Advice("nstat -az TcpOutRsts TcpExtTCPAbortOnData"),
+            Advice("nstat -az TcpOutRsts    # in {netns}: rises with each RST that this host sends"),
         ],
         explains: ["no-listener", "reverse-snat-miss"],
         references: [

@@ -1,12 +1,12 @@
 extension Signature {
     /// REJECT: the firewall dropped the packet and told the sender.
     static let firewallReject = ofDrop(
-        "firewall-reject", family: "netfilter", title: "a firewall rule at the {hook} hook refuses it (REJECT)",
+        "firewall-reject", family: "netfilter", title: "a firewall rule{atHook|} refuses {thePackets|packets} (REJECT)",
         where: .all([.fact(.droppedByNetfilter), .fact(.rejectedByFirewall)]),
         excludes: .all([.fact(.leftUntracked), .fact(.isReply)]),
         contradicts: [Contradiction("what died is the outer packet of a tunnel", .isTunnelOuter)],
         confirmed: .fact(.hookKnown), evidence: [.rejectedByFirewall, .droppedByNetfilter],
-        death: "were refused by {backend} at the {hook} hook",
+        death: "{were} refused by {backend|netfilter}{atHook|}",
         explanation: [
             Advice(
                 """
@@ -43,11 +43,11 @@ extension Signature {
             Advice("if the refusal is wanted, nothing is wrong here: stop the sender instead"),
         ],
         verify: [
-            Advice("nft list ruleset | grep -n -B12 reject    # in {netns}"),
+            Advice("nft list ruleset | grep -n -B12 reject    # in {netns}: the rule, and what stands ahead of it"),
             Advice(
                 "kubectl get services,endpointslices -A -o wide | grep {serverAddress}    # is it a Service, and who serves it",
                 when: .fact(.kubernetesInView)),
-            Advice("iptables-save -c | grep -n REJECT    # which counter rises while the client retries"),
+            Advice("iptables-save -c | grep -n REJECT    # in {netns}: which counter rises while the client retries"),
         ],
         explains: ["firewall-drop"],
         references: ["net/ipv4/netfilter/nf_reject_ipv4.c: nf_send_reset()", "net/netfilter/core.c: nf_hook_slow()"])

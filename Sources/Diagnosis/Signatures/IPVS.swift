@@ -27,12 +27,12 @@ extension Signature {
         fix: [
             Advice("add a server or give one a weight above 0; kube-proxy: make an endpoint ready"),
             Advice(
-                "sysctl -w net.ipv4.vs.expire_nodest_conn=1    # in {netns}: lets clients of a gone server start anew; changes the system; back: =0"
+                "sysctl -w net.ipv4.vs.expire_nodest_conn=1    # in {netns} (if the server is gone: its clients start anew)"
             ),
         ],
         verify: [
-            Advice("ipvsadm -Ln    # in {netns}: the servers of {server} and their weights"),
-            Advice("kubectl get endpointslices -A -o wide"),
+            Advice("ipvsadm -Ln    # in {netns}: the service, its servers and their weights"),
+            Advice("kubectl get endpointslices -A -o wide    # is an endpoint ready?", when: .fact(.kubernetesInView)),
         ],
         explains: ["firewall-drop", "firewall-reject", "dnat-backend-dead"],
         references: ["net/netfilter/ipvs/ip_vs_core.c: ip_vs_schedule(), ip_vs_leave()"])

@@ -251,7 +251,9 @@ extension Signature {
         ]),
         evidence: [.dropped],
         summary: [
-            Advice("{packetCount} {way} freed by {function} in {netns}, with the packet that they were parts of.")
+            Advice(
+                "{packetCount}{along|} {were} freed by {function}{inNetns|}, with the packet that {they} {were} part of."
+            )
         ],
         explanation: [
             Advice("The list of fragments behind a packet is freed with it, once its data has been read or copied.")
@@ -317,7 +319,7 @@ extension Signature {
                 "it fits: lengths and MTUs are in view",
                 when: .all([.fact(.noReasonGiven), .fact(.lengthsShown), .not(.fact(.exceedsMTU))]))
         ], evidence: [.exceedsMTU],
-        death: "did not fit: {length|too many} bytes{againstMTU|}", place: "{inNetns|}",
+        death: "{were} too long for the next hop{inNetns|}: {length|too many} bytes{againstMTU|}", place: "",
         more: toldByICMP("fragmentation needed, packet too big"),
         explanation: [
             Advice(
@@ -342,7 +344,7 @@ extension Signature {
                 Tunnels take their share: VXLAN 50 bytes, WireGuard 60 (IPv6: 80), IPIP 20, GRE 24, Geneve 50 and \
                 more{overheads|}.
                 """,
-                when: .fact(.cameThroughTunnel)),
+                when: .any([.fact(.cameThroughTunnel), .fact(.isTunnelOuter)])),
         ],
         fix: [
             Advice(
@@ -386,7 +388,9 @@ extension Signature {
         confirmed: .all([]),
         evidence: [.exceedsMTU, .icmpErrorSent, .dropped],
         summary: [
-            Advice("{packetCount}{along|} did not fit ({length|too many} bytes){inNetns|}; smaller ones arrived later.")
+            Advice(
+                "{packetCount}{along|} {were} too long for the next hop{inNetns|} ({length|too many} bytes); smaller ones arrived later."
+            )
         ],
         explanation: [Advice("This is how senders learn the MTU of a way. It costs a round trip, and nothing else.")],
         references: ["net/ipv4/ip_forward.c: ip_forward()", "net/ipv6/ip6_output.c: ip6_forward()"])

@@ -4,11 +4,11 @@ extension Signature {
     /// `do_execute_actions` and its kin free with reasons of their own (net/openvswitch/drop.h, 6.6 and later), which pwru
     /// prints as numbers: 196609 and following on 6.12, 131073 on 7.3.
     static let ovsDrop = ofDrop(
-        "ovs-drop", family: "openvswitch", title: "Open vSwitch dropped it on {iface}",
+        "ovs-drop", family: "openvswitch", title: "Open vSwitch dropped {thePackets|packets}{onIface|}",
         reasons: ovsReasons, after: ovsFunctions, by: ovsFunctions,
         contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
         confirmed: .any([.reason(ovsReasons), .caller(ovsFunctions)]),
-        death: "were dropped by the datapath of Open vSwitch",
+        death: "{were} dropped by the datapath of Open vSwitch",
         explanation: [
             Advice("{meaning}", when: .reason(ovsReasons)),
             Advice(
@@ -19,7 +19,8 @@ extension Signature {
                 """),
         ],
         fix: [
-            Advice("correct the OpenFlow rule, security group or logical router that the trace below ends in"),
+            Advice(
+                "correct the OpenFlow rule, security group or logical router in which `ovs-appctl ofproto/trace` ends"),
             Advice("raise the meter's rate", when: .reason(["OVS_DROP_METER"])),
             Advice(
                 "make room for connections: conntrack limits of the zone, nf_conntrack_max",
@@ -27,8 +28,10 @@ extension Signature {
         ],
         verify: [
             Advice(
-                "ovs-appctl ofproto/trace BRIDGE 'in_port=PORT,{ovsFlow}'    # with this very packet: which rule drops"),
-            Advice("ovs-appctl dpctl/dump-flows -m | grep -n drop    # flows of the datapath, their packet counters"),
+                "ovs-appctl ofproto/trace BRIDGE 'in_port=PORT,{ovsFlow}'    # on the switch's host: which rule drops such a packet"
+            ),
+            Advice(
+                "ovs-appctl dpctl/dump-flows -m | grep -n drop    # on the switch's host: which flow's counter rises"),
         ],
         references: ["net/openvswitch/actions.c: do_execute_actions()", "net/openvswitch/drop.h"])
 

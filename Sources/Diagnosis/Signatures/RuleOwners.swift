@@ -2,10 +2,11 @@
 /// only where the capture shows a sign of the owner.
 extension Signature {
     static let tailscaleCGNATDrop = ofOwner(
-        "tailscale-cgnat-drop", title: "Tailscale's rules drop 100.64.0.0/10 that does not come from tailscale0",
+        "tailscale-cgnat-drop",
+        title: "Tailscale's rules drop what comes from 100.64.0.0/10 by another interface than tailscale0",
         where: .all([.fact(.carrierGradeSource), .fact(.tailscaleInView), .hook(["input", "forward"])]),
         evidence: [.droppedByNetfilter],
-        death: "came from 100.64.0.0/10 by another interface than Tailscale's and were dropped at the {hook} hook",
+        death: "came from 100.64.0.0/10 by another interface than Tailscale's and {were} dropped{atHook|}",
         explanation: [
             Advice(
                 """
@@ -14,12 +15,12 @@ extension Signature {
                 """)
         ],
         fix: [
-            Advice("tailscale up --netfilter-mode=off (or nodivert), and rules of your own; back: --netfilter-mode=on"),
+            Advice("`tailscale up --netfilter-mode=off` (or `nodivert`), and rules of your own"),
             Advice("use another range than 100.64.0.0/10 for pods, nodes or the provider's side"),
         ],
         verify: [
             Advice(
-                "nft list ruleset | grep -n -A4 -E 'ts-(input|forward)'; iptables-save -c | grep -E 'ts-(input|forward)'"
+                "nft list ruleset | grep -nE -A4 'ts-(input|forward)'; iptables-save -c | grep -E 'ts-(input|forward)'    # in {netns}: which counter rises"
             )
         ],
         references: ["tailscale: util/linuxfw/iptables_runner.go, chains ts-input and ts-forward"])
@@ -37,7 +38,7 @@ extension Signature {
             Contradiction("it came by a published port, which Docker's own rules accept", .destinationTranslated)
         ],
         evidence: [.droppedByNetfilter],
-        death: "were dropped at the {hook} hook, as Docker's rules do with what it has not published",
+        death: "{were} dropped{atHook|}, as Docker's rules do with what it has not published,",
         explanation: [
             Advice(
                 """
@@ -59,34 +60,37 @@ extension Signature {
                 when: .fact(.bridgedThroughIP)),
         ],
         fix: [
-            Advice("connect both containers to one network (docker network connect), or publish the port (-p)"),
+            Advice("connect both containers to one network (`docker network connect`), or publish the port (`-p`)"),
             Advice(
-                "for direct routing: a network with -o com.docker.network.bridge.gateway_mode_ipv4=nat-unprotected or routed",
+                "for direct routing: a network with the option `com.docker.network.bridge.gateway_mode_ipv4` set to `nat-unprotected` or `routed`",
                 when: .fact(.directToContainer)),
             Advice(
                 """
-                accept the bridge's traffic in the chain DOCKER-USER, or keep bridged traffic away from iptables: \
-                net.bridge.bridge-nf-call-iptables=0
+                accept the bridge's traffic in the chain DOCKER-USER, or keep bridged traffic away from iptables \
+                (`sysctl -w net.bridge.bridge-nf-call-iptables=0`)
                 """,
                 when: .fact(.bridgedThroughIP)),
         ],
         verify: [
             Advice(
-                "iptables-save -c | grep -E 'DOCKER|FORWARD'; nft list ruleset | grep -n -A6 docker    # which counter rises"
+                "iptables-save -c | grep -E 'DOCKER|FORWARD'; nft list ruleset | grep -n -A6 docker    # in {netns}: which counter rises"
             ),
-            Advice("docker network inspect $(docker network ls -q) | grep -E 'Name|Subnet|gateway_mode'"),
+            Advice(
+                "docker network ls; docker network inspect NETWORK    # its Subnet, and how it is reached (gateway_mode)"
+            ),
         ],
         references: ["moby: daemon/libnetwork/drivers/bridge, chains DOCKER-FORWARD, DOCKER-ISOLATION-STAGE-1"])
 
     static let serviceNoEndpoint = ofOwner(
-        "service-no-endpoint", title: "{server} is translated for others, and not for this request: no endpoint",
+        "service-no-endpoint",
+        title: "{server|the service} is translated for others, and not for this request: no endpoint",
         where: .all([
             .fact(.isRequest), .fact(.serviceTranslatedForOthers), .hook(["input", "forward", "output"]),
             .transport(["tcp", "udp"]),
         ]),
         contradicts: [Contradiction("the request was translated", .destinationTranslated)],
         evidence: [.rejectedByFirewall, .droppedByNetfilter],
-        death: "to a translated address were not translated, and refused at the {hook} hook",
+        death: "called an address that is translated for others, {were} not translated, and {were} refused{atHook|}",
         explanation: [
             Advice(
                 """
@@ -99,8 +103,12 @@ extension Signature {
             Advice("internalTrafficPolicy or externalTrafficPolicy Local: an endpoint on this very node is needed"),
         ],
         verify: [
-            Advice("kubectl get endpointslices -A -o wide; kubectl get services -A | grep {serverAddress}"),
-            Advice("iptables-save | grep -E 'has no (local )?endpoints'; nft list ruleset | grep -n no-endpoint"),
+            Advice(
+                "kubectl get endpointslices -A -o wide; kubectl get services -A | grep {serverAddress}    # which endpoints are ready"
+            ),
+            Advice(
+                "iptables-save | grep -E 'has no (local |)endpoints'; nft list ruleset | grep -n no-endpoint    # in {netns}: rules of kube-proxy for Services without endpoints"
+            ),
         ],
         explains: ["firewall-reject"],
         references: ["kubernetes: pkg/proxy/iptables/proxier.go, chains KUBE-SERVICES and KUBE-EXTERNAL-SERVICES"])

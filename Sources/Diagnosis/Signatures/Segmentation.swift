@@ -5,7 +5,7 @@ extension Signature {
     /// `ip_finish_output_gso` (net/ipv4/ip_output.c). What could be cut ends in `consume_skb`, its segments go on.
     static let gsoFailed = ofDrop(
         "gso-failed", family: "devices",
-        title: "a large packet could not be cut into segments on its way out of {iface}",
+        title: "large packets could not be cut into segments on the way out of {iface|the device}",
         after: segmenting, by: ["validate_xmit_skb"],
         where: .any([
             .passedHere(segmenting), .all([.caller(["validate_xmit_skb"]), .fact(.exceedsMTU)]),
@@ -16,7 +16,7 @@ extension Signature {
             .any([.fact(.exceedsMTU), .caller(["validate_xmit_skb", "ip_finish_output_gso"])]),
         ]),
         evidence: [.exceedsMTU],
-        death: "of {length} bytes were to be segmented, and could not be,",
+        death: "{were} to be cut into segments, and could not be,",
         explanation: [
             Advice(
                 """
@@ -28,13 +28,13 @@ extension Signature {
         ],
         fix: [
             Advice(
-                "ethtool -K {ifaceArg} gro off tso off gso off    # a test, on this device and on the one it came in by"
+                "ethtool -K {ifaceArg} gro off tso off gso off    # in {netns}: as a test, also on the device that the packets came in by"
             ),
             Advice("update the kernel or the CNI: such packets are mostly a fault of one of them"),
         ],
         verify: [
             Advice("ethtool -k {ifaceArg} | grep -E 'segmentation|generic-receive'    # in {netns}"),
-            Advice("ip -s -s link show dev {ifaceArg}    # tx dropped"),
+            Advice("ip -s -s link show dev {ifaceArg}    # in {netns}: TX dropped"),
         ],
         explains: ["mtu-exceeded"],
         references: ["net/core/dev.c: validate_xmit_skb()", "net/core/gso.c: __skb_gso_segment()"])

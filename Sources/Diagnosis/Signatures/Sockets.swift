@@ -71,7 +71,7 @@ extension Signature {
 
     /// The drop line alone says that a socket is missing: without addresses, or on what looks like an answer.
     static let noListenerByReason = Signature(
-        id: "no-listener", family: "sockets", title: "nothing listens where {packetCount} went",
+        id: "no-listener", family: "sockets", title: "nothing listens where {thePackets|packets} went",
         severity: .error,
         requires: .all([
             .fact(.noSocket),
@@ -105,7 +105,7 @@ extension Signature {
         ],
         evidence: [.deliveredLocally, .resetSent, .icmpErrorSent, .noSocket],
         summary: [
-            Advice("{packetCount} reached the transport layer in {netns}{onIface}, and no socket was there for them."),
+            Advice("{packetCount} reached the transport layer{place|}, and no socket was there for {them}."),
             Advice("The sender is refused with an RST.", when: .fact(.resetSent)),
             Advice("The sender is told by ICMP (port unreachable).", when: .fact(.icmpErrorSent)),
         ],

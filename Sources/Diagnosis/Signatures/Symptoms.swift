@@ -10,7 +10,7 @@ extension Signature {
 
     /// The listener accepts, the SYN-ACK leaves again and again, and no packet of the client's acknowledges it.
     static let handshakeUnacknowledged = fromOutside(
-        title: "{server} answers with a SYN-ACK, and nobody acknowledges it",
+        title: "{server|the server} answers with a SYN-ACK, and nobody acknowledges it",
         when: .fact(.answerUnacknowledged), contradicts: [heard], evidence: [.answerUnacknowledged],
         doubts: [
             Advice("where the answer is lost is outside this capture", when: .not(.fact(.answerReachesClient))),
@@ -35,7 +35,7 @@ extension Signature {
 
     /// The same by its own name.
     static let answerUnacknowledged = symptom(
-        "answer-unacknowledged", title: "the SYN-ACK is sent {answerTimes} and never acknowledged",
+        "answer-unacknowledged", title: "the SYN-ACK is sent {answerTimes|again} and never acknowledged",
         when: .fact(.answerUnacknowledged), likely: .all([]), evidence: [.answerUnacknowledged],
         summary: answerSummary, explanation: answerExplanation, settle: clientSide,
         references: ["net/ipv4/inet_connection_sock.c: reqsk_timer_handler()"])
@@ -49,7 +49,7 @@ extension Signature {
     private static let answerExplanation = [
         Advice(
             """
-            This machine accepts the connection and answers. A server sends its SYN-ACK again when no ACK has come for a \
+            This machine accepts the connection and answers. A server repeats its SYN-ACK when no ACK has come for a \
             second; so the answers, or the client's ACKs, are lost beyond this machine: dropped by a firewall that does \
             not know the connection, filtered on a way back that is not the way of the request, or sent to the wrong host.
             """,
@@ -78,14 +78,18 @@ extension Signature {
     ]
 
     private static let clientSide = [
-        Advice("\(trace) '{filter}'    # on the client {clientAddress}: does the SYN-ACK arrive, and who takes it?"),
-        Advice("\(trace) '{filter}'    # on each router and firewall between {serverAddress} and {clientAddress}"),
+        Advice(
+            """
+            \(trace) '{filter}'    # on the client {clientAddress}, and on each router and firewall on the way to it: how far \
+            does the SYN-ACK come, and who takes it?
+            """)
     ]
 
     /// The SYN-ACK leaves by another device than the SYN came in by.
     static let replyWrongInterface = Signature(
         id: "reply-wrong-interface", family: "routing",
-        title: "the request comes in on {arrivedBy}, and its answer leaves on {leftBy}", severity: .warning,
+        title: "the request comes in on {arrivedBy|one device}, and its answer leaves on {leftBy|another}",
+        severity: .warning,
         trigger: .conversation, requires: .all([.fact(.answerUnacknowledged), .fact(.answerLeavesElsewhere)]),
         excludes: .fact(.groupAddress),
         contradicts: [
@@ -110,28 +114,30 @@ extension Signature {
             Advice(
                 """
                 let answers of {serverAddress} go where its requests come from: a routing table of its own for {arrivedBy} \
-                (ip route add default via GATEWAY dev {arrivedByArg} table 100; ip rule add from {serverAddress} lookup 100; \
-                undo: ip rule del from {serverAddress} lookup 100)
+                (`ip route add default via GATEWAY dev {arrivedByArg} table 100`, then `ip rule add from {serverAddress} lookup 100`)
                 """),
             Advice(
                 """
                 where the server's address says nothing (containers, port forwarding): mark connections by the device \
-                that they came in by, restore the mark for answers (CONNMARK --restore-mark), and route by it (ip rule \
-                add fwmark …)
+                that they came in by, restore the mark for answers (CONNMARK `--restore-mark`), and route by it (`ip rule \
+                add fwmark MARK lookup 100`)
                 """),
             Advice("or add the missing route to {clientAddress} by {arrivedBy}"),
         ],
         verify: [
-            Advice("ip rule; ip route show table all | grep -v 'table local'"),
-            Advice("ip route get {clientAddress} from {serverAddress}    # must say dev {arrivedByArg}"),
-            Advice("nft list ruleset | grep -iE 'ct mark|meta mark'; iptables-save | grep -iE 'connmark|MARK'"),
+            Advice(
+                "ip rule; ip route show table all | grep -v 'table local'    # on the server: which table answers use"),
+            Advice("ip route get {clientAddress} from {serverAddress}    # on the server: must say dev {arrivedByArg}"),
+            Advice(
+                "nft list ruleset | grep -iE 'ct mark|meta mark'; iptables-save | grep -i mark    # on the server: are connections marked by device?"
+            ),
         ],
         settle: clientSide, explains: ["no-reply", "silent-loss", "connection-cut"],
         references: ["net/ipv4/route.c: ip_route_output_key_hash_rcu()", "ip-rule(8)"])
 
     /// The client acknowledges, and the server does not hear it.
     static let acknowledgementUnheard = fromOutside(
-        title: "{server} sends its SYN-ACK again and again although {client} acknowledges it",
+        title: "{server|the server} sends its SYN-ACK again and again although {client|the client} acknowledges it",
         when: .fact(.acknowledgementUnheard), contradicts: [heard], evidence: [.acknowledgementUnheard],
         doubts: [Advice("where the acknowledgement is lost is outside this capture")],
         summary: [Advice("{asked} of {client} and {answers} of {server} are in view, and ACKs behind them.")],
@@ -157,7 +163,7 @@ extension Signature {
 
     /// An ICMP error comes back, and nothing else does.
     static let noReplyButError = fromOutside(
-        title: "{refuser} answers the request with an ICMP error",
+        title: "{refuser|a host} answers the request with an ICMP error",
         when: .all([.fact(.nothingCameBack), .fact(.icmpErrorCame)]),
         contradicts: arrived,
         evidence: [.icmpErrorCame],
@@ -171,7 +177,7 @@ extension Signature {
 
     /// The same by its own name.
     static let refusedByICMP = symptom(
-        "refused-by-icmp", title: "an ICMP error of {refuser} comes back",
+        "refused-by-icmp", title: "an ICMP error of {refuser|a host on the way} comes back",
         when: .all([.fact(.nothingCameBack), .fact(.icmpErrorCame)]), confirmed: .fact(.icmpErrorIsCertain),
         likely: .all([]), evidence: [.icmpErrorCame], summary: errorSummary, explanation: errorExplanation,
         settle: refuserSide,
@@ -219,7 +225,7 @@ extension Signature {
 
     private static let errorVerify = [
         Advice(
-            "tcpdump -nvi any '(icmp or icmp6) and src host {refuser}'    # type and code in words"
+            "tcpdump -nvi any '(icmp or icmp6) and src host {refuser}'    # on the client: type and code in words"
         ),
         Advice("ip route get {serverAddress}    # on {refuser}: unreachable, prohibit, or no route?"),
     ]
@@ -263,7 +269,7 @@ extension Signature {
 
     /// The same segment over and over.
     static let dataUnacknowledged = fromOutside(
-        title: "the same segment is sent {segments} times over: nobody acknowledges it",
+        title: "the same segment is sent {segments|several} times: nobody acknowledges it",
         when: .fact(.dataUnacknowledged), excludes: .fact(.cutOff), contradicts: [waits],
         evidence: [.dataUnacknowledged],
         doubts: [Advice("where the segment, or its acknowledgement, is lost is outside this capture")],
@@ -290,14 +296,16 @@ extension Signature {
         ],
         fix: [
             Advice(
-                "if large packets are lost: lower the MTU, or clamp the MSS (nft … tcp option maxseg size set rt mtu)",
+                "if large packets are lost: lower the MTU, or clamp the MSS (nft: `tcp option maxseg size set rt mtu`)",
                 when: .fact(.shorterAcknowledged)),
             Advice("look at the next hops with the same filter: where the segment is last seen, something drops it"),
         ],
         verify: [
-            Advice("ss -nti 'dport = :{serverPort} or sport = :{serverPort}'    # retrans, backoff, mss, pmtu"),
             Advice(
-                "ping -M do -s 1472 {serverAddress}    # does a full-size packet arrive?",
+                "ss -nti 'dport = :{serverPort} or sport = :{serverPort}'    # on both sides: retrans, backoff, mss, pmtu"
+            ),
+            Advice(
+                "ping -M do -s 1472 {serverAddress}    # on the sender: does a full-size packet arrive?",
                 when: .fact(.shorterAcknowledged)),
             Advice("nstat -az TcpExtPAWSEstab TcpExtTCPACKSkippedSeq TcpInCsumErrors    # on the other side"),
         ],
@@ -314,7 +322,7 @@ extension Signature {
         evidence: [.cutOff, .dataUnacknowledged],
         summary:
             """
-            {client} and {server} had been exchanging data; then the same segment was sent {segments} times over. The \
+            {client} and {server} had been exchanging data; then the same segment was sent {segments} times. The \
             other side goes on sending, and acknowledges nothing new.
             """,
         explanation: [
@@ -332,8 +340,8 @@ extension Signature {
             Advice("idle connections: TCP keepalive below the shortest timeout on the way"),
         ],
         verify: [
-            Advice("conntrack -L -p tcp --dport {serverPort}    # is the connection still known, on each hop"),
-            Advice("ss -nti 'dport = :{serverPort}'    # retrans, backoff"),
+            Advice("conntrack -L -p tcp --dport {serverPort}    # on each hop: is the connection still known?"),
+            Advice("ss -nti 'dport = :{serverPort}'    # on the client: retrans, backoff"),
         ],
         references: ["net/ipv4/tcp_timer.c: tcp_retransmit_timer()"])
 
@@ -342,7 +350,7 @@ extension Signature {
     /// Packets in the middle of a connection, and an RST is the only answer.
     static let resetInTheMiddle = ofConversation(
         "half-open-connection", family: "sockets",
-        title: "{server} does not know the connection: it answers with an RST",
+        title: "{server|the server} does not know the connection: it answers with an RST",
         severity: .warning, when: .fact(.resetInTheMiddle), excludes: .fact(.eventsLost),
         contradicts: [Contradiction("a listener in view took a request of this connection", .reachedListener)],
         doubts: [
@@ -373,7 +381,8 @@ extension Signature {
 
     /// The application at the other end closed, or was killed.
     static let connectionReset = Signature(
-        id: "connection-refused-by-peer", family: "sockets", title: "{server} ended the connection with an RST",
+        id: "connection-refused-by-peer", family: "sockets",
+        title: "{server|the server} ended the connection with an RST",
         severity: .info, isNote: true, trigger: .conversation, requires: .fact(.resetWhileOpen),
         excludes: .fact(.groupAddress), likely: .all([]), evidence: [.resetWhileOpen],
         summary: [

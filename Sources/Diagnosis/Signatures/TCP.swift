@@ -195,7 +195,7 @@ extension Signature {
         references: ["net/ipv4/tcp_output.c: tcp_send_probe0()", "net/ipv4/tcp_input.c: tcp_validate_incoming()"])
 
     static let checksumBad = ofDrop(
-        "checksum-bad", family: "sockets", title: "wrong {transport|transport} checksum",
+        "checksum-bad", family: "sockets", title: "wrong {transport|TCP, UDP or ICMP} checksum",
         reasons: ["TCP_CSUM", "UDP_CSUM", "ICMP_CSUM", "SKB_CSUM"],
         after: ["__skb_checksum_complete", "tcp_checksum_complete", "udp_lib_checksum_complete", "csum_error"],
         named: ["TCP_CSUM", "UDP_CSUM"],

@@ -37,7 +37,8 @@ extension Signature {
         ],
         verify: [
             Advice("ss -nto 'sport = :{serverPort} and dport = :{clientPort}'    # on the server: the old connection"),
-            Advice("nstat -az TcpExtTCPChallengeACK TcpExtTCPSYNChallenge"),
+            Advice(
+                "nstat -az TcpExtTCPChallengeACK TcpExtTCPSYNChallenge    # on the server: rises with each such SYN"),
         ],
         explains: ["half-open-connection"],
         references: ["net/ipv4/tcp_input.c: tcp_validate_incoming(), tcp_rcv_synsent_state_process()"])
@@ -91,16 +92,17 @@ extension Signature {
         ],
         verify: [
             Advice("ss -nt    # on both sides: is the connection known on one of them only?"),
-            Advice("uptime; journalctl -u SERVICE    # restarted since the connection was made?"),
+            Advice("uptime; journalctl -u SERVICE    # on both sides: restarted since the connection was made?"),
         ],
         references: ["net/ipv4/tcp_input.c: tcp_rcv_state_process()", "net/ipv4/tcp_ipv4.c: tcp_v4_send_reset()"])
 
     /// The socket asks for a TTL that only a neighbour's packets have (GTSM, RFC 5082).
     static let tcpMinimumTTL = ofDrop(
-        "tcp-minimum-ttl", family: "sockets", title: "the socket asks for a higher TTL than the packet has (GTSM)",
+        "tcp-minimum-ttl", family: "sockets",
+        title: "the socket asks for a higher TTL than {thePackets|packets} {have|have} (GTSM)",
         reasons: ["TCP_MINTTL"],
         contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
-        death: "came with a TTL below the minimum that the socket has set",
+        death: "came with a TTL below the minimum that the socket asks for",
         explanation: [
             Advice(
                 """
@@ -110,23 +112,25 @@ extension Signature {
         ],
         fix: [
             Advice(
-                "the same on both peers: ttl-security hops N (FRR), ttl security (BIRD), with the true number of hops"),
-            Advice("without it on either side (if the peer cannot)"),
+                "the same on both peers: `ttl-security hops N` (FRR), `ttl security` (BIRD), with the true number of hops"
+            ),
+            Advice("turn it off on both sides (if one of them cannot)"),
         ],
         verify: [
-            Advice("tcpdump -nvi {ifaceArg} 'tcp port {serverPort}' -c 3    # ttl of the packets that arrive"),
-            Advice("nstat -az TcpExtTCPMinTTLDrop"),
+            Advice("tcpdump -c 3 -nvi {ifaceArg} 'tcp port {serverPort}'    # in {netns}: the ttl of what arrives"),
+            Advice("nstat -az TcpExtTCPMinTTLDrop    # in {netns}: rises with each of them"),
         ],
         references: ["net/ipv4/tcp_ipv4.c: tcp_v4_rcv()", "Documentation: IP_MINTTL in ip(7)"])
 
     /// Drops that belong to TCP's ordinary life, as long as the connection lives.
     static let tcpStateNotes = Signature(
-        id: "unexplained-drop", family: "catch-all", title: "TCP freed packets that its state had no use for: {reason}",
+        id: "unexplained-drop", family: "catch-all",
+        title: "TCP freed packets that its state had no use for: {reason|no reason printed}",
         severity: .info, isNote: true,
         requires: .any([.fact(.ordinaryReason), .reason(tcpStateReasons)]),
         excludes: .all([.fact(.directionDied), .fact(.repeatedDrop)]),
         confirmed: .all([]), evidence: [.dropped],
-        summary: [Advice("{packetCount} {way} freed by {function}{byCaller} in {netns}{onIface}.")],
+        summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],
         explanation: [
             Advice("{meaning}"),
             Advice("It is seen at the end of connections, and with late or repeated packets; others of them go on."),

@@ -40,7 +40,7 @@ extension Signature {
 
     /// A fragment without ports dies at a program that lets the first fragments, which have them, through.
     static let bpfFragmentLost = ofDrop(
-        "bpf-fragment-lost", family: "tc", title: "tc drops the fragments that carry no ports, the first ones pass",
+        "bpf-fragment-lost", family: "tc", title: "tc drops fragments that carry no ports; the first ones pass",
         or: .all([
             .fact(.withoutPorts), .fact(.portedSiblingsPass),
             .any([.reason(["TC_INGRESS", "TC_EGRESS"]), .all([.fact(.noReasonGiven), .after(tcFunctions)])]),
@@ -48,23 +48,23 @@ extension Signature {
         contradicts: [
             Contradiction("packets between these hosts are put together from fragments", .reassembledElsewhere)
         ],
-        death: "had no ports, being fragments, and were dropped at tc{program}",
+        death: "had no ports, being later fragments, and {were} dropped at tc{program|}",
         explanation: [
             Advice(
                 """
                 Only the first fragment of a packet has the header with ports. A filter that looks for ports, or a \
                 program that finds the connection of later fragments in a table, does not recognise the others: the \
-                packet never gets complete.
+                packet is never complete.
                 """)
         ],
         fix: [
-            Advice("Cilium: enable-ipv4-fragment-tracking: true, and a larger bpf-fragments-map-max"),
-            Advice("match fragments by address and protocol, not by port (tc flower: ip_flags frag)"),
+            Advice("Cilium: `enable-ipv4-fragment-tracking: true`, and a larger `bpf-fragments-map-max`"),
+            Advice("match fragments by address and protocol, not by port (tc flower: `ip_flags frag`)"),
             Advice("avoid fragments: smaller datagrams, or the MTU of the tunnel on the sender"),
         ],
         verify: [
-            Advice("cilium-dbg monitor --type drop    # Fragmentation needed, or: no mapping for the fragment"),
-            Advice("tcpdump -nvi {ifaceArg} 'ip[6:2] & 0x1fff != 0'    # fragments that are not the first"),
+            Advice("cilium-dbg monitor --type drop    # in Cilium's pod on this node: 'no mapping for the fragment'"),
+            Advice("tcpdump -nvi {ifaceArg} 'ip[6:2] & 0x1fff != 0'    # in {netns}: fragments that are not the first"),
         ],
         explains: ["fragment-timeout", "tc-drop"],
         references: ["net/core/dev.c: sch_handle_ingress()", "bpf/lib/ipv4.h in Cilium: ipv4_handle_fragmentation()"])

@@ -42,7 +42,7 @@ extension Signature {
             Contradiction("other packets of this tunnel are unwrapped here", .sameDirectionDelivered),
         ],
         doubts: [Advice("a broken Geneve header looks the same")],
-        death: "arrived as Geneve with a VNI that no device in {netns} has for this sender, and were dropped",
+        death: "arrived as Geneve with a VNI that no device here has for this sender, and {were} dropped",
         explanation: [
             Advice(
                 """
@@ -52,12 +52,12 @@ extension Signature {
                 """)
         ],
         fix: [
-            Advice("give both ends the same VNI: ip -d link show type geneve (id, remote)"),
-            Advice("create the missing device, or set it up: ip link set dev GENEVE up"),
+            Advice("give both ends the same VNI (`ip -d link show type geneve` shows it as id)"),
+            Advice("create the missing device, or set it up: `ip link set dev GENEVE up`"),
         ],
         verify: [
             Advice("ip -d link show type geneve    # in {netns}: id, remote and dstport"),
-            Advice("tcpdump -nvi any 'udp port 6081' -c 3    # the vni on the wire"),
+            Advice("tcpdump -c 3 -nvi any 'udp port 6081'    # in {netns}: the vni on the wire"),
         ],
         explains: ["tunnel-underlay-blocked"],
         references: ["drivers/net/geneve.c: geneve_udp_encap_recv()"])
@@ -90,7 +90,7 @@ extension Signature {
                 "a device that matches and refuses the packet (key, checksum or sequence flags) could look the same",
                 when: .not(.fact(.icmpErrorSent)))
         ],
-        death: "arrived wrapped, for no tunnel device of {netns},",
+        death: "arrived wrapped in the packets of a tunnel, which no tunnel device takes,",
         more: [Advice("The sender is told by ICMP (port unreachable).", when: .fact(.icmpErrorSent))],
         explanation: [
             Advice(
@@ -102,14 +102,16 @@ extension Signature {
         ],
         fix: [
             Advice(
-                "ip tunnel change NAME remote {senderAddress} local {destinationAddress}    # (if they are wrong there)"
+                "ip tunnel change NAME remote {senderAddress} local {destinationAddress}    # in {netns} (if the device has other addresses)"
             ),
-            Advice("GRE: the same key on both ends (ip -d link show type gre: ikey, okey)"),
-            Advice("if NAT is between the ends: a tunnel that bears it (UDP: FOU, VXLAN, WireGuard)"),
+            Advice("GRE: the same key on both ends (`ip -d link show type gre` shows it as ikey and okey)"),
+            Advice("if NAT is between the ends: a tunnel in UDP, which can be translated (FOU, VXLAN, WireGuard)"),
         ],
         verify: [
             Advice("ip -d tunnel show; ip -d link show    # in {netns}: local, remote, key, UP"),
-            Advice("tcpdump -nvi any 'proto 4 or proto 41 or proto 47' -c 3    # the outer addresses on the wire"),
+            Advice(
+                "tcpdump -c 3 -nvi any 'proto 4 or proto 41 or proto 47'    # in {netns}: the outer addresses on the wire"
+            ),
         ],
         explains: ["tunnel-underlay-blocked", "unknown-protocol"],
         references: ["net/ipv4/tunnel4.c: tunnel4_rcv()", "net/ipv4/ip_gre.c: gre_rcv()", "net/ipv6/tunnel6.c"])
@@ -163,7 +165,7 @@ extension Signature {
     /// The packet was wrapped, and its wrapping died on the way: whatever drops it is to be looked for in the underlay.
     static let tunnelUnderlayBlocked = ofDrop(
         "tunnel-underlay-blocked", family: "tunnels",
-        title: "a tunnel's outer packet is dropped: {reason|no reason printed}",
+        title: "the outer packets of a tunnel are dropped{atHook|}{onIface|}",
         where: .all([
             .fact(.isTunnelOuter), .not(.passedHere(["vxlan_rcv"])),
             .any([

@@ -5,7 +5,8 @@ extension Signature {
     /// says bypass), or if the queue is full (-ENOSPC). What a program drops is freed elsewhere (`nf_reinject`).
     static let nfqueueNoListener = ofDrop(
         "nfqueue-no-listener", family: "netfilter",
-        title: "queued for a program in user space, and nobody reads the queue, or it is full",
+        title:
+            "{thePackets|packets} {are|are} queued for a program in user space, and nobody reads the queue, or it is full",
         where: .fact(.refusedByQueue),
         contradicts: [
             Contradiction(
@@ -19,28 +20,29 @@ extension Signature {
                 when: .not(.caller(["nf_queue"])))
         ],
         evidence: [.refusedByQueue],
-        death: "were queued for a program in user space (NFQUEUE) and freed at once",
+        death: "{were} queued for a program in user space (NFQUEUE) and freed at once",
         explanation: [
             Advice(
                 """
-                A rule at the {hook} hook hands the packet to a program (an IDS such as Suricata or Snort, a service \
+                A rule{atHook|} hands packets to a program (an IDS such as Suricata or Snort, a service \
                 mesh, a content filter). No program has bound that queue, or its queue is full; without bypass the \
                 packet is dropped.
                 """)
         ],
         fix: [
             Advice(
-                "start the program that reads the queue, or let it read faster (more queues: --queue-balance, fanout)"),
-            Advice("let packets pass while nobody reads: --queue-bypass (iptables), queue flags bypass (nftables)"),
+                "start the program that reads the queue, or let it read faster (more queues: `--queue-balance`; nft: `fanout`)"
+            ),
+            Advice("let packets pass while nobody reads: `--queue-bypass` (iptables), `queue flags bypass` (nftables)"),
             Advice("take the rule away if the program is gone for good"),
         ],
         verify: [
             Advice(
                 """
-                cat /proc/net/netfilter/nfnetlink_queue    # in {netns}: queue, reader's pid, waiting, …, dropped; \
-                empty: nobody reads
+                cat /proc/net/netfilter/nfnetlink_queue    # in {netns}: the queues that \
+                are read, with the reader's port id, packets that wait, and drops
                 """),
-            Advice("nft list ruleset | grep -n queue; iptables-save | grep -n NFQUEUE"),
+            Advice("nft list ruleset | grep -n queue; iptables-save | grep -n NFQUEUE    # in {netns}: the rule"),
         ],
         explains: ["firewall-drop", "dnat-backend-dead"],
         references: [

@@ -5,14 +5,13 @@ extension Signature {
     /// (PACKET_OTHERHOST); `ip_rcv_core` then frees it.
     static let vlanNotConfigured = ofConversation(
         "vlan-not-configured", family: "neighbours",
-        title: "the frames are tagged, and {iface} has no VLAN of that number",
+        title: "the frames are tagged, and {iface|the interface} has no VLAN of that number",
         when: .fact(.taggedForNobody),
         contradicts: [Contradiction("other packets of this direction are delivered", .sameDirectionDelivered)],
         confirmed: .fact(.repeatedRequest),
         evidence: [.taggedForNobody],
         summary: """
-            {packetCount} between {client} and {server} left with a VLAN tag, and came to {netns}{onIface}, which has no \
-            device for that VLAN.
+            {packetCount}{along|} left with a VLAN tag, and arrived{place|} where no device has that VLAN.
             """,
         explanation: vlanExplanation, fix: vlanFix, verify: vlanVerify,
         explains: ["wrong-destination-mac"], references: vlanReferences)
@@ -20,14 +19,14 @@ extension Signature {
     /// The same where the reason does not show.
     static let vlanNotConfiguredByPlace = ofDrop(
         "vlan-not-configured", family: "neighbours",
-        title: "the frame is tagged, and {iface} has no VLAN of that number",
+        title: "the frames are tagged, and {iface|the interface} has no VLAN of that number",
         or: .all([
             .reason([""]), .fact(.wasTagged), .after(["ip_rcv", "ip_rcv_core", "ipv6_rcv", "ip6_rcv_core"]),
             .not(.fact(.functionsFiltered)),
         ]),
         contradicts: [Contradiction("other packets of this direction are delivered", .sameDirectionDelivered)],
         evidence: [.wasTagged],
-        death: "left with a VLAN tag and came to a device without that VLAN",
+        death: "left with a VLAN tag, and arrived{place|} where no device has that VLAN", place: "",
         explanation: vlanExplanation, fix: vlanFix, verify: vlanVerify, explains: ["wrong-destination-mac"],
         references: vlanReferences)
 
@@ -39,13 +38,15 @@ extension Signature {
             """)
     ]
     private static let vlanFix = [
-        Advice("ip link add link {ifaceArg} name {ifaceArg}.ID type vlan id ID; ip link set dev {ifaceArg}.ID up"),
+        Advice(
+            "ip link add link {ifaceArg} name {ifaceArg}.ID type vlan id ID; ip link set dev {ifaceArg}.ID up    # in {netns} (if the VLAN is meant to be here)"
+        ),
         Advice("use the same VLAN on both ends, or none"),
         Advice("with a switch between them: the port must carry the VLAN tagged on both sides"),
     ]
     private static let vlanVerify = [
-        Advice("ip -d link show type vlan    # on both ends: id and the device below"),
-        Advice("tcpdump -nei {ifaceArg} vlan -c 5    # the tag on the wire"),
+        Advice("ip -d link show type vlan    # on both ends: id, and the device below it"),
+        Advice("tcpdump -c 5 -nei {ifaceArg} vlan    # in {netns}: the tag on the wire"),
     ]
     private static let vlanReferences = [
         "net/core/dev.c: __netif_receive_skb_core()", "net/8021q/vlan_core.c: vlan_do_receive()",

@@ -11,7 +11,8 @@ extension Signature {
         contradicts: [Contradiction("other packets from this source are delivered here", .sameDirectionDelivered)],
         confirmed: .after(["wg_allowedips_lookup_src"]),
         death:
-            "came out of WireGuard, where {senderAddress|the source} is not in the allowed IPs of the peer that sent {them},",
+            "came out of WireGuard{place|}, from a peer whose allowed IPs do not contain {senderAddress|the source}",
+        place: "",
         explanation: [
             Advice(
                 """

@@ -27,7 +27,8 @@ extension Signature {
     ///
     /// `xfrm_input` (net/xfrm/xfrm_input.c) looks one up and, where there is none, audits that and drops without a reason.
     static let xfrmNoState = ofDrop(
-        "xfrm-no-state", family: "xfrm", title: "no IPsec security association here has its SPI",
+        "xfrm-no-state", family: "xfrm",
+        title: "no IPsec security association here has the SPI of {thePackets|the packets}",
         reasons: ["PSP_INPUT", "PSP_OUTPUT"], or: .all([.fact(.noReasonGiven), .any([noStateAudited, lookedUpLast])]),
         // Tunnels without IPsec end in the same look-up: their handlers must show, or those of IPsec.
         where: .all([.not(.passedHere(tunnelHandlers)), .any([.passedHere(protocols), .wouldShow(tunnelHandlers)])]),
@@ -69,7 +70,7 @@ extension Signature {
 
     /// ESP or AH that does not authenticate: the integrity check value is wrong.
     static let xfrmAuthFailed = ofXfrm(
-        "xfrm-auth-failed", title: "the packet's IPsec signature is wrong: another key or algorithm",
+        "xfrm-auth-failed", title: "IPsec cannot authenticate {thePackets|packets}: another key or algorithm",
         audit: ["xfrm_audit_state_icvfail"],
         or: .all([
             .passedHere(["esp_input", "esp6_input", "esp_input_done2", "esp6_input_done2", "ah_input", "ah6_input"]),
@@ -84,23 +85,27 @@ extension Signature {
             """,
         fix: [
             Advice("ip xfrm state    # on both sides: same SPI, same auth and enc algorithm, same key"),
-            Advice("let the IKE daemon negotiate again: swanctl --terminate, --initiate; ipsec down, up"),
+            Advice(
+                "let the IKE daemon negotiate again (strongSwan: `swanctl --terminate`, then `swanctl --initiate`; or `ipsec down`, `ipsec up`)"
+            ),
         ],
         counter: "XfrmInStateProtoError")
 
     /// The sequence number was seen before, or is behind the window.
     static let xfrmReplay = ofXfrm(
-        "xfrm-replay", title: "IPsec's replay protection refuses the packet",
+        "xfrm-replay", title: "IPsec's replay protection refuses {thePackets|packets}",
         audit: ["xfrm_audit_state_replay"],
         or: .after(["xfrm_replay_check", "xfrm_replay_check_legacy", "xfrm_replay_recheck"]),
-        death: "carried a sequence number that is too old, or was seen before,",
+        death: "carried sequence numbers that are too old, or were seen before,",
         explanation: """
-            Packets that come twice (a mirror, a bond that duplicates), or that were overtaken by more others than the \
-            window holds (several queues or CPUs that encrypt one tunnel, QoS), are refused. So is all traffic of a peer \
-            that restarted its numbers and kept the key.
+            Packets that come twice (a mirror, a bond that duplicates) are refused, and those that more later packets \
+            have overtaken than the window holds (several queues or CPUs that encrypt one tunnel, QoS). So is all traffic \
+            of a peer that counts from 1 again with the old key.
             """,
         fix: [
-            Advice("a longer window: replay-window 1024 (swanctl: replay_window; charon.replay_window)"),
+            Advice(
+                "a longer window: `replay-window 1024` (strongSwan: `replay_window` of the child, or `charon.replay_window`)"
+            ),
             Advice("if the peer has restarted with old keys: negotiate again"),
         ],
         counter: "XfrmInStateSeqError")
@@ -123,15 +128,15 @@ extension Signature {
             ],
             death: death, explanation: [Advice(explanation)], fix: fix,
             verify: [
-                Advice("cat /proc/net/xfrm_stat    # \(counter) rises"),
-                Advice("ip -s xfrm state    # in {netns}: stats of the association"),
+                Advice("cat /proc/net/xfrm_stat    # in {netns}: \(counter) rises"),
+                Advice("ip -s xfrm state    # in {netns}: counters of the association"),
             ],
             references: ["net/xfrm/xfrm_input.c: xfrm_input()", "net/xfrm/xfrm_policy.c: \(audit[0])()"])
     }
 
     /// Anything else that goes wrong in an association: it has expired, or the packet is not what it should be.
     static let xfrmStateError = ofDrop(
-        "xfrm-state-error", family: "xfrm", title: "an IPsec security association refuses it",
+        "xfrm-state-error", family: "xfrm", title: "an IPsec security association refuses {thePackets|packets}",
         after: [
             "xfrm_output", "xfrm_output2", "xfrm_output_resume", "xfrm_output_one", "xfrm4_output", "xfrm6_output",
             "xdst_queue_output", "esp_output", "esp6_output", "ah_output", "xfrm_input", "xfrm_rcv_cb",
@@ -152,10 +157,11 @@ extension Signature {
             )
         ],
         fix: [
-            Advice("negotiate the tunnel again: swanctl --initiate, ipsec up"), Advice("compare mode and selectors"),
+            Advice("negotiate the tunnel again (strongSwan: `swanctl --initiate`, or `ipsec up`)"),
+            Advice("compare mode and selectors"),
         ],
         verify: [
-            Advice("cat /proc/net/xfrm_stat    # which counter rises"),
+            Advice("cat /proc/net/xfrm_stat    # in {netns}: which counter rises"),
             Advice("ip -s xfrm state    # in {netns}: lifetimes, mode, encapsulation"),
         ],
         references: ["net/xfrm/xfrm_input.c: xfrm_input()", "net/xfrm/xfrm_output.c: xfrm_output_resume()"])

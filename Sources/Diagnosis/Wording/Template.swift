@@ -1,8 +1,8 @@
 /// Fills named values into a text: `{iface}` becomes what `values` has for `iface`.
 ///
 /// A value may be missing: the capture does not show everything. What would be a blank then is not said. Three ways:
-/// `{iface}` takes the whole text with it; `{iface|the interface}` has other words, or none, as in `{iface|}`; and what
-/// is glued to the word ahead of it, as in `{function}{byCaller}`, is added only where it is known.
+/// `{iface}` takes the whole text with it; `{iface|the interface}` has other words, or none, as in `{iface|}`, and then
+/// a comma right before it goes as well; and what is glued to the word ahead of it, as in `{function}{byCaller}`, is added only where it is known.
 enum Template {
     /// nil where a value is missing that the text cannot do without.
     static func fill(_ text: String, _ values: [String: String]) -> String? {
@@ -15,6 +15,7 @@ enum Template {
                 if !value.isEmpty {
                     result += value
                 } else if let other {
+                    if other.isEmpty, result.last == "," { result.removeLast() }
                     result += other
                 } else if !isGlued {
                     return nil

@@ -3,7 +3,8 @@ import Foundation
 /// What a reader stumbles over in a text: blanks that a missing value left, words that do not go with their number.
 enum Blemishes {
     private static let gaps = [
-        "  ", " ,", " .", " ;", " ()", "( ", " )", "''", "\"\"", "' '", "{", "(not shown)", ",,", "..", ": .", "\n",
+        "  ", " ,", " .", " ;", " ()", "( ", " )", "''", "\"\"", "' '", "{", "(not shown)", ",,", ",.", "..", ": .",
+        "\n",
     ]
 
     /// - Parameter text: of a report, or a command without its comment.

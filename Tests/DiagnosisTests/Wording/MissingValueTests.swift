@@ -62,6 +62,8 @@ import Testing
         #expect(Template.fill("ip route get {destinationAddress}", ["destinationAddress": ""]) == nil)
         #expect(Template.fill("lost on {iface|the way}", [:]) == "lost on the way")
         #expect(Template.fill("lost{onIface|}.", [:]) == "lost.")
+        #expect(
+            Template.fill("asked for the MAC address, which nobody gave,{place|}.", [:])?.hasSuffix("gave.") == true)
         #expect(Template.fill("freed by {function}{byCaller}", ["function": "kfree_skb"]) == "freed by kfree_skb")
         #expect(Template.fill("chain { policy drop; }", [:]) == "chain { policy drop; }")
         #expect(Template.title("no route to {server}", [:]) == "no route to (not shown)")

@@ -64,19 +64,24 @@ struct ShellCommand {
             ], actsInNamespace: false),
         "ip": Tool(
             options: ["-d", "-s", "-6", "-br"],
-            verbs: ["route", "rule", "link", "neigh", "address", "xfrm"]),
+            verbs: ["route", "rule", "link", "neigh", "address", "xfrm", "maddress", "tunnel"]),
         "bridge": Tool(options: ["-d"], verbs: ["vlan", "link", "fdb"]),
         "tc": Tool(options: ["-s", "-d"], verbs: ["qdisc", "class", "filter"]),
         "ss": Tool(options: [
-            "-ltn", "-ltnp", "-lunp", "-Hltn", "-Hltnp", "-Hlunp", "-Hltnup", "-ntipO", "-nto", "-nti", "-numpe",
+            "-ltn", "-ltnp", "-lunp", "-Hltn", "-Hltnp", "-Hlunp", "-Hltnup", "-Hltunp", "-nt", "-ntipO", "-nto",
+            "-nti", "-numpe",
             "-ntmpe",
         ]),
         "nft": Tool(verbs: ["list", "add", "delete", "monitor"]),
         "iptables-save": Tool(options: ["-c", "-t"]),
         "conntrack": Tool(options: ["-L", "-C", "-S", "-p", "-s", "-d", "--dport", "--orig-port-dst", "--dst-nat"]),
         "sysctl": Tool(options: ["-w"]),
-        "ethtool": Tool(options: ["-K", "-S", "-g"]),
+        "ethtool": Tool(options: ["-K", "-k", "-S", "-g"]),
         "tcpdump": Tool(options: ["-c", "-ni", "-nei", "-nvi", "-nvvi", "-nvvXi", "-nevvi", "-nevi"]),
+        "ipvsadm": Tool(options: ["-Ln"]),
+        "ovs-appctl": Tool(options: ["-m"], verbs: ["ofproto/trace", "dpctl/dump-flows"], actsInNamespace: false),
+        "docker": Tool(verbs: ["network"], actsInNamespace: false),
+        "uptime": Tool(actsInNamespace: false), "journalctl": Tool(options: ["-u"], actsInNamespace: false),
         "nstat": Tool(options: ["-az"]),
         "lnstat": Tool(options: ["-c", "-k"]),
         "wg": Tool(verbs: ["show", "set", ""]),
@@ -88,7 +93,8 @@ struct ShellCommand {
         "cat": Tool(),
         "grep": Tool(
             options: [
-                "-n", "-nE", "-iE", "-vE", "-oE", "-o", "-w", "-i", "-v", "-F", "-B2", "-A1", "-A3", "-A8", "-A12",
+                "-n", "-nE", "-E", "-iE", "-vE", "-oE", "-o", "-w", "-i", "-v", "-F", "-B2", "-A1", "-A3", "-A4", "-A6",
+                "-A8", "-A12",
                 "-B12",
             ],
             actsInNamespace: false),
@@ -102,7 +108,7 @@ struct ShellCommand {
         "cilium-dbg": Tool(
             options: ["--verbose", "--type"], verbs: ["status", "monitor", "encrypt"], actsInNamespace: false),
         "firewall-cmd": Tool(options: ["--add-port", "--permanent", "--reload"], actsInNamespace: false),
-        "swanctl": Tool(options: ["--initiate", "--child"], actsInNamespace: false),
+        "swanctl": Tool(options: ["--initiate", "--terminate", "--child"], actsInNamespace: false),
     ]
 
     /// Words between blanks, with quotes kept; commands between `;`, `|` and `&&`, except within quotes.

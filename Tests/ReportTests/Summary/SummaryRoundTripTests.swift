@@ -44,6 +44,7 @@ import Testing
         var result = CaptureResult(unreadable: "gone.txt", error: "No such file or directory")
         result.node = ""
         result.inputs[0].skipped = "a socket"
+        result.inputs[0].otherFormat = "it is a packet capture"
         var finding = Fixtures.cause
         finding.drop?.hook = ""
         finding.drop?.netnsName = "\u{1}\u{2028}\"\\/\n\t\u{1f980}é"
@@ -55,6 +56,7 @@ import Testing
         finding.story?.stations[3].remark = .dropped(reason: "", caller: "", decider: "d", lastSeen: "")
         finding.causeNode = "node-b"
         finding.isBetweenNodes = true
+        finding.excluded = [ExcludedCause(signature: "no-listener", why: "a socket took it", path: "p", line: 3)]
         finding.across = [
             AcrossLeg(
                 node: "node-a", isReply: true, packet: "SYN-ACK", packets: 1, event: .dropped, iface: "eth0",
