@@ -15,7 +15,8 @@ extension Subject {
         if columns.contains(.guessedPacket) {
             return ["the rows have no SKB column: which of them belong to one packet is told by tuple and order"]
         }
-        if facts.contains(.reasonIsNumber), !(reason ?? "").isEmpty {
+        // Numbers of subsystems do not move from release to release; those of the core do, and stand in no reason.
+        if facts.contains(.reasonIsNumber), !(reason ?? "").isEmpty, path?.drop?.reason.isEmpty ?? true {
             return ["pwru printed the drop reason as a number; its name is told by the functions that give it"]
         }
         return []
