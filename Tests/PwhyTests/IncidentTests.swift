@@ -28,8 +28,12 @@ extension EndToEndTests {
         func account() throws {
             let report = try Pwhy.run(["--format", "json", Self.path]).report()
             #expect(
-                report.lines == ["cause notrack-then-firewall confirmed error", "consequence no-reply confirmed info"])
-            #expect(report.findings.allSatisfy { $0.nodes == ["node-a"] })
+                report.lines == [
+                    "cause notrack-then-firewall confirmed error", "consequence no-reply confirmed info",
+                    "consequence answer-unacknowledged likely info",
+                ])
+            // What dies at node-a, node-b sees as an answer that nobody acknowledges.
+            #expect(report.findings.map(\.nodes) == [["node-a"], ["node-a"], ["node-b"]])
             #expect(report.findings.first?.packets == 5)
             let files = FileManager.default.enumerator(atPath: Pwhy.repository.path + "/" + Self.path)
             let names = (files?.allObjects as? [String] ?? []).filter { $0.contains(".") }
