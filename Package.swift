@@ -10,6 +10,9 @@ let fast: [SwiftSetting] = [
     .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release))
 ]
 
+// Texts and layouts are written once a report: there, size counts and not speed.
+let small: [SwiftSetting] = fast + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 let package = Package(
     name: "pwhy",
     products: [
@@ -23,7 +26,7 @@ let package = Package(
         .target(name: "SkbPaths", dependencies: ["PwruFormat", "KernelMap"], swiftSettings: fast),
         .target(name: "Diagnosis", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: fast),
         .target(
-            name: "Report", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: fast),
+            name: "Report", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: small),
         .executableTarget(
             name: "pwhy", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"],
             swiftSettings: fast),

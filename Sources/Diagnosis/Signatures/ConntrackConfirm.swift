@@ -56,8 +56,8 @@ extension Signature {
             Advice(
                 """
                 No rule dropped it: conntrack's confirmation runs behind all rules. The source was to be translated, \
-                and the tuple that the translation chose is taken; the packet was sent again and refused again. All \
-                ports of the translation's address towards this destination are in use.
+                and each tuple that the translation chose is taken. All ports of the translation's address towards \
+                this destination are in use.
                 """)
         ],
         fix: [
