@@ -10,7 +10,7 @@ let fast: [SwiftSetting] = [
     .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release))
 ]
 
-// Texts and layouts are written once a report: there, size counts and not speed.
+// One file for a node stays below 15 MB: tables, texts and judging are built for size, what every event passes for speed.
 let small: [SwiftSetting] = fast + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 let package = Package(
@@ -22,14 +22,14 @@ let package = Package(
         // zlib comes with every Swift toolchain for Linux; the shim declares the few calls that gzip input needs.
         .systemLibrary(name: "CZlib"),
         .target(name: "PwruFormat", dependencies: ["CZlib"], swiftSettings: fast),
-        .target(name: "KernelMap", swiftSettings: fast),
+        .target(name: "KernelMap", swiftSettings: small),
         .target(name: "SkbPaths", dependencies: ["PwruFormat", "KernelMap"], swiftSettings: fast),
-        .target(name: "Diagnosis", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: fast),
+        .target(name: "Diagnosis", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: small),
         .target(
             name: "Report", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: small),
         .executableTarget(
             name: "pwhy", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"],
-            swiftSettings: fast),
+            swiftSettings: small),
         // For developers only: none is part of a release.
         .executableTarget(name: "pwhy-bench", dependencies: ["PwruFormat"], path: "Sources/PwhyBench"),
         .executableTarget(

@@ -12,7 +12,7 @@ extension EndToEndTests {
             let plain = withoutColor(text)
             #expect(plain.contains("notrack-then-firewall"))
             // Commands to paste are never wrapped.
-            let pasted = ["pwru ", "iptables-save ", "nft ", "conntrack ", "cilium-health "]
+            let pasted = ["pwru ", "iptables-save ", "nft ", "conntrack ", "cilium-health ", "lsns "]
             for line in plain.split(separator: "\n") where !pasted.contains(where: line.contains) {
                 #expect(line.count <= columns, "\(line)")
             }

@@ -38,7 +38,9 @@ import Testing
         check(try capture.diagnosed(format), capture.name)
     }
 
-    @Test(arguments: SignatureCase.positives + SignatureCase.nearMisses, SignatureCase.Recorder.allCases)
+    @Test(
+        arguments: SignatureCase.positives + SignatureCase.nearMisses,
+        [SignatureCase.Recorder.kernel7_3, .withoutReasons])
     func ofEverySignature(_ example: SignatureCase, _ recorder: SignatureCase.Recorder) throws {
         check(diagnose(try example.trace(recorder)), example.what)
     }
