@@ -24,7 +24,8 @@ import Testing
     /// On releases in between, 36 is the one or the other, and both come from the same function.
     @Test func neighboursInOneLayerAreNotGuessed() {
         #expect(named(36, by: ["tcp_validate_incoming"]) == nil)
-        #expect(named(36, by: ["tcp_validate_incoming"], on: [.v6_12]) == "TCP_OLD_SEQUENCE")
+        // 6.12 says TCP_OLD_SEQUENCE, which is not known of this function, and the other one is.
+        #expect(named(36, by: ["tcp_validate_incoming"], on: [.v6_12]) == nil)
         #expect(named(36, by: ["tcp_validate_incoming"], on: [.v7_3]) == "TCP_RFC7323_PAWS")
     }
 
