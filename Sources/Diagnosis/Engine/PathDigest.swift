@@ -144,7 +144,7 @@ final class PathDigest {
 extension SkbPath {
     /// What travels at this step is a tunnel's outer packet.
     fileprivate func isInTunnel(at step: Int) -> Bool {
-        let around = rewrites.filter { $0.kind == .encapsulation || $0.kind == .decapsulation }
+        let around = rewrites.lazy.filter { $0.kind == .encapsulation || $0.kind == .decapsulation }
         if let last = around.last(where: { $0.step <= step }) { return last.kind == .encapsulation }
         return around.first?.kind == .decapsulation
     }
