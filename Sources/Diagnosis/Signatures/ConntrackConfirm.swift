@@ -22,6 +22,7 @@ extension Signature {
                 Programs that put packets back from a queue (NFQUEUE), entries that are being deleted and very long \
                 hash chains end the same way.
                 """),
+            .knownBug(.dnsInsertRace, when: .transport(["udp"])),
         ],
         fix: [
             Advice(

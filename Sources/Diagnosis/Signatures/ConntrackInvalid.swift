@@ -130,7 +130,9 @@ extension Signature {
                 addresses unchanged: what does not fit the connection that conntrack knows (usually: is outside of its \
                 window) is not translated. This host knows no such connection and answers with an RST, so the peer gives \
                 up a connection that was sound.
-                """)
+                """),
+            .knownBug(.resetByInvalid, when: .fact(.kubernetesInView)),
+            .knownBug(.dockerResetByInvalid, when: .fact(.dockerInView)),
         ],
         fix: [
             Advice(

@@ -93,6 +93,9 @@ extension Signature {
                 and siderolink ahead of conntrack; {iface} is not among them, and machine config cannot add it.
                 """,
                 when: .all([.fact(.ciliumInterface), .hook(["input"])])),
+            .knownBug(
+                .ciliumNotrackAfterDecryption,
+                when: .all([.fact(.ciliumDecryptedMark), .fact(.cameThroughWireGuard)])),
         ],
         fix: [
             Advice(

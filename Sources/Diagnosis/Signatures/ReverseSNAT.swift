@@ -101,6 +101,7 @@ extension Signature {
                 in.
                 """,
                 when: .fact(.translatedReplyDied)),
+            .knownBug(.ciliumReplyNotTranslatedBack, when: .fact(.ciliumInterface)),
         ],
         fix: [
             Advice(

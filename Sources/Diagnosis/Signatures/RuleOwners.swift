@@ -12,7 +12,8 @@ extension Signature {
                 """
                 Tailscale takes 100.64.0.0/10 for its own and drops such sources from any other interface (chains \
                 ts-input and ts-forward), against forged addresses. Providers, EKS and others use that range too.
-                """)
+                """),
+            .knownBug(.tailscaleTakesSharedRange),
         ],
         fix: [
             Advice("`tailscale up --netfilter-mode=off` (or `nodivert`), and rules of your own"),
@@ -46,6 +47,9 @@ extension Signature {
                 in the raw table, ahead of conntrack: containers are reached by published ports only.
                 """,
                 when: .fact(.directToContainer)),
+            .knownBug(
+                .dockerDirectAccess, when: .all([.fact(.directToContainer), .not(.fact(.tailscaleInView))])),
+            .knownBug(.dockerBehindTailscale, when: .all([.fact(.directToContainer), .fact(.tailscaleInView)])),
             Advice(
                 """
                 The packet goes from one of Docker's networks to another, or to a port that is not published. Docker's \

@@ -210,7 +210,9 @@ extension Signature {
                 The data or the header was changed and the checksum was not: by a BPF program or NAT that forgot it, \
                 by checksum offload that one of the devices on the way claims and does not do (tunnels over virtual \
                 NICs are notorious), or by corruption.
-                """)
+                """),
+            .knownBug(
+                .vxlanChecksumOffload, when: .any([.fact(.isTunnelOuter), .passed(["vxlan_rcv", "vxlan_xmit"])])),
         ],
         fix: [
             Advice(
