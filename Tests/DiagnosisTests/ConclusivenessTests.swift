@@ -41,6 +41,15 @@ import Testing
         #expect(diagnose(records).verdict == .noFailureSeen)
     }
 
+    /// Without --filter-track-skb a packet is out of sight as soon as a tunnel changes its tuple.
+    @Test func packetsOfWhichNoneIsSeenToItsEnd() throws {
+        let some = try healthy().filter { $0.function == "ip_local_out" || $0.function == "ip_output" }
+        let analysis = diagnose(some)
+        #expect(analysis.paths.lostFromView == analysis.paths.total)
+        #expect(analysis.verdict == .inconclusive)
+        #expect(kinds(analysis).contains(.endsUnseen))
+    }
+
     @Test func aCaptureThatEndsWithItsOnlyRequestUnderWay() throws {
         let records = try CaptureRecord.sample("no-listener")
         let first = records.filter { $0.skb == records[0].skb }.prefix(20)

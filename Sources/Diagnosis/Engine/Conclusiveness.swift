@@ -10,7 +10,7 @@ struct Conclusiveness {
     let answers: AnswerTally
 
     /// What of this capture stands against a verdict.
-    var obstacles: [Obstacle] { [invisibleDrops, unknownWay, missingEvents, requestUnderWay].compactMap { $0 } }
+    var obstacles: [Obstacle] { [invisibleDrops, unknownWay, endsUnseen, missingEvents, requestUnderWay].compactMap { $0 } }
 
     /// Drops show by the function that frees the packet. A list of functions (`--filter-func`) may lack those of this
     /// kernel: before 5.17 it is kfree_skb, then kfree_skb_reason, from 6.11 on sk_skb_reason_drop (net/core/skbuff.c).
@@ -40,6 +40,12 @@ struct Conclusiveness {
         guard context.freesOfUnknown > 0, !context.showsBeginnings else { return nil }
         return Obstacle(
             .wayUnknown, "packets were freed without a reason, and no function ahead of a free is in this capture")
+    }
+
+    /// In a tunnel a packet changes its tuple, and without --filter-track-skb it is then out of sight.
+    private var endsUnseen: Obstacle? {
+        guard counts.total > 0, counts.lostFromView == counts.total else { return nil }
+        return Obstacle(.endsUnseen, "no packet in this capture is seen to its end")
     }
 
     private var missingEvents: Obstacle? {

@@ -16,6 +16,8 @@ public struct Obstacle: Hashable, Sendable, Codable {
         case dropsInvisible = "drops-invisible"
         /// Packets were freed without a reason, and nothing else of them shows.
         case wayUnknown = "way-unknown"
+        /// No packet is seen to its end, whatever that was.
+        case endsUnseen = "ends-unseen"
         /// Events are missing from most paths.
         case eventsMissing = "events-missing"
         /// Nothing that was asked for has been answered when the capture ends.
