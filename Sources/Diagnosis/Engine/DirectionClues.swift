@@ -39,11 +39,10 @@ struct DirectionClues {
             if let byPorts, byPorts != first.forward { return oriented(byPorts, certain: false) }
             return oriented(first.forward, certain: true)
         }
-        if tuple.sourcePort == 0 && tuple.destinationPort == 0 {
-            // No ports, one direction: what is seen first is the question.
-            return oriented(sawForward, certain: false)
-        }
-        guard let byPorts else { return .unknown }
-        return oriented(byPorts, certain: false)
+        if let byPorts { return oriented(byPorts, certain: false) }
+        // Peers that use one port for both (NTP, IKE, WireGuard), or none at all: what is seen is the question.
+        if tuple.sourcePort == tuple.destinationPort { return oriented(sawForward, certain: false) }
+        // Services are known by low numbers, clients take what is free.
+        return oriented(tuple.sourcePort > tuple.destinationPort, certain: false)
     }
 }

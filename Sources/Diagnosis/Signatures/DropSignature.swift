@@ -123,21 +123,24 @@ extension Signature {
     }
 
     /// A signature of a whole conversation, in which nothing was dropped in view.
+    ///
+    /// - Parameter otherwise: what happened, where its condition holds: told instead of the summary.
     static func ofConversation(
         _ id: String, family: String, title: String, severity: Severity = .error, when condition: Condition,
         excludes: Condition? = nil, contradicts: [Contradiction] = [], confirmed: Condition? = nil,
         likely: Condition = .all([]), doubts: [Advice] = [],
-        evidence: [Fact], summary: String, explanation: [Advice], fix: [Advice], verify: [Advice] = [],
-        settle: [Advice] = [], explains: [String] = [], references: [String]
+        evidence: [Fact], summary: String, otherwise: Advice? = nil, explanation: [Advice], fix: [Advice],
+        verify: [Advice] = [], settle: [Advice] = [], explains: [String] = [], references: [String]
     ) -> Signature {
         let noise = Condition.fact(.groupAddress)
+        let usual = Advice(summary, when: otherwise?.when.map { .not($0) })
         return Signature(
             id: id, family: family, title: title, severity: severity, trigger: .conversation, requires: condition,
             excludes: excludes.map { .any([noise, $0]) } ?? noise, contradicts: contradicts, confirmed: confirmed,
             likely: likely,
             reasons: doubts,
             evidence: evidence + [.repeatedRequest],
-            summary: [Advice(summary)], explanation: explanation, fix: fix, verify: verify,
+            summary: (otherwise.map { [$0] } ?? []) + [usual], explanation: explanation, fix: fix, verify: verify,
             settle: settle + [
                 Advice("pwru --filter-track-skb --all-kmods --output-caller --output-tcp-flags '{filter}'")
             ],

@@ -90,16 +90,15 @@ extension Signature {
         when: .any([.fact(.waitsForHandshake), .fact(.handshakeRepeated)]),
         contradicts: [Contradiction("answers come back", .answered)],
         evidence: [.waitsForHandshake, .handshakeRepeated],
-        summary:
-
-            """
-            {packetCount}{along|} wait for a session of WireGuard, whose handshake does not finish.
-            """,
+        summary: "{packetCount}{along|} wait for a session of WireGuard, whose handshake does not finish.",
+        otherwise: Advice(
+            "WireGuard sends its handshake again and again{along|} ({packetCount}), and no response comes.",
+            when: .not(.fact(.waitsForHandshake))),
         explanation: [
             Advice(
                 """
                 WireGuard sends data only in a session. The initiator repeats its handshake, and until a response comes \
-                the packets wait, and are thrown away in the end.
+                its packets wait, and are thrown away in the end.
                 """),
             Advice(
                 """

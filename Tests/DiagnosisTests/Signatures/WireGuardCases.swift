@@ -24,7 +24,21 @@ extension SignatureCase {
             a: \(intoWireGuard) tcp_wfree
             b: +1s \(intoWireGuard) tcp_wfree
             """),
+        // Both ends of a tunnel may use one port: what is seen is the question.
+        .of(
+            "wireguard-handshake-incomplete", "nothing but the other side's handshakes, on the machine that refuses them",
+            as: .likely,
+            """
+            a: \(initiation)
+            b: +5s \(initiation)
+            """),
     ]
+
+    private static let initiation = """
+        len=176 10.1.0.1:51820->10.1.0.2:51820(udp) eth0:2 GRO ROUTE LOCAL UDPSOCKET wg_receive[wireguard] \
+        wg_packet_receive[wireguard] wg_receive_handshake_packet[wireguard] wg_cookie_validate_packet[wireguard] \
+        consume_skb FREED
+        """
 
     static let notWireGuard: [SignatureCase] = [
         .near(
@@ -37,6 +51,13 @@ extension SignatureCase {
             """
             a: \(intoWireGuard) tcp_wfree
             b: +1s \(intoWireGuard) tcp_wfree
+            """),
+        .near(
+            "wireguard-handshake-incomplete", "the handshake is answered",
+            """
+            a: \(initiation)
+            b: len=120 10.1.0.2:51820->10.1.0.1:51820(udp) ip_local_out OUT FINISH QUEUE XMIT
+            c: +5s \(initiation)
             """),
         .near(
             "wireguard-handshake-incomplete", "packets waited, and went once there was a session",
