@@ -10,7 +10,6 @@ extension CaptureAnalyzer {
     /// - Parameter judged: what is said of its drops without that.
     func conditionalFindings(_ record: FlowRecord, _ judged: [Entry]) -> [ConditionalFinding] {
         guard record.id >= 0, conditional.count < CaptureAnalyzer.limit else { return [] }
-        if judged.allSatisfy(\.signature.isNote), let stalled = stalled(record) { return [stalled] }
         return record.drops.all.compactMap { dropClass in
             let known = judged.first { $0.sample.id == dropClass.sample.id }
             return dropped(dropClass, record, replacing: known)
@@ -48,24 +47,6 @@ extension CaptureAnalyzer {
         guard callerSearches <= CaptureAnalyzer.limit else { return nil }
         let candidates = records.values.filter(facts.mayAnswer)
         return candidates.count == 1 ? candidates[0] : nil
-    }
-
-    /// TCP probes a window, and the answers are taken for granted to arrive.
-    private func stalled(_ record: FlowRecord) -> ConditionalFinding? {
-        guard record.digests.lazy.filter({ $0.fate == .probe }).prefix(3).count == 3 else { return nil }
-        var facts = ConversationFacts(builder: builder, context: context, record: record)
-        if let subject = facts.subject(), match(subject, .conversation) != nil { return nil }
-        facts.granted = .answersArrive
-        let granted = facts
-        guard let subject = facts.subject(), let found = match(subject, .conversation),
-            let sample = facts.sample(for: found.known.signature)
-        else { return nil }
-        var entry = entry(found, subject, sample, record, packets: subject.facts.packetCount) {
-            granted.completed() ?? subject
-        }
-        entry.flow = facts.request
-        entry.tally = subject.facts.tally
-        return finding(entry, needs: .answersArrive, replaces: "")
     }
 
     private func finding(_ entry: Entry, needs: OtherSide, replaces: String) -> ConditionalFinding {

@@ -1,7 +1,5 @@
 /// What a capture cannot show of a failure, and the capture of another node can.
 enum OtherSide: String, Codable, Sendable {
-    /// What this node answers arrives at the other side.
-    case answersArrive
     /// The requests went another way than their answers, which pass here.
     case requestWentElsewhere
     /// The destination that a process of this node called was translated on the way to the one that answers it.
@@ -56,19 +54,8 @@ extension AcrossNodes {
         let own = conversation.sightings.filter { $0.node == node }
         let others = conversation.sightings.filter { $0.node != node }
         switch candidate.needs {
-        case .answersArrive: return own.contains { answersArrive(of: $0, at: others) }
         case .requestWentElsewhere: return own.contains { requestsMiss($0, others) }
         case .destinationTranslated: return isTranslated(own, by: others)
-        }
-    }
-
-    /// Packets of both directions pass between this node and another, which gets what is sent to it.
-    private func answersArrive(of own: Sighting, at others: [Sighting]) -> Bool {
-        others.contains { other in
-            [true, false].contains { toServer in
-                own.feeds(other, toServer: toServer) && other.feeds(own, toServer: !toServer)
-                    && other.arrivals(toServer: toServer).contains { $0.end == .delivered }
-            }
         }
     }
 

@@ -105,25 +105,50 @@ extension ConversationFacts {
     /// A sender whose peer has closed the window asks again at growing intervals, with segments that carry nothing new.
     private func addProbes(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
         for (digests, others) in [(requests, replies), (replies, requests)] {
-            guard digests.contains(where: { $0.fate == .probe }) else { continue }
-            let probes = digests.filter { $0.fate == .probe }.sorted { $0.id < $1.id }
-            guard probes.count >= 3, let first = probes.first else { continue }
-            let before = digests.filter { $0.id < first.id && $0.end == .delivered }
-            let after = digests.filter { $0.id > first.id && $0.fate != .probe && $0.length > first.length }
-            // Data was on its way, stops here, and the peer is alive.
-            guard before.contains(where: { $0.length > first.length + 100 }), after.isEmpty,
-                others.contains(where: { $0.id > first.id && ($0.end == .delivered || isGranted($0)) })
-            else { continue }
-            facts.set(.zeroWindowProbes, point: ending(of: first, "a segment that carries nothing new: a probe"))
+            guard let probes = receivedProbes(digests, others) ?? sentProbes(digests, others) else { continue }
+            facts.set(.zeroWindowProbes, point: ending(of: probes[0], "a segment that carries nothing new: a probe"))
             facts.set(.probesBackOff, if: backsOff(probes, growth: 1.3))
             facts.counted = probes
             return
         }
     }
 
-    /// An answer that this host sent, and that is taken for granted to arrive.
-    private func isGranted(_ answer: PathDigest) -> Bool {
-        granted == .answersArrive && answer.isLocal && answer.isSentInView && answer.end != .dropped
+    /// Probes as the receiver sees them: TCP has all that they cover, and answers.
+    private func receivedProbes(_ digests: [PathDigest], _ others: [PathDigest]) -> [PathDigest]? {
+        let probes = digests.filter { $0.fate == .probe }.sorted { $0.id < $1.id }
+        guard probes.count >= 3, let first = probes.first else { return nil }
+        let before = digests.filter { $0.id < first.id && $0.end == .delivered }
+        let after = digests.filter { $0.id > first.id && $0.fate != .probe && $0.length > first.length }
+        // Data was on its way, stops here, and the receiver is alive.
+        guard before.contains(where: { $0.length > first.length + 100 }), after.isEmpty,
+            others.contains(where: { $0.id > first.id && ($0.end == .delivered || isSent($0)) })
+        else { return nil }
+        return probes
+    }
+
+    /// An answer that this host sent and did not drop.
+    private func isSent(_ answer: PathDigest) -> Bool {
+        answer.isLocal && answer.isSentInView && answer.end != .dropped
+    }
+
+    /// Probes as the sender sees them: behind data, the same empty segment again and again, each answered by an empty one
+    /// (`tcp_send_probe0`, net/ipv4/tcp_output.c).
+    private func sentProbes(_ digests: [PathDigest], _ others: [PathDigest]) -> [PathDigest]? {
+        let sent = digests.filter { $0.isLocal && !$0.isCopy && $0.tuple.protocolNumber == 6 }.sorted { $0.id < $1.id }
+        let answers = others.filter { !$0.isCopy && $0.end != .dropped }.sorted { $0.id < $1.id }
+        guard let last = sent.last, last.flags.map({ $0.isDisjoint(with: [.syn, .fin, .rst]) }) ?? true else {
+            return nil
+        }
+        var probes: [PathDigest] = []
+        for digest in sent.reversed() {
+            guard digest.length == last.length else { break }
+            let next = probes.last?.id ?? Int.max
+            let answered = answers.filter { digest.id < $0.id && $0.id < next }
+            guard !answered.isEmpty, answered.allSatisfy({ $0.length <= last.length }) else { break }
+            probes.append(digest)
+        }
+        guard probes.count >= 3, sent.contains(where: { $0.length > last.length + 100 }) else { return nil }
+        return probes.reversed()
     }
 
     /// Packets sent again by a timer: at least 0.1 s apart, and each pause `growth` times the one before it.

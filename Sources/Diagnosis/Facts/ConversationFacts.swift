@@ -7,8 +7,6 @@ struct ConversationFacts {
     let builder: PathBuilder
     let context: CaptureContext
     let record: FlowRecord
-    /// What is taken for granted because another node may show it.
-    var granted: OtherSide?
 
     var book: FunctionBook { builder.book }
 
