@@ -10,7 +10,9 @@ struct Conclusiveness {
     let answers: AnswerTally
 
     /// What of this capture stands against a verdict.
-    var obstacles: [Obstacle] { [invisibleDrops, unknownWay, endsUnseen, missingEvents, requestUnderWay].compactMap { $0 } }
+    var obstacles: [Obstacle] {
+        [invisibleDrops, unknownWay, endsUnseen, missingEvents, requestUnderWay].compactMap { $0 }
+    }
 
     /// Drops show by the function that frees the packet. A list of functions (`--filter-func`) may lack those of this
     /// kernel: before 5.17 it is kfree_skb, then kfree_skb_reason, from 6.11 on sk_skb_reason_drop (net/core/skbuff.c).

@@ -131,24 +131,18 @@ extension ConversationFacts {
         answer.isLocal && answer.isSentInView && answer.end != .dropped
     }
 
-    /// Probes as the sender sees them: behind data, the same empty segment again and again, each answered by an empty one
-    /// (`tcp_send_probe0`, net/ipv4/tcp_output.c).
+    /// Probes as the sender sees them: behind data, the same empty segment again and again, answered by empty ones
+    /// (`tcp_send_probe0`, net/ipv4/tcp_output.c). One answer may be missing: not all that arrives is seen.
     private func sentProbes(_ digests: [PathDigest], _ others: [PathDigest]) -> [PathDigest]? {
         let sent = digests.filter { $0.isLocal && !$0.isCopy && $0.tuple.protocolNumber == 6 }.sorted { $0.id < $1.id }
-        let answers = others.filter { !$0.isCopy && $0.end != .dropped }.sorted { $0.id < $1.id }
         guard let last = sent.last, last.flags.map({ $0.isDisjoint(with: [.syn, .fin, .rst]) }) ?? true else {
             return nil
         }
-        var probes: [PathDigest] = []
-        for digest in sent.reversed() {
-            guard digest.length == last.length else { break }
-            let next = probes.last?.id ?? Int.max
-            let answered = answers.filter { digest.id < $0.id && $0.id < next }
-            guard !answered.isEmpty, answered.allSatisfy({ $0.length <= last.length }) else { break }
-            probes.append(digest)
-        }
+        let probes = Array(sent.reversed().prefix { $0.length == last.length }.reversed())
         guard probes.count >= 3, sent.contains(where: { $0.length > last.length + 100 }) else { return nil }
-        return probes.reversed()
+        let answers = others.filter { $0.id > probes[0].id && !$0.isCopy && $0.end != .dropped }
+        guard answers.count + 1 >= probes.count, answers.allSatisfy({ $0.length <= last.length }) else { return nil }
+        return probes
     }
 
     /// Packets sent again by a timer: at least 0.1 s apart, and each pause `growth` times the one before it.

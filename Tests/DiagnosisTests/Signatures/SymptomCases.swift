@@ -28,6 +28,18 @@ extension SignatureCase {
         data("s0") + data("s1", after: "+210ms") + data("s2", after: "+420ms") + data("s3", after: "+840ms")
         + data("s4", after: "+1680ms")
 
+    /// What TCP sends of its own accord behind data, each answered by the peer.
+    private static func probed(after waits: [String], _ answer: String = "REPLYACK len=52") -> String {
+        opened + data("s0") + "t0: REPLYACK len=52 eth0:2 RECEIVE ROUTE LOCAL ACKED\n"
+            + waits.enumerated().map { number, wait in
+                """
+                p\(number): \(wait) nodev ACK len=52 TCPOUT eth0:2 \(leave)
+                q\(number): \(answer) eth0:2 RECEIVE ROUTE LOCAL ACKED
+
+                """
+            }.joined()
+    }
+
     /// What comes back, entered with an ICMP packet from a router.
     private static func icmp(_ functions: String, to host: String = "10.1.0.1") -> String {
         """
@@ -67,6 +79,9 @@ extension SignatureCase {
             unless: [:], data("a") + refused),
         .of("no-reply", "the same segment over and over", as: .likely, opened + repeated),
         .of(
+            "tcp-zero-window", "on the machine that sends the probes", as: .likely,
+            probed(after: ["+200ms", "+400ms", "+800ms", "+1600ms"])),
+        .of(
             "no-reply", "the ACK is never heard", as: .likely,
             opened
                 + (1...3).map { number in
@@ -102,6 +117,12 @@ extension SignatureCase {
     ]
 
     static let notSymptoms: [SignatureCase] = [
+        .near(
+            "tcp-zero-window", "keepalives, on the machine that sends them",
+            probed(after: ["+5s", "+5s", "+5s", "+5s"])),
+        .near(
+            "tcp-zero-window", "ACKs of data that comes ever more slowly",
+            probed(after: ["+200ms", "+400ms", "+800ms", "+1600ms"], "REPLYACK len=900")),
         .near("answer-unacknowledged", "acknowledged", accepted + answer("b") + acknowledged),
         .near(
             "answer-unacknowledged", "late, and acknowledged",

@@ -26,7 +26,8 @@ extension SignatureCase {
             """),
         // Both ends of a tunnel may use one port: what is seen is the question.
         .of(
-            "wireguard-handshake-incomplete", "nothing but the other side's handshakes, on the machine that refuses them",
+            "wireguard-handshake-incomplete",
+            "nothing but the other side's handshakes, on the machine that refuses them",
             as: .likely,
             """
             a: \(initiation)

@@ -67,7 +67,8 @@ import Testing
         result.selected = SelectedPart(
             criteria: ["c"], paths: 1, pathsInView: 1, leftOut: [finding], problem: "p")
         result.conditional = [
-            ConditionalFinding(needs: .requestWentElsewhere, conversation: "c", replaces: "no-reply", findings: [finding])
+            ConditionalFinding(
+                needs: .requestWentElsewhere, conversation: "c", replaces: "no-reply", findings: [finding])
         ]
         return result
     }
