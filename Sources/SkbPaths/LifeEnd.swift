@@ -132,7 +132,7 @@ struct LifeEnd {
             if passed(.timeWait) || passed(.halfOpenCheck) { return .consumed }
             // The function names a reason, and this release of pwru does not print it: an skb that a socket has had in its
             // queue is as likely consumed as lost.
-            if life.queuedStep > life.reentryStep { return wasRefusedByQueue(life) ? nil : .consumed }
+            if life.queuedStep > life.reentryStep { return wasRefused(life) ? nil : .consumed }
             return nil
         case "NOT_SPECIFIED":
             // tcp_check_req() frees a repeated SYN or a late RST for a half-open connection without a reason, and so
@@ -142,7 +142,7 @@ struct LifeEnd {
             // neighbour discovery end so.
             if isICMP(life), passedICMPReply(life) { return .delivered }
             // What a closed socket had in its queue: skb_queue_purge() has a reason of its own from 6.4 on only.
-            if life.queuedStep > life.reentryStep { return wasRefusedByQueue(life) ? nil : .consumed }
+            if life.queuedStep > life.reentryStep { return wasRefused(life) ? nil : .consumed }
             return nil
         default:
             return nil
@@ -160,6 +160,16 @@ struct LifeEnd {
             return false
         }
         return stay[waited...].allSatisfy { [.fragment, .generic].contains(book[$0.function].stage) }
+    }
+
+    /// What was in a socket's queue is as a rule read, or goes when the socket closes.
+    private func wasRefused(_ life: OpenLife) -> Bool { wasRefusedByQueue(life) || wasAnsweredWithReset(life) }
+
+    /// TCP took it out of the queue and found no connection for it (`tcp_v4_do_rcv`, net/ipv4/tcp_ipv4.c).
+    private func wasAnsweredWithReset(_ life: OpenLife) -> Bool {
+        life.path.steps[life.queuedStep..<life.freeStep].contains {
+            book.traits($0.function).contains(.sendsReset)
+        }
     }
 
     /// A socket's queue had no room: entering the function that queues is an attempt, and a free right behind it, in the

@@ -161,7 +161,7 @@ struct DropFacts {
             [.tcp, .udp, .socket].contains(book[$0.function].stage)
         }
         guard !hadSocket, reachedTransport else { return }
-        if facts.contains(.resetSent) || facts.contains(.icmpErrorSent) && tuple.protocolNumber == 17 {
+        if facts.contains(.resetSent) || facts.contains(.icmpErrorSent) && tupleAtDrop.protocolNumber == 17 {
             facts.set(.noSocket, point: point(drop.step, "freed behind that answer: no socket wants it"))
         }
     }

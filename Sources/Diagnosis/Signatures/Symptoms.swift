@@ -270,7 +270,7 @@ extension Signature {
     /// The same segment over and over.
     static let dataUnacknowledged = fromOutside(
         title: "the same segment is sent {segments|several} times: nobody acknowledges it",
-        when: .fact(.dataUnacknowledged), excludes: .fact(.cutOff), contradicts: [waits],
+        when: .fact(.dataUnacknowledged), contradicts: [waits],
         evidence: [.dataUnacknowledged],
         doubts: [Advice("where the segment, or its acknowledgement, is lost is outside this capture")],
         summary: [

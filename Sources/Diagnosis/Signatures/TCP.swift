@@ -347,7 +347,10 @@ extension Signature {
     static let connectionCut = ofConversation(
         "connection-cut", family: "sockets", title: "an established connection loses one direction", severity: .warning,
         when: .all([.fact(.cutOff), .any([.fact(.waitedLong), .not(.fact(.eventsLost))])]),
-        contradicts: [Contradiction("the peer answers probes of a closed window", .zeroWindowProbes)],
+        contradicts: [
+            Contradiction("the peer answers probes of a closed window", .zeroWindowProbes),
+            Contradiction("shorter segments had been acknowledged, and only long ones are lost", .shorterAcknowledged),
+        ],
         doubts: [Advice("where its packets, or their acknowledgements, are lost is outside of this capture")],
         evidence: [.cutOff],
         summary:

@@ -71,6 +71,7 @@ extension Signature {
 
     private static let tcFunctions = [
         "tcf_classify", "__tcf_classify", "tc_run", "tcf_action_exec", "tcf_gact_act", "tcf_mirred_act",
+        "tcf_mirred_to_dev",
         "tcf_police_act",
         "tcf_bpf_act", "cls_bpf_classify", "fl_classify", "u32_classify", "mall_classify", "basic_classify",
         "sch_handle_ingress", "sch_handle_egress", "tcx_run", "bpf_prog_run", "tcf_sample_act", "tcf_ct_act",

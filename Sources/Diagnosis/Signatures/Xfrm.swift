@@ -137,12 +137,10 @@ extension Signature {
     /// Anything else that goes wrong in an association: it has expired, or the packet is not what it should be.
     static let xfrmStateError = ofDrop(
         "xfrm-state-error", family: "xfrm", title: "an IPsec security association refuses {thePackets|packets}",
-        after: [
-            "xfrm_output", "xfrm_output2", "xfrm_output_resume", "xfrm_output_one", "xfrm4_output", "xfrm6_output",
-            "xdst_queue_output", "esp_output", "esp6_output", "ah_output", "xfrm_input", "xfrm_rcv_cb",
-            "xfrm_trans_queue", "xfrm_replay_overflow",
-        ],
-        by: ["xfrm_input", "xfrm_output_resume", "xdst_queue_output"], where: .not(.reason(["XFRM_POLICY"])),
+        after: sending + ["xfrm_input", "xfrm_rcv_cb", "xfrm_trans_queue", "xfrm_replay_overflow"],
+        by: ["xfrm_input", "xfrm_output_resume", "xdst_queue_output"],
+        // Tunnels of IP in IP call xfrm_input() as well (net/ipv4/xfrm4_tunnel.c): that it came by IPsec must show.
+        where: .all([.not(.reason(["XFRM_POLICY"])), .passedHere(sending + protocols)]),
         excludes: .passedHere(tunnelHandlers),
         contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
         likely: .not(.all([])),
@@ -166,6 +164,10 @@ extension Signature {
         ],
         references: ["net/xfrm/xfrm_input.c: xfrm_input()", "net/xfrm/xfrm_output.c: xfrm_output_resume()"])
 
+    private static let sending = [
+        "xfrm_output", "xfrm_output2", "xfrm_output_resume", "xfrm_output_one", "xfrm4_output", "xfrm6_output",
+        "xdst_queue_output", "esp_output", "esp6_output", "ah_output",
+    ]
     private static let xfrmAudits = [
         "xfrm_audit_state_notfound", "xfrm_audit_state_notfound_simple", "xfrm_audit_state_replay",
         "xfrm_audit_state_icvfail",

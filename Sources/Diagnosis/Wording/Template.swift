@@ -3,7 +3,7 @@
 /// A value may be missing: the capture does not show everything. What would be a blank then is not said. Three ways:
 /// `{iface}` takes the whole text with it; `{iface|the interface}` has other words, or none, as in `{iface|}`, and then
 /// a comma right before it goes as well; and what is glued to the word ahead of it, as in `{function}{byCaller}`, is added only where it is known.
-enum Template {
+package enum Template {
     /// nil where a value is missing that the text cannot do without.
     static func fill(_ text: String, _ values: [String: String]) -> String? {
         var result = ""
@@ -59,7 +59,7 @@ enum Template {
         }
     }
 
-    enum Part {
+    package enum Part {
         case words(String)
         /// - other: said where there is no such value.
         /// - isGlued: stands right behind a word or another value.
@@ -67,7 +67,7 @@ enum Template {
     }
 
     /// Braces also stand in nftables rules; only a plain word, or one with a bar behind it, is a name.
-    static func parts(of text: String) -> [Part] {
+    package static func parts(of text: String) -> [Part] {
         var parts: [Part] = []
         var words = ""
         var rest = text[...]

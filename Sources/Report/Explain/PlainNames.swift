@@ -1,3 +1,5 @@
+import Diagnosis
+
 /// Names of the program's own making, as people would write them.
 enum PlainNames {
     /// `cameThroughWireGuard` → `came through WireGuard`. Works for names that nobody has thought of yet.
@@ -14,29 +16,12 @@ enum PlainNames {
     /// Texts of signatures without a packet to speak of: `{serverPort}` becomes `<server port>`, and what is only
     /// added where it is known (`dropped in {netns}{onIface}`, `{onIface|}`) is left out.
     static func text(_ text: String) -> String {
-        var result = ""
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{") {
-            result += rest[..<open]
-            let behind = rest[rest.index(after: open)...]
-            let name = behind.prefix { $0.isLetter || $0.isNumber }
-            guard !name.isEmpty, let close = behind.firstIndex(of: "}"),
-                name.endIndex == close || behind[name.endIndex] == "|"
-            else {
-                result.append("{")
-                rest = behind
-                continue
+        Template.parts(of: text).map { part in
+            switch part {
+            case .words(let words): words
+            case .value(let name, let other, let isGlued): other ?? (isGlued ? "" : "<\(phrase(name))>")
             }
-            let isGlued = result.last.map { $0.isLetter || $0.isNumber || $0 == ">" } ?? false
-            let other = behind[name.endIndex..<close].dropFirst()
-            if name.endIndex != close {
-                result += other
-            } else if !isGlued {
-                result += "<\(phrase(String(name)))>"
-            }
-            rest = behind[behind.index(after: close)...]
-        }
-        return result + rest
+        }.joined()
     }
 
     /// Breaks before a capital that begins a word; words in capitals stay as they are.
