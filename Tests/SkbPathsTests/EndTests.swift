@@ -121,6 +121,13 @@ import Testing
         #expect(try end("\(queued) cpu=1 \(free)<skb_queue_purge \(Way.freed)") == .consumed)
     }
 
+    /// TCP had it in its backlog, and then found no connection for it.
+    @Test(arguments: ["kfree_skb", "kfree_skb_reason(NOT_SPECIFIED)"])
+    func answeredWithAResetOutOfTheBacklog(_ free: String) throws {
+        let queued = "a: ip_rcv ip_local_deliver tcp_v4_rcv tcp_add_backlog tcp_v4_do_rcv tcp_rcv_state_process"
+        #expect(try end("\(queued) tcp_v4_send_reset \(free)<tcp_v4_do_rcv \(Way.freed)") == .dropped)
+    }
+
     @Test func fragmentThatWaitsForTheOthers() throws {
         #expect(try end("a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert") == .lostFromView)
         let late = "a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert kfree_skb_reason(FRAG_REASM_TIMEOUT)"

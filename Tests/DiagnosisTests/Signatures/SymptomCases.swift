@@ -79,6 +79,9 @@ extension SignatureCase {
             unless: [:], data("a") + refused),
         .of("no-reply", "the same segment over and over", as: .likely, opened + repeated),
         .of(
+            "no-reply", "long segments alone are lost", as: .likely,
+            opened + data("s", length: 400) + "t: REPLYACK len=52 eth0:2 RECEIVE ROUTE LOCAL ACKED\n" + repeated),
+        .of(
             "tcp-zero-window", "on the machine that sends the probes", as: .likely,
             probed(after: ["+200ms", "+400ms", "+800ms", "+1600ms"])),
         .of(

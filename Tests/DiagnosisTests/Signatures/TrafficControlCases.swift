@@ -13,6 +13,12 @@ extension SignatureCase {
             a: tcf_gact_act[act_gact] DROP(TC_EGRESS)<sch_handle_egress
             """),
         .of(
+            "tc-drop", "redirected to a device that is down",
+            """
+            a: TCPOUT eth0:2 SEND ns=2 eth0:3 TAKE tc_run tcf_classify mall_classify[cls_matchall] tcf_action_exec
+            a: tcf_mirred_act[act_mirred] tcf_mirred_to_dev[act_mirred] DROP(TC_INGRESS)<sch_handle_ingress
+            """),
+        .of(
             "xdp-drop", "a generic program", as: .likely,
             """
             a: TCPOUT eth0:2 SEND ns=2 eth0:3 __netif_rx netif_rx_internal enqueue_to_backlog __netif_receive_skb

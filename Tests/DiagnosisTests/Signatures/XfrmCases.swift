@@ -32,6 +32,12 @@ extension SignatureCase {
             """
             a: ESP OUT CROSS ROUTE LOCAL xfrm4_esp_rcv xfrm_input secpath_set xfrm_parse_spi DROP(NOT_SPECIFIED)<xfrm_input
             """),
+        // Tunnels of IP in IP call it, too; by what else they come need not show.
+        .near(
+            "xfrm-state-error", "IP in IP", says: ["unexplained-drop"],
+            """
+            a: len=80 10.1.0.1->10.1.0.2(ipip) OUT CROSS ROUTE LOCAL xfrm_input DROP(NOT_SPECIFIED)<xfrm_input
+            """),
         .near(
             "xfrm-no-state", "nothing here speaks ESP", says: ["unknown-protocol"],
             """
