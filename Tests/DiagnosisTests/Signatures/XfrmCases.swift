@@ -36,7 +36,7 @@ extension SignatureCase {
         .near(
             "xfrm-state-error", "IP in IP", says: ["unexplained-drop"],
             """
-            a: len=80 10.1.0.1->10.1.0.2(ipip) OUT CROSS ROUTE LOCAL xfrm_input DROP(NOT_SPECIFIED)<xfrm_input
+            a: len=80 10.1.0.1:0->10.1.0.2:0() OUT CROSS ROUTE LOCAL xfrm_input DROP(NOT_SPECIFIED)<xfrm_input
             """),
         .near(
             "xfrm-no-state", "nothing here speaks ESP", says: ["unknown-protocol"],
