@@ -26,6 +26,8 @@ enum CommandWords {
     private static func namespace(_ comment: String) -> String {
         let words = "in netns "
         guard comment.hasPrefix(words) else { return "" }
-        return String(comment.prefix { !":;,".contains($0) })
+        let place = comment.prefix { !":;,".contains($0) }
+        // A name in brackets belongs to it, a condition does not.
+        return String(place[..<(place.firstRange(of: " (if ")?.lowerBound ?? place.endIndex)])
     }
 }
