@@ -10,6 +10,9 @@ let fast: [SwiftSetting] = [
     .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release))
 ]
 
+// Tests read and judge hundreds of megabytes. What does so is optimized in debug builds as well; all checks stay.
+let tested: [SwiftSetting] = [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
+
 // One file for a node stays below 15 MB: tables, texts and judging are built for size, what every event passes for speed.
 let small: [SwiftSetting] = fast + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
@@ -21,10 +24,11 @@ let package = Package(
     targets: [
         // zlib comes with every Swift toolchain for Linux; the shim declares the few calls that gzip input needs.
         .systemLibrary(name: "CZlib"),
-        .target(name: "PwruFormat", dependencies: ["CZlib"], swiftSettings: fast),
-        .target(name: "KernelMap", swiftSettings: small),
-        .target(name: "SkbPaths", dependencies: ["PwruFormat", "KernelMap"], swiftSettings: fast),
-        .target(name: "Diagnosis", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: small),
+        .target(name: "PwruFormat", dependencies: ["CZlib"], swiftSettings: fast + tested),
+        .target(name: "KernelMap", swiftSettings: small + tested),
+        .target(name: "SkbPaths", dependencies: ["PwruFormat", "KernelMap"], swiftSettings: fast + tested),
+        .target(
+            name: "Diagnosis", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: small + tested),
         .target(
             name: "Report", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: small),
         .executableTarget(

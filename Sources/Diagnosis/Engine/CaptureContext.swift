@@ -54,6 +54,8 @@ final class CaptureContext {
     private(set) var answers: [Int: AnswerFate] = [:]
     /// Handshake packets that a WireGuard in view received and looked at.
     private(set) var handshakes = HandshakeNotes()
+    /// A packet was handed to another host or device, and did not come back.
+    private(set) var sawHandOver = false
     private static let answerLimit = 4096
     var tornLives = 0
     /// Conversations of which both directions are in view.
@@ -120,6 +122,7 @@ final class CaptureContext {
         functionsSeen.formUnion(path.traitsSeen)
         if path.end == .consumed, path.traitsSeen.isDisjoint(with: [.dropFree, .consumeFree]) { freesByUnknown += 1 }
         if path.traitsSeen.contains(.freeTail) { freeTailsSeen = true }
+        if path.handedOver { sawHandOver = true }
         if !path.isOrphan { showsBeginnings = true }
         if path.isOrphan, path.hasUntoldDrop { freesOfUnknown += 1 }
         if path.columnsSeen.contains(.caller) { callersShown = true }

@@ -46,7 +46,7 @@ struct Conclusiveness {
 
     /// In a tunnel a packet changes its tuple, and without --filter-track-skb it is then out of sight.
     private var endsUnseen: Obstacle? {
-        guard counts.total > 0, counts.lostFromView == counts.total else { return nil }
+        guard counts.total > 0, counts.lostFromView == counts.total, !context.sawHandOver else { return nil }
         return Obstacle(.endsUnseen, "no packet in this capture is seen to its end")
     }
 

@@ -28,6 +28,8 @@ extension FlowRecord {
                 first.tuple.protocolNumber != 1, first.tuple.protocolNumber != 58
             else { return nil }
             isDatagram = first.tuple.protocolNumber != 6 && !first.tuple.isEmpty
+            // Peers with one port at both ends carry others' packets, and send when those do.
+            if isDatagram, first.tuple.sourcePort == first.tuple.destinationPort { return nil }
             candidates = requests.filter { $0.length == first.length }
         }
         let sent = FlowRecord.sendings(of: candidates)

@@ -70,10 +70,6 @@ extension ConversationFacts {
 
     // MARK: WireGuard
 
-    /// IPv4 or IPv6, UDP and the 148 bytes of a handshake initiation (`struct message_handshake_initiation`,
-    /// drivers/net/wireguard/messages.h).
-    private static let handshakeLengths: Set<UInt32> = [176, 196]
-
     private func addWireGuard(
         _ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest], _ request: FlowTuple
     ) {
@@ -83,11 +79,10 @@ extension ConversationFacts {
             facts.set(
                 .waitsForHandshake, point: ending(of: first, "given to WireGuard, which sends it only in a session"))
         }
+        // Where packets wait for the session, they are what is told of.
         let isHandshake =
-            request.protocolNumber == 17 && requests.count >= 2
-            && (requests.allSatisfy { $0.fate == .handshakeReceived }
-                || context.wireGuardWaits
-                    && requests.allSatisfy { ConversationFacts.handshakeLengths.contains($0.length) })
+            request.protocolNumber == 17 && requests.count >= 2 && !context.wireGuardWaits
+            && requests.allSatisfy { $0.fate == .handshakeReceived }
         if isHandshake {
             facts.set(.handshakeRepeated, point: ending(of: first, "a handshake packet, which is sent again and again"))
         }
@@ -135,9 +130,9 @@ extension ConversationFacts {
     /// (`tcp_send_probe0`, net/ipv4/tcp_output.c). One answer may be missing: not all that arrives is seen.
     private func sentProbes(_ digests: [PathDigest], _ others: [PathDigest]) -> [PathDigest]? {
         let sent = digests.filter { $0.isLocal && !$0.isCopy && $0.tuple.protocolNumber == 6 }.sorted { $0.id < $1.id }
-        guard let last = sent.last, last.flags.map({ $0.isDisjoint(with: [.syn, .fin, .rst]) }) ?? true else {
-            return nil
-        }
+        guard let last = sent.last, !PathDigest.carriesData(last.flags, last.length),
+            last.flags.map({ $0.isDisjoint(with: [.syn, .fin, .rst]) }) ?? true
+        else { return nil }
         let probes = Array(sent.reversed().prefix { $0.length == last.length }.reversed())
         guard probes.count >= 3, sent.contains(where: { $0.length > last.length + 100 }) else { return nil }
         let answers = others.filter { $0.id > probes[0].id && !$0.isCopy && $0.end != .dropped }

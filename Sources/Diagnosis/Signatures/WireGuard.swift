@@ -92,7 +92,7 @@ extension Signature {
         evidence: [.waitsForHandshake, .handshakeRepeated],
         summary: "{packetCount}{along|} wait for a session of WireGuard, whose handshake does not finish.",
         otherwise: Advice(
-            "WireGuard sends its handshake again and again{along|} ({packetCount}), and no response comes.",
+            "WireGuard repeats its handshake{along|} ({packetCount}), and no response comes.",
             when: .not(.fact(.waitsForHandshake))),
         explanation: [
             Advice(
