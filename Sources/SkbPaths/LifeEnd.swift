@@ -57,11 +57,11 @@ struct LifeEnd {
     }
 
     /// From birth to free it had no tuple, no EtherType and no device, and no length or the company of netlink or unix
-    /// sockets.
+    /// sockets. A namespace it may have: that of its socket, which pwru shows where there is no device.
     private func isPacket(_ life: OpenLife) -> Bool {
-        guard life.path.columnsSeen.contains(.meta), !life.sawTuple, life.path.lastNetns == 0 else {
-            return true
-        }
+        guard life.path.columnsSeen.contains(.meta), !life.sawTuple,
+            life.path.lastNetns == 0 || life.path.columnsSeen.contains(.tuple)
+        else { return true }
         let steps = life.path.steps
         if steps.contains(where: { $0.etherType != 0 || $0.ifindex != 0 || !$0.columns.contains(.meta) }) {
             return true
