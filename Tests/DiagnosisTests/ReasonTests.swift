@@ -138,6 +138,12 @@ import Testing
                 == ["no-listener"])
     }
 
+    /// Without the driver's functions: a device was given the packet, and only VXLAN has the reason.
+    @Test func aReasonThatOneDriverHasNamesIt() {
+        let given = "a: len=84 10.8.0.1:0->10.8.0.2:0(icmp) OUT vx0:5 FINISH QUEUE XMIT"
+        #expect(causes("\(given) DROP(NO_TX_TARGET)<unknown") == ["vxlan-no-remote"])
+    }
+
     /// What a packet was put together from is freed with it, and has arrived.
     @Test func fragmentsThatWerePutTogetherDidNotTimeOut() {
         let script = """
