@@ -105,7 +105,8 @@ extension SignatureCase {
             d: PUSH len=1500 TCPOUT CROSS ROUTE mtu=1400 ip_forward ERROR DROP(PKT_TOO_BIG)<ip_forward
             e: PUSH len=1400 TCPOUT CROSS ROUTE LOCAL READ
             f: ns=2 REPLYACK TCPOUT BACK ROUTE LOCAL ACKED
-            g: ACK TCPOUT CROSS ROUTE LOCAL SOCKET DROP(TCP_OLD_DATA)<tcp_v4_rcv
+            g: ACK TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv tcp_rcv_established tcp_data_queue
+            g: DROP(TCP_OLD_DATA)<tcp_data_queue
             """),
         .near(
             "ip-header-invalid", "a TTL that ran out has the same reason", says: ["ttl-expired"],
