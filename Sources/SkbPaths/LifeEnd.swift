@@ -140,9 +140,9 @@ struct LifeEnd {
             // does tcp_v4_rcv() for what a connection in TIME-WAIT has answered (net/ipv4/tcp_ipv4.c, 6.1 to 7.3).
             if passed(.halfOpenCheck) || passed(.timeWait) { return .consumed }
             if wasMergedByGRO(life) { return .absorbed }
-            // Up to 6.1 icmpv6_rcv() frees what it has dealt with like what it drops (net/ipv6/icmp.c): pings and
-            // neighbour discovery end so.
-            if isICMP(life), passedICMPReply(life) { return .delivered }
+            // Up to 6.1 icmpv6_rcv() frees what it has dealt with like what it drops (net/ipv6/icmp.c): pings, neighbour
+            // discovery and errors that were handed to their sockets end so.
+            if isICMP(life), passedICMPReply(life) || passed(.icmpError) { return .delivered }
             // What a closed socket had in its queue: skb_queue_purge() has a reason of its own from 6.4 on only.
             if life.queuedStep > life.reentryStep { return wasRefused(life) ? nil : .consumed }
             return nil

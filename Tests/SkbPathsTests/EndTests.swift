@@ -108,6 +108,12 @@ import Testing
         #expect(try end("\(list)__dev_queue_xmit \(Way.freed)") == .dropped)
     }
 
+    /// Up to 6.1 icmpv6_rcv() ends so; a filter may show it from the socket's handler on only.
+    @Test func anErrorThatItsSocketHasHeardIsNoDrop() throws {
+        let error = "a: [fd00::1]:0->[fd00::2]:0(icmp6) eth0:2 tcp_v6_err raw6_icmp_error"
+        #expect(try end("\(error) kfree_skb_reason(NOT_SPECIFIED) \(Way.freed)") == .delivered)
+    }
+
     /// Up to 6.1 the segments that GRO has put into a list are freed one by one, by the function of drops.
     @Test(arguments: ["kfree_skb_reason(NOT_SPECIFIED)", "kfree_skb"])
     func whatGROHasMergedIsNoDrop(_ free: String) throws {
