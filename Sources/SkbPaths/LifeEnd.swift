@@ -57,11 +57,11 @@ struct LifeEnd {
     }
 
     /// From birth to free it had no tuple, no EtherType and no device, and no length or the company of netlink or unix
-    /// sockets.
+    /// sockets. A namespace it may have: that of its socket, which pwru shows where there is no device.
     private func isPacket(_ life: OpenLife) -> Bool {
-        guard life.path.columnsSeen.contains(.meta), !life.sawTuple, life.path.lastNetns == 0 else {
-            return true
-        }
+        guard life.path.columnsSeen.contains(.meta), !life.sawTuple,
+            life.path.lastNetns == 0 || life.path.columnsSeen.contains(.tuple)
+        else { return true }
         let steps = life.path.steps
         if steps.contains(where: { $0.etherType != 0 || $0.ifindex != 0 || !$0.columns.contains(.meta) }) {
             return true
@@ -129,6 +129,7 @@ struct LifeEnd {
             if isICMP(life), passedICMPReply(life) || copiedToSocket(life) { return .delivered }
             guard entry.name.reason.isEmpty else { return nil }
             if entry.name.base.hasPrefix("kfree_skb_list"), isPartOfAnother(life) { return .absorbed }
+            if wasMergedByGRO(life) { return .absorbed }
             if passed(.timeWait) || passed(.halfOpenCheck) { return .consumed }
             // The function names a reason, and this release of pwru does not print it: an skb that a socket has had in its
             // queue is as likely consumed as lost.
@@ -138,9 +139,10 @@ struct LifeEnd {
             // tcp_check_req() frees a repeated SYN or a late RST for a half-open connection without a reason, and so
             // does tcp_v4_rcv() for what a connection in TIME-WAIT has answered (net/ipv4/tcp_ipv4.c, 6.1 to 7.3).
             if passed(.halfOpenCheck) || passed(.timeWait) { return .consumed }
-            // Up to 6.1 icmpv6_rcv() frees what it has dealt with like what it drops (net/ipv6/icmp.c): pings and
-            // neighbour discovery end so.
-            if isICMP(life), passedICMPReply(life) { return .delivered }
+            if wasMergedByGRO(life) { return .absorbed }
+            // Up to 6.1 icmpv6_rcv() frees what it has dealt with like what it drops (net/ipv6/icmp.c): pings, neighbour
+            // discovery and errors that were handed to their sockets end so.
+            if isICMP(life), passedICMPReply(life) || passed(.icmpError) { return .delivered }
             // What a closed socket had in its queue: skb_queue_purge() has a reason of its own from 6.4 on only.
             if life.queuedStep > life.reentryStep { return wasRefused(life) ? nil : .consumed }
             return nil
@@ -171,6 +173,18 @@ struct LifeEnd {
             book.traits($0.function).contains(.sendsReset)
         }
     }
+
+    /// GRO put it into the list of a larger skb, with which it is freed: up to 6.1 one by one, by the function of drops
+    /// (`kfree_skb_list_reason`, net/core/skbuff.c). What GRO does not merge goes on to IP; GRO itself drops nothing.
+    private func wasMergedByGRO(_ life: OpenLife) -> Bool {
+        lastStay(life).last.map { LifeEnd.gro.contains(book[$0.function].name.base) } ?? false
+    }
+
+    /// Functions inside of GRO: where they show, everything does.
+    private static let gro: Set<String> = [
+        "dev_gro_receive", "eth_gro_receive", "inet_gro_receive", "ipv6_gro_receive", "tcp4_gro_receive",
+        "tcp6_gro_receive", "tcp_gro_receive", "udp4_gro_receive", "udp6_gro_receive", "udp_gro_receive",
+    ]
 
     /// A socket's queue had no room: entering the function that queues is an attempt, and a free right behind it, in the
     /// same call, is its failure. What was queued is freed by its reader, or when the socket closes.

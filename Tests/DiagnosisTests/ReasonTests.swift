@@ -100,6 +100,50 @@ import Testing
         #expect(causes(script) == [])
     }
 
+    /// Hosts with other addresses have not joined the group of the question, and free it.
+    @Test func aQuestionForSomebodyElseIsNoDeath() {
+        let script = """
+            a: len=72 [fd00:1::1]:0->[ff02::1:ff00:99]:0(icmp6) ns=2 eth0:3 TAKE ipv6_rcv ip6_rcv_core ip6_route_input
+            a: ip6_mc_input DROP(NOT_SPECIFIED)<ip6_mc_input
+            b: TCP6 OUT6 eth0:2 FINISH6 neigh_resolve_output __neigh_event_send ndisc_error_report ip6_link_failure ERROR6
+            b: DROP(NOT_SPECIFIED)<ndisc_error_report
+            """
+        #expect(causes(script) == ["neighbour-unresolved"])
+    }
+
+    /// A firewall that drops multicast, which is a note, drops the request at the same place, which is none.
+    @Test func aNoteOfGroupTrafficHidesNoCause() {
+        let multicast = """
+            a: len=80 10.1.0.1:5353->224.0.0.251:5353(udp) UDPOUT CROSS ROUTE ip_local_deliver RULES
+            a: DROP(NETFILTER_DROP)<nft_do_chain\n
+            """
+        #expect(causes(multicast) == [])
+        #expect(
+            causes(multicast + "b: TCPOUT CROSS ROUTE ip_local_deliver RULES DROP(NETFILTER_DROP)<nft_do_chain")
+                == ["firewall-drop"])
+    }
+
+    /// A broadcast to the subnet goes out by multicast's functions, its sender hears it, and nobody need want it.
+    @Test func aBroadcastThatNobodyWantsIsNoFailure() {
+        let datagram = "len=60 10.1.0.1:137->10.1.0.255:137(udp)"
+        let heard = "LOCAL udp_rcv __udp4_lib_rcv DROP(NOT_SPECIFIED)<__udp4_lib_rcv"
+        #expect(
+            causes(
+                "a: \(datagram) ip_send_skb __ip_local_out ip_mc_output ip_mc_finish_output dev_loopback_xmit \(heard)")
+                == [])
+        #expect(causes("a: \(datagram) UDPOUT CROSS ROUTE \(heard)") == [])
+        // Another host's address may end so, too: then there is a reason.
+        #expect(
+            causes("a: \(datagram) UDPOUT CROSS ROUTE LOCAL udp_rcv __udp4_lib_rcv DROP(NO_SOCKET)<udp_rcv")
+                == ["no-listener"])
+    }
+
+    /// Without the driver's functions: a device was given the packet, and only VXLAN has the reason.
+    @Test func aReasonThatOneDriverHasNamesIt() {
+        let given = "a: len=84 10.8.0.1:0->10.8.0.2:0(icmp) OUT vx0:5 FINISH QUEUE XMIT"
+        #expect(causes("\(given) DROP(NO_TX_TARGET)<unknown") == ["vxlan-no-remote"])
+    }
+
     /// What a packet was put together from is freed with it, and has arrived.
     @Test func fragmentsThatWerePutTogetherDidNotTimeOut() {
         let script = """

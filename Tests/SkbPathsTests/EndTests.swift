@@ -108,6 +108,20 @@ import Testing
         #expect(try end("\(list)__dev_queue_xmit \(Way.freed)") == .dropped)
     }
 
+    /// Up to 6.1 icmpv6_rcv() ends so; a filter may show it from the socket's handler on only.
+    @Test func anErrorThatItsSocketHasHeardIsNoDrop() throws {
+        let error = "a: [fd00::1]:0->[fd00::2]:0(icmp6) eth0:2 tcp_v6_err raw6_icmp_error"
+        #expect(try end("\(error) kfree_skb_reason(NOT_SPECIFIED) \(Way.freed)") == .delivered)
+    }
+
+    /// Up to 6.1 the segments that GRO has put into a list are freed one by one, by the function of drops.
+    @Test(arguments: ["kfree_skb_reason(NOT_SPECIFIED)", "kfree_skb"])
+    func whatGROHasMergedIsNoDrop(_ free: String) throws {
+        let merged = "a: napi_gro_receive dev_gro_receive inet_gro_receive tcp4_gro_receive tcp_gro_receive"
+        #expect(try end("\(merged) \(free) \(Way.freed)") == .absorbed)
+        #expect(try end("\(merged) ip_rcv_core \(free) \(Way.freed)") == .dropped)
+    }
+
     static let attempts = [
         "__udp_enqueue_schedule_skb", "__udp_enqueue_schedule_skb skb_condense", "sock_queue_rcv_skb_reason",
         "__sock_queue_rcv_skb", "tcp_try_rmem_schedule", "tcp_add_backlog",

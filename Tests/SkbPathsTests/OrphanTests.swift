@@ -46,6 +46,14 @@ import Testing
         #expect(path.drop == nil)
     }
 
+    /// pwru shows its socket's namespace: a process that asks a daemon by a unix socket has one.
+    @Test func aMessageHasTheNamespaceOfItsSocket() throws {
+        let script =
+            "a: bare ~ len=0 proto=0000 __build_skb_around skb_set_owner_w ns=1 kfree_skb_reason(NOT_SPECIFIED)"
+        let path = try Capture("\(script) sock_wfree \(Way.freed)").only()
+        #expect(!path.isPacket && path.end == .consumed)
+    }
+
     @Test(arguments: ["netlink_broadcast", "unix_stream_sendmsg"])
     func aMessageIsNoPacketWhateverItsLength(_ caller: String) throws {
         let path = try Capture("a: bare ~ len=36 proto=0000 kfree_skb_reason(NOT_SPECIFIED)<\(caller) \(Way.freed)")

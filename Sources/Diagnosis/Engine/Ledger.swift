@@ -13,6 +13,8 @@ struct Ledger {
     private struct Key: Hashable {
         var place: FailurePlace
         var part: Part
+        /// A note says of a failure's id that it is none (group traffic that a firewall drops), and must not hide one.
+        var isNote: Bool
     }
 
     private var groups: [Key: Group] = [:]
@@ -22,7 +24,7 @@ struct Ledger {
 
     /// Adds drops of one conversation, or the conversation itself.
     mutating func add(_ entry: Entry) {
-        var key = Key(place: entry.place, part: entry.part)
+        var key = Key(place: entry.place, part: entry.part, isNote: entry.signature.isNote)
         if groups[key] == nil, groups.count >= Ledger.limit {
             key.place = FailurePlace(signature: entry.signature.id, drop: nil)
         }

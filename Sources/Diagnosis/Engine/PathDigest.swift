@@ -137,6 +137,10 @@ final class PathDigest {
     /// Memory that one holds, nearly, in bytes, with its place in a list.
     static let footprint = 400
 
+    /// Forwarded there, given to a device, and not dropped: as far as one machine sees what it passes on. Where the packet
+    /// leaves the capture with the device, its end does not show.
+    func passes(_ netns: UInt32) -> Bool { passedNetns.contains(netns) && isSentInView && end != .dropped }
+
     var isSyn: Bool { flags?.isSyn ?? false }
     var isSynAck: Bool { flags?.isSynAck ?? isSynAckByOrigin }
 }

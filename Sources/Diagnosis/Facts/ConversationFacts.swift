@@ -23,7 +23,9 @@ struct ConversationFacts {
         let replies = record.digests.filter { $0.forward != forward && !$0.isICMPError }
         facts.set(.oneDirectionOnly, if: replies.isEmpty || requests.isEmpty)
         facts.set(.nothingCameBack, if: !requests.isEmpty && replies.isEmpty)
-        facts.set(.groupAddress, if: request.destination.isGroup)
+        let isBroadcast =
+            request.destination.isSubnetBroadcast && record.samples.contains { $0.isSubnetBroadcast(book) }
+        facts.set(.groupAddress, if: request.destination.isGroup || isBroadcast)
         facts.set(.callersShown, if: context.callersShown)
         facts.set(.flagsShown, if: context.flagsShown)
         facts.set(.eventsLost, if: context.eventsLost)

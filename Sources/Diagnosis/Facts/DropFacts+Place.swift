@@ -60,12 +60,20 @@ extension DropFacts {
         }
     }
 
-    /// Behind the last of these drops smaller packets of the same direction arrive.
+    /// Behind the last packet that was too long smaller ones of the same direction arrive, or pass the hop that refused it.
     private var hasAdapted: Bool {
         let same = record.digests.filter { $0.forward == path.forward }
-        guard let lastDrop = same.filter({ $0.end == .dropped }).map(\.id).max() else { return false }
-        let length = path.steps[drop.step].length
-        return same.contains { $0.id > lastDrop && $0.end == .delivered && $0.length > 200 && $0.length < length }
+        let (length, mtu) = (path.steps[drop.step].length, path.steps[drop.step].mtu)
+        let limit = mtu > 0 && mtu < length ? mtu : length - min(length, 1)
+        let dropped = same.filter { $0.end == .dropped }
+        // Another end than this one (a late FIN) says nothing of lengths.
+        let long = dropped.filter { $0.length > limit }
+        guard let last = (long.isEmpty ? dropped : long).map(\.id).max() else { return false }
+        return same.contains { later in
+            guard later.id > last, later.length > 200, later.length < length else { return false }
+            // The end of what was sent at once is short by itself: what only passes must be of a new size.
+            return later.end == .delivered || later.length > length / 2 && later.passes(drop.netns)
+        }
     }
 
     /// EtherTypes of IPv4, IPv6, VLAN tags, MPLS and PPPoE (include/uapi/linux/if_ether.h).

@@ -22,8 +22,13 @@ extension DropFacts {
         }
     }
 
-    /// A question for a neighbour's address that this capture shows to be missed: it goes to a group, and is no noise.
-    var isWantedSolicitation: Bool { tuple.destination.isSolicitedNode && context.protocols.neighbourFailures > 0 }
+    /// A question for a neighbour's address that this capture shows to be missed: it goes to a group, and is no noise. Hosts
+    /// that have not joined the group have another address, and free it in `ip6_mc_input` (net/ipv6/ip6_input.c).
+    var isWantedSolicitation: Bool {
+        guard tuple.destination.isSolicitedNode, context.protocols.neighbourFailures > 0 else { return false }
+        let last = path.lastSteps(book, from: stayStart).first.map { book[path.steps[$0].function].name.base }
+        return last != "ip6_mc_input" || drop.hook != nil
+    }
 
     /// Without addresses: packets had been made in this namespace before, so that this one may answer them.
     private var mayBeAnswer: Bool {
@@ -55,6 +60,7 @@ extension DropFacts {
         facts.set(
             .addressOwnedElsewhere, if: context.protocols.isServed(shown, elsewhereThan: lastKnownNetns))
         facts.set(.routedGroup, if: shown.destination.isRoutedGroup)
+        facts.set(.otherProtocol, if: ![1, 6, 17, 58].contains(shown.protocolNumber))
     }
 
     private var isOnLoopback: Bool { book.vocabulary.name(drop.iface) == "lo" }
@@ -121,9 +127,6 @@ extension String {
 extension IPAddress {
     /// A host may send from it: unicast, and neither loopback nor "this network".
     var isPlausibleSource: Bool { !isGroup && !isMartianDestination && !isSubnetBroadcast }
-
-    /// By its look: the trace does not show prefixes.
-    private var isSubnetBroadcast: Bool { family == .v4 && low & 0xff == 0xff }
 
     /// A group that routers carry and hosts join for an application, as opposed to 224.0.0.0/24, ff02::/16 and the
     /// discovery protocols that hosts hear all day (RFC 5771, 4291; SSDP 239.255.255.250).

@@ -117,7 +117,8 @@ struct DropFacts {
         }
         addAnswer(&facts)
         addInferredNoSocket(&facts)
-        facts.set(.groupAddress, if: tuple.destination.isGroup && !isWantedSolicitation)
+        let isGroup = tuple.destination.isGroup || path.isSubnetBroadcast(book)
+        facts.set(.groupAddress, if: isGroup && !isWantedSolicitation)
         facts.set(.onlyFreeShown, if: path.isOrphan && context.functionsSeen.contains(.consumeFree))
         addFlowGoesOn(&facts)
         facts.set(.repeatedDrop, if: record.drops[path].map { $0.count > 1 } ?? false)
@@ -128,10 +129,15 @@ struct DropFacts {
         let same = record.digests.filter { $0.forward == path.forward && !$0.isCopy }
         let dropped = same.filter { $0.end == .dropped }
         guard let last = dropped.map(\.id).max(), dropped.count * 8 <= same.count,
-            let later = same.first(where: { $0.id > last && $0.end == .delivered && !$0.isSyn })
+            let later = same.first(where: { $0.id > last && !$0.isSyn && arrivesOrPasses($0) })
         else { return }
         facts.set(
             .flowGoesOn, point: sample(of: later).flatMap { point(0, "a later packet of this direction", in: $0) })
+    }
+
+    /// A router alone sees nothing delivered: what it forwards and sends has come as far as it shows.
+    private func arrivesOrPasses(_ digest: PathDigest) -> Bool {
+        digest.end == .delivered || digest.passes(drop.netns)
     }
 
     /// What became of the ICMP error: it may reach the sender, or die like the packet that it is about.

@@ -87,6 +87,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case neighbourQuery
     /// A VLAN device tagged the frame before it came here.
     case wasTagged
+    /// IP carried something else than TCP, UDP and ICMP in the packet that died.
+    case otherProtocol
 
     // MARK: Direction
 

@@ -1,4 +1,5 @@
 import PwruFormat
+import SkbPaths
 
 extension IPAddress {
     /// Multicast, or the limited broadcast address.
@@ -9,4 +10,23 @@ extension IPAddress {
         case .redacted, .none: false
         }
     }
+
+    /// The broadcast address of a subnet by its look: the trace does not show prefixes.
+    var isSubnetBroadcast: Bool { family == .v4 && low & 0xff == 0xff }
+}
+
+extension SkbPath {
+    /// It was sent to all hosts of a subnet: its address looks so, and the kernel dealt with it so.
+    ///
+    /// A sender puts broadcasts out by `ip_mc_output` and hears them itself (net/ipv4/ip_output.c). A receiver frees what no
+    /// socket wants without a reason of its own (`__udp4_lib_mcast_deliver`, net/ipv4/udp.c), which it has for unicast.
+    func isSubnetBroadcast(_ book: FunctionBook) -> Bool {
+        guard let tuple = conversation, tuple.destination.isSubnetBroadcast else { return false }
+        if steps.contains(where: { SkbPath.groupOutput.contains(book[$0.function].name.base) }) { return true }
+        guard tuple.protocolNumber == 17, let drop, ["", "NOT_SPECIFIED"].contains(drop.reason) else { return false }
+        let last = lastSteps(book, from: 0).first.map { book[steps[$0].function].name.base }
+        return last == "__udp4_lib_rcv" || last == "udp_rcv"
+    }
+
+    private static let groupOutput: Set<String> = ["ip_mc_output", "ip_mc_finish_output", "dev_loopback_xmit"]
 }

@@ -18,6 +18,7 @@ extension Signature {
             "br_multicast_flood", "deliver_clone", "nbp_switchdev_frame_mark", "nbp_switchdev_allowed_egress",
         ],
         where: .any([.passedHere(bridgeFunctions), .after(["br_allowed_ingress"])]),
+        excludes: diesWhileLearning,
         contradicts: [Contradiction("other packets of this direction arrive", .flowGoesOn)], confirmed: .not(.all([])),
         doubts: [bridgeDoubt],
         death: "came to a bridge that let {them} out of no port,",
@@ -85,18 +86,46 @@ extension Signature {
         "br_dev_xmit",
     ]
 
+    /// In learning state a port's frames pass the VLAN filter and are looked at for their source, and are freed ahead of the
+    /// choice of a way out (`br_handle_frame_finish`, net/bridge/br_input.c).
+    private static let diesWhileLearning = Condition.all([
+        .after(["nbp_switchdev_frame_mark"]), .passedHere(["br_handle_frame_finish"]),
+        .wouldShow(["br_forward", "br_flood"]), .not(.passedHere(["br_forward", "br_flood", "br_multicast_flood"])),
+    ])
+
+    /// In the other states, `br_handle_frame` frees them: between the device and any protocol, and of the handlers that
+    /// devices have there hardly another one does.
+    private static let diesInReceiveHandler = Condition.all([
+        .reason(["NOT_SPECIFIED"]), .after(["__netif_receive_skb_one_core", "__netif_receive_skb"]),
+        .fact(.carriesTraffic), .not(.fact(.hookKnown)), .wouldShow(["br_handle_frame_finish"]),
+        .wouldShow(["ip_rcv"]), .not(.fact(.functionsFiltered)),
+        .not(.kernelHasReason(["BRIDGE_INGRESS_STP_STATE"])),
+    ])
+
     static let bridgePortBlocked = ofDrop(
         "bridge-port-blocked", family: "bridge", title: "the bridge port is not in forwarding state",
         reasons: ["BRIDGE_INGRESS_STP_STATE"], after: ["br_handle_frame", "br_handle_frame_finish"],
         // br_handle_frame() takes no skb that pwru could attach by, so it shows as the caller at best.
         by: ["br_handle_frame"], named: ["BRIDGE_INGRESS_STP_STATE"],
-        // The bridge looks at the port's state first, and at VLANs next.
-        where: .any([.reason(["BRIDGE_INGRESS_STP_STATE"]), .not(.passedHere(["br_allowed_ingress"]))]),
+        or: .all([.fact(.noReasonGiven), .any([diesWhileLearning, diesInReceiveHandler])]),
+        // The bridge looks at the port's state first, at VLANs next, and again at the state when it has learnt the source.
+        where: .any([
+            .reason(["BRIDGE_INGRESS_STP_STATE"]), .not(.passedHere(["br_allowed_ingress"])), diesWhileLearning,
+        ]),
         contradicts: [
             Contradiction(
                 "the port took it: the bridge looked for a way out",
                 when: .passedHere(["br_forward", "br_flood", "br_dev_queue_push_xmit"]))
-        ], doubts: [bridgeDoubt],
+        ], likely: .not(diesInReceiveHandler),
+        doubts: [
+            bridgeDoubt,
+            Advice("a locked port that does not know the sender looks the same", when: diesWhileLearning),
+            Advice(
+                """
+                that the device is a bridge's port does not show: a device that is down above a macvlan parent would look \
+                the same
+                """, when: diesInReceiveHandler),
+        ],
         death: "came in on a bridge port that does not forward",
         explanation: [
             Advice(

@@ -49,6 +49,11 @@ extension Signature {
         "ip-header-invalid", family: "ip", title: "broken IP header",
         reasons: ["IP_INHDR", "IPV6_BAD_EXTHDR", "IPV6_TOO_MANY_EXTHDRS", "INVALID_PROTO"],
         after: receivers, by: ["ip_rcv_core", "ip6_rcv_core"], named: ["IP_INHDR"],
+        // Options that make no sense: __ip_options_compile() answers with a parameter problem itself, and up to 6.12 the
+        // packet is freed without a reason (ip_rcv_options, net/ipv4/ip_input.c).
+        or: .all([
+            .fact(.noReasonGiven), .fact(.icmpErrorSent), .after(["ip_options_compile", "__ip_options_compile"]),
+        ]),
         // A TTL that ran out and options that are refused have the same reason; both come behind the choice of a route.
         where: .any([
             .not(.reason(["IP_INHDR"])), .caller(["ip_rcv_core", "ip6_rcv_core"]),

@@ -71,9 +71,12 @@ extension Signature {
     static let tunnelNoMatch = ofDrop(
         "tunnel-no-match", family: "tunnels", title: "a tunnel packet arrives, and no tunnel device here takes it",
         by: ["tunnel4_rcv", "tunnel64_rcv", "tunnel6_rcv", "tunnel46_rcv", "tunnelmpls4_rcv", "gre_rcv"],
-        or: .all([
-            .fact(.noReasonGiven), .passedHere(tunnelHandlers),
-            .not(.any([.fact(.cameThroughTunnel), .fact(.hookKnown)])),
+        or: .any([
+            .all([
+                .fact(.noReasonGiven), .passedHere(tunnelHandlers),
+                .not(.any([.fact(.cameThroughTunnel), .fact(.hookKnown)])),
+            ]),
+            refusedByUnseenHandler,
         ]),
         where: .not(.passedHere(tunnelDevices)),
         contradicts: [
@@ -116,6 +119,15 @@ extension Signature {
         explains: ["tunnel-underlay-blocked", "unknown-protocol"],
         references: ["net/ipv4/tunnel4.c: tunnel4_rcv()", "net/ipv4/ip_gre.c: gre_rcv()", "net/ipv6/tunnel6.c"])
 
+    /// The handlers are modules, whose functions do not show without `--all-kmods`. What is built in does: the packet was
+    /// handed to its protocol, and port unreachable went back. Of the protocols that are neither TCP, UDP nor ICMP only the
+    /// tunnels answer so; a protocol without a handler has a reason of its own (IP_NOPROTO).
+    private static let refusedByUnseenHandler = Condition.all([
+        .reason(["NOT_SPECIFIED"]), .fact(.otherProtocol), .fact(.icmpErrorSent),
+        .passedHere(["ip_protocol_deliver_rcu", "ip6_protocol_deliver_rcu", "raw_local_deliver"]),
+        .not(.any([.fact(.hookKnown), .passedHere(["ip_forward", "ip6_forward", "ip_error", "ip6_pkt_discard"])])),
+    ])
+
     /// They are asked whether a packet is theirs.
     static let tunnelHandlers = [
         "tunnel4_rcv", "tunnel64_rcv", "tunnelmpls4_rcv", "ipip_rcv", "ipip_tunnel_rcv", "sit_tunnel_rcv", "ipip6_rcv",
@@ -136,8 +148,10 @@ extension Signature {
         by: ["vxlan_xmit", "vxlan_mdb_xmit"],
         where: .any([
             .passedHere(["vxlan_xmit", "geneve_xmit", "ip_md_tunnel_xmit"]), .caller(["vxlan_xmit", "vxlan_mdb_xmit"]),
+            givenToVXLAN,
         ]),
         contradicts: [Contradiction("what died is the outer packet: a remote was found", .isTunnelOuter)],
+        confirmed: .all([.reason(["NO_TX_TARGET", "TUNNEL_TXINFO"]), .not(givenToVXLAN)]),
         death: "{were} given to a tunnel device that knows no remote for {them}",
         explanation: [
             Advice(
@@ -161,6 +175,13 @@ extension Signature {
         ],
         verify: [Advice("bridge fdb show dev {ifaceArg}; ip -d link show dev {ifaceArg}    # in {netns}")],
         references: ["drivers/net/vxlan/vxlan_core.c: vxlan_xmit()"])
+
+    /// The driver's functions do not show, and the device that was given the packet freed it for a reason that only VXLAN
+    /// had until bridges got it, too (7.0; `br_flood`, net/bridge/br_forward.c).
+    private static let givenToVXLAN = Condition.all([
+        .reason(["NO_TX_TARGET", "TUNNEL_TXINFO"]), .after(["dev_hard_start_xmit"]),
+        .not(.any([.kernelHasReason(["BRIDGE_INGRESS_STP_STATE"]), .wouldShow(["vxlan_xmit"])])),
+    ])
 
     /// The packet was wrapped, and its wrapping died on the way: whatever drops it is to be looked for in the underlay.
     static let tunnelUnderlayBlocked = ofDrop(

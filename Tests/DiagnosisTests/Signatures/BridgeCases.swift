@@ -24,6 +24,12 @@ extension SignatureCase {
             "bridge-port-blocked", "the port is disabled", as: .confirmed,
             ontoBridge + " DROP(BRIDGE_INGRESS_STP_STATE)<br_handle_frame_finish"),
         .of(
+            "bridge-port-blocked", "the port is learning", as: .confirmed,
+            ontoBridge + """
+                 br_allowed_ingress[bridge] nbp_switchdev_frame_mark[bridge]
+                a: DROP(BRIDGE_INGRESS_STP_STATE)<br_handle_frame_finish
+                """),
+        .of(
             "bridge-port-isolated", "without VLAN filtering in the kernel", as: .likely,
             unless: [.withoutReasons: ["bridge-vlan-filtered"]],
             ontoBridge + " br_forward[bridge] DROP(NOT_SPECIFIED)<br_forward"),

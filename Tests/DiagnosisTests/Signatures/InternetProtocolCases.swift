@@ -15,6 +15,12 @@ extension SignatureCase {
             a: DROP(PKT_TOO_BIG)<ip_forward
             """),
         .of(
+            "ip-header-invalid", "an option that is longer than the header", as: .likely,
+            unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            a: UDP UDPOUT CROSS ip_rcv_finish_core __ip_options_compile ERROR DROP(NOT_SPECIFIED)<ip_rcv_finish_core
+            """),
+        .of(
             "ip-header-invalid", "dropped first thing", unless: onlyTheReasonTells,
             """
             a: UDP UDPOUT eth0:2 SEND ns=2 eth0:3 TAKE ip_rcv ip_rcv_core DROP(IP_INHDR)<ip_rcv_core
@@ -82,6 +88,25 @@ extension SignatureCase {
             d: PUSH len=1500 TCPOUT CROSS ROUTE mtu=1400 ip_forward ERROR DROP(PKT_TOO_BIG)<ip_forward
             e: PUSH len=1400 TCPOUT CROSS ROUTE LOCAL READ
             f: ns=2 REPLYACK TCPOUT BACK ROUTE LOCAL ACKED
+            """),
+        .near(
+            "mtu-exceeded", "the same as the router alone sees it",
+            """
+            d: ns=2 PUSH len=1500 eth0:3 RECEIVE ROUTE mtu=1400 ip_forward ERROR DROP(PKT_TOO_BIG)<ip_forward
+            e: ns=2 PUSH len=1400 eth0:3 RECEIVE ROUTE FORWARD eth1:4 SEND
+            f: ns=2 REPLYACK eth1:4 RECEIVE ROUTE FORWARD eth0:3 SEND
+            """),
+        .near(
+            "mtu-exceeded", "the sender has adapted, and TCP frees a late FIN",
+            """
+            a: TCPOUT CROSS ROUTE LOCAL ACCEPTED
+            b: ns=2 SYNACK OUT BACK ROUTE LOCAL CONNECTED
+            c: ACK TCPOUT CROSS ROUTE LOCAL OPENED
+            d: PUSH len=1500 TCPOUT CROSS ROUTE mtu=1400 ip_forward ERROR DROP(PKT_TOO_BIG)<ip_forward
+            e: PUSH len=1400 TCPOUT CROSS ROUTE LOCAL READ
+            f: ns=2 REPLYACK TCPOUT BACK ROUTE LOCAL ACKED
+            g: ACK TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv tcp_rcv_established tcp_data_queue
+            g: DROP(TCP_OLD_DATA)<tcp_data_queue
             """),
         .near(
             "ip-header-invalid", "a TTL that ran out has the same reason", says: ["ttl-expired"],

@@ -206,6 +206,12 @@ extension SignatureCase {
                 a: tunnel4_rcv_cb[tunnel4] xfrmi_rcv_cb[xfrm_interface] DROP(NOT_SPECIFIED)<xfrm_input
                 """),
         .of(
+            "tunnel-no-match", "and the handlers are modules, which do not show", as: .likely,
+            unless: [.withoutReasons: ["unknown-protocol"]],
+            """
+            a: len=88 10.1.0.1:0->10.1.0.2:0() OUT CROSS ROUTE LOCAL ERROR DROP(NOT_SPECIFIED)<kfree_skb_reason
+            """),
+        .of(
             "geneve-unknown-vni", "the other end has another number", as: .likely,
             overGeneve + "a: DROP(NOT_SPECIFIED)<geneve_udp_encap_recv"),
         .of(

@@ -27,6 +27,14 @@ extension SignatureCase {
     ]
 
     static let notXfrm: [SignatureCase] = [
+        // Without the functions of tunnel4 and xfrm_interface only the look-up that ends their questions shows.
+        .near(
+            "xfrm-state-error", "IPIP for nobody, and modules do not show", says: ["tunnel-no-match"],
+            unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            a: len=88 10.1.0.1:0->10.1.0.2:0() OUT CROSS ROUTE LOCAL xfrm_input secpath_set ERROR
+            a: DROP(NOT_SPECIFIED)<kfree_skb_reason
+            """),
         .near(
             "xfrm-policy-block", "no state for what comes protected", says: ["xfrm-no-state"],
             """
