@@ -5,7 +5,7 @@ extension Signature {
     public static let builtIn: [Signature] = netfilter + transport + network + link + nodes + catchAlls
 
     private static let netfilter: [Signature] = [
-        .snatPortExhausted, .conntrackInsertRace, .nfqueueNoListener, .conntrackInvalidUntranslated,
+        .redirectNotSent, .snatPortExhausted, .conntrackInsertRace, .nfqueueNoListener, .conntrackInvalidUntranslated,
         .reverseSNATMiss, .notrackThenFirewall, .hairpinNATMissing, .tunnelUnderlayBlocked, .conntrackTableFull,
         .tproxyNoListener, .ipvsNoDestination, .conntrackInvalid, .conntrackOtherZone, .conntrackInvalidSegment,
         .conntrackUnsolicited, .tailscaleCGNATDrop, .dockerIsolation, .serviceNoEndpoint, .firewallReject,
