@@ -120,7 +120,10 @@ extension DropFacts {
         let isAnswer = facts.contains(.isReply) || mayBeAnswer || path.tcpFlags.map { !$0.isSyn } ?? false
         let tracked = path.hooks.contains { $0.netns == drop.netns && $0.handlerStep >= 0 }
         // The other direction is in view from its start, and went by a way on which this conntrack does not see it.
-        let isRequestShown = others.contains { $0.isSyn || $0.requestLine != nil }
+        // Conntrack takes an echo reply without its request for invalid, as it does a SYN-ACK without its SYN.
+        let isRequestShown = others.contains {
+            $0.isSyn || $0.requestLine != nil || tuple.isICMP && $0.isLocal && $0.beginsAtEntry && !$0.isAnswer
+        }
         if isAnswer, tracked, isRequestShown || others.isEmpty && granted == .requestWentElsewhere,
             !others.contains(where: { $0.conntrackNetns.contains(drop.netns) })
         {

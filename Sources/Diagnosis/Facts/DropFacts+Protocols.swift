@@ -23,7 +23,14 @@ extension DropFacts {
     }
 
     /// A question for a neighbour's address that this capture shows to be missed: it goes to a group, and is no noise.
-    var isWantedSolicitation: Bool { tuple.destination.isSolicitedNode && context.protocols.neighbourFailures > 0 }
+    var isWantedSolicitation: Bool {
+        tuple.destination.isSolicitedNode && context.protocols.neighbourFailures > 0 && !isOverheard
+    }
+
+    /// `ip6_mc_input` frees what is for groups that nobody here has joined (net/ipv6/ip6_input.c).
+    private var isOverheard: Bool {
+        path.lastSteps(book, from: stayStart).contains { book[path.steps[$0].function].name.base == "ip6_mc_input" }
+    }
 
     /// Without addresses: packets had been made in this namespace before, so that this one may answer them.
     private var mayBeAnswer: Bool {

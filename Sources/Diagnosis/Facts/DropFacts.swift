@@ -117,10 +117,16 @@ struct DropFacts {
         }
         addAnswer(&facts)
         addInferredNoSocket(&facts)
-        facts.set(.groupAddress, if: tuple.destination.isGroup && !isWantedSolicitation)
+        facts.set(.groupAddress, if: (tuple.destination.isGroup || wasSentToAll) && !isWantedSolicitation)
         facts.set(.onlyFreeShown, if: path.isOrphan && context.functionsSeen.contains(.consumeFree))
         addFlowGoesOn(&facts)
         facts.set(.repeatedDrop, if: record.drops[path].map { $0.count > 1 } ?? false)
+    }
+
+    /// The route it left by is a broadcast's: the address alone does not say so without the netmask (10.1.0.255).
+    /// `ip_mc_output` sends nothing else but multicast (net/ipv4/route.c: __mkroute_output()).
+    private var wasSentToAll: Bool {
+        path.steps.contains { ["ip_mc_output", "ip_mc_finish_output"].contains(book[$0.function].name.base) }
     }
 
     /// The caller of the free says so, at whichever hook it was.
@@ -153,7 +159,10 @@ struct DropFacts {
     private func addFlowGoesOn(_ facts: inout FactSet) {
         let same = record.digests.filter { $0.forward == path.forward && !$0.isCopy }
         let dropped = same.filter { $0.end == .dropped }
-        guard let last = dropped.map(\.id).max(), dropped.count * 8 <= same.count,
+        // What dies of something else later is another failure.
+        let isSingle = record.drops[path]?.count == 1
+        guard let last = isSingle ? path.id : dropped.map(\.id).max(),
+            (isSingle ? 1 : dropped.count) * 8 <= same.count,
             let later = same.first(where: { $0.id > last && $0.end == .delivered && !$0.isSyn })
         else { return }
         facts.set(

@@ -47,7 +47,7 @@ extension Signature {
 
     private static let catchAlls: [Signature] = [
         .icmpEchoIgnored, .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .tcpStateNotes,
-        .dropAmongMany, .freeOfUnknown, .unexplainedDrop,
+        .dropAmongMany, .freeOfUnknown, .icmp6FreedUnspecified, .unexplainedDrop,
         .unexplainedGroupDrop,
         .connectionRefused, .replyWrongInterface, .connectionCutOneWay, .connectionCut, .resetInTheMiddle,
         .silentLoss,

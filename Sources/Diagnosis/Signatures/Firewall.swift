@@ -174,6 +174,27 @@ extension Signature {
         Advice("nft delete table {traceFamily} pwhy_trace    # in {netns}: removes it again"),
     ]
 
+    /// A router tells a host of a better way, and the hint is not sent. Nothing depends on it.
+    ///
+    /// NAT never lets a redirect out that is about a connection which it translates
+    /// (`nf_nat_icmp_reply_translation`, net/netfilter/nf_nat_proto.c).
+    static let redirectNotSent = Signature(
+        id: "firewall-drop", family: "netfilter", title: "netfilter drops ICMP redirects", severity: .info,
+        isNote: true, requires: .all([.fact(.isRedirect), .any([.fact(.droppedByNetfilter), .reason([""])])]),
+        confirmed: .all([]), evidence: [.dropped],
+        summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],
+        explanation: [
+            Advice(
+                """
+                A redirect tells a host of a shorter way to a destination; the packet that it is about went on by the \
+                longer one. NAT keeps redirects to itself that are about connections which it translates; rules and \
+                hosts may refuse them, too.
+                """)
+        ],
+        references: [
+            "net/netfilter/nf_nat_proto.c: nf_nat_icmp_reply_translation()", "net/ipv4/route.c: ip_rt_send_redirect()",
+        ])
+
     /// Multicast and broadcast noise that a host's firewall drops is everyday life.
     static let firewallDropOfGroupTraffic = Signature(
         id: "firewall-drop",

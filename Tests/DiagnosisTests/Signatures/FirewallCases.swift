@@ -64,6 +64,12 @@ extension SignatureCase {
             a: raw_local_deliver tcp_v4_rcv __inet_lookup_listener RESET DROP(NO_SOCKET)<tcp_v4_rcv
             """),
         .near(
+            "firewall-drop", "a broadcast of the network, which only its route tells",
+            """
+            a: len=80 10.1.0.1:137->10.1.0.255:137(udp) udp4_hwcsum ip_send_skb __ip_local_out ip_mc_output eth0:2 SEND
+            a: ns=2 eth0:3 RECEIVE ROUTE ip_local_deliver RULES DROP(NETFILTER_DROP)<nft_do_chain
+            """),
+        .near(
             "firewall-drop", "multicast that a host has no use for",
             """
             a: len=80 10.1.0.1:5353->224.0.0.251:5353(udp) UDPOUT CROSS ROUTE ip_local_deliver RULES

@@ -131,6 +131,17 @@ extension SignatureCase {
     ]
 
     static let notNetfilter: [SignatureCase] = [
+        SignatureCase(
+            id: "neighbour-unresolved",
+            what: "neighbour discovery, and the function that has dealt with it is not traced",
+            says: ["unexplained-drop"], unless: [.kernel6_1: [], .withoutReasons: []], confidence: nil,
+            records: {
+                TraceScript(
+                    """
+                    a: len=72 [fd00:1::1]:0->[fd00:1::2]:0(icmp6) OUT6 eth0:2 SEND6 ns=2 eth0:3 TAKE DROP(NOT_SPECIFIED)
+                    """, on: $0
+                ).records.filter { ["__netif_rx", "nf_hook_slow"].contains($0.base) || $0.function.contains("(") }
+            }),
         .near(
             "conntrack-table-full", "NAT keeps a redirect to itself that is about a connection which it translates",
             """

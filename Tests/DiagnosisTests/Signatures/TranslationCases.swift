@@ -53,7 +53,6 @@ extension SignatureCase {
     static let notTranslation: [SignatureCase] = [
         .near(
             "hairpin-nat-missing", "a masqueraded client, whose last segment leaves untranslated",
-            says: ["half-open-connection"],
             """
             a: TCPOUT CROSS TRACK nf_conntrack_tcp_packet[nf_conntrack] ROUTE FORWARD eth1:4 nf_hook_slow
             a: nf_nat_ipv4_out[nf_nat] nf_nat_inet_fn[nf_nat] nf_nat_masquerade_ipv4[nf_nat] nf_nat_manip_pkt[nf_nat]
