@@ -46,7 +46,7 @@ public struct DropSummary: Sendable, Hashable, Codable {
     public var function: String
     /// Empty where the capture shows no caller.
     public var caller: String
-    /// `prerouting`, `input`, `forward`, `output`, `postrouting`, `ingress`; nil if no hook decided.
+    /// `prerouting`, `input`, `forward`, `output`, `postrouting`, `ingress`, `egress`; nil if no hook decided.
     public var hook: String?
     /// `nftables`, `iptables`, `ebtables` …; nil if unknown.
     public var backend: String?

@@ -294,13 +294,15 @@ extension FunctionTraits {
             nf_ct_resolve_clash_harder
             """
         ),
-        (.queuesToUser, "nf_queue nfqueue_tg nfqueue_tg_v1 nfqueue_tg_v2 nfqueue_tg_v3"),
+        (.queuesToUser, "nf_queue __nf_queue nfqueue_tg nfqueue_tg_v1 nfqueue_tg_v2 nfqueue_tg_v3"),
         (.notrackTarget, "xt_ct_target_v0 xt_ct_target_v1 xt_ct_target notrack_tg"),
         (
             .rejects,
             """
             nf_send_reset nf_send_reset6 nf_send_unreach nf_send_unreach6 reject_tg reject_tg6 nft_reject_ipv4_eval
-            nft_reject_ipv6_eval nft_reject_inet_eval
+            nft_reject_ipv6_eval nft_reject_inet_eval nf_reject_skb_v4_tcp_reset nf_reject_skb_v4_unreach
+            nf_reject_skb_v6_tcp_reset nf_reject_skb_v6_unreach nft_reject_br_send_v4_tcp_reset
+            nft_reject_br_send_v4_unreach nft_reject_br_send_v6_tcp_reset nft_reject_br_send_v6_unreach ip_vs_leave
             """
         ),
         (

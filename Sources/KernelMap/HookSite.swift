@@ -26,6 +26,8 @@ public enum NetfilterHook: String, CaseIterable, Sendable {
     case output
     /// On the way out, local or forwarded: SNAT, masquerade.
     case postrouting
+    /// Right ahead of tc egress, when a device is about to send (netdev family, since 5.16).
+    case egress
 }
 
 /// One place in the kernel where a hook is called, recognised by the functions around it.

@@ -1,6 +1,7 @@
 extension NetfilterHooks {
     /// Every place where a hook is called, in the order in which a packet can meet them: device, bridge, IP, ARP.
-    public static let sites: [HookSite] = [netdevIngress] + bridgeSites + ipv4Sites + ipv6Sites + arpSites
+    public static let sites: [HookSite] =
+        [netdevIngress] + bridgeSites + ipv4Sites + ipv6Sites + arpSites + [netdevEgress]
 
     /// `nf_ingress` inside `__netif_receive_skb_core`, after tc ingress. Whatever handles the packet next has it past
     /// the hook: a protocol, or the receive handler of a bridge, bond or switch.
@@ -10,6 +11,15 @@ extension NetfilterHooks {
         passedBy: [
             "ip_rcv", "ip_rcv_core", "ipv6_rcv", "ip6_rcv_core", "arp_rcv", "br_nf_pre_routing", "setup_pre_routing",
             "br_allowed_ingress", "br_handle_frame_finish", "br_handle_local_finish", "ovs_vport_receive", "llc_rcv",
+        ])
+
+    /// `nf_hook_egress` inside `__dev_queue_xmit`, ahead of tc egress. Hardly anybody registers there, so the hook shows by
+    /// its work alone: each packet that is sent goes through the function in front of it.
+    private static let netdevEgress = HookSite(
+        family: .netdev, hook: .egress, enteredBy: [],
+        passedBy: [
+            "tc_run", "tcf_classify", "tcx_run", "netdev_core_pick_tx", "dev_qdisc_enqueue", "validate_xmit_skb",
+            "dev_hard_start_xmit",
         ])
 
     private static let ipv4Sites: [HookSite] = [
@@ -40,7 +50,7 @@ extension NetfilterHooks {
             enteredBy: ["ip_output", "ip_mc_output", "xfrm4_output"],
             passedBy: [
                 "ip_finish_output", "__ip_finish_output", "ip_mc_finish_output", "ip_do_fragment",
-                "ip_finish_output2", "__xfrm4_output",
+                "ip_finish_output2", "__xfrm4_output", "__dev_queue_xmit", "dev_hard_start_xmit",
             ]),
     ]
 
@@ -69,6 +79,7 @@ extension NetfilterHooks {
             enteredBy: ["ip6_output", "xfrm6_output"],
             passedBy: [
                 "ip6_finish_output", "__ip6_finish_output", "ip6_fragment", "ip6_finish_output2", "__xfrm6_output",
+                "__dev_queue_xmit", "dev_hard_start_xmit",
             ]),
     ]
 

@@ -24,7 +24,7 @@ extension NetfilterHooks {
     /// `nf_hook_ops` of net/netfilter/nf_conntrack_proto.c, nf_nat_proto.c, nft_chain_filter.c, nft_chain_nat.c,
     /// nft_chain_route.c, nf_defrag_ipv4.c, nf_defrag_ipv6_hooks.c, ipvs/ip_vs_core.c, nf_synproxy_core.c,
     /// net/ipv4/netfilter/iptable_*.c, net/bridge/br_netfilter_hooks.c, security/selinux/hooks.c and
-    /// security/apparmor/lsm.c, releases 6.1 to 7.3. The netdev chains run at egress, too, and tell nothing.
+    /// security/apparmor/lsm.c, releases 6.1 to 7.3.
     private static let workRows = """
         ipv4_conntrack_in         ipv4 prerouting
         ipv4_conntrack_local      ipv4 output
@@ -55,6 +55,7 @@ extension NetfilterHooks {
         nft_do_chain_arp          arp  input output
         nft_do_chain_bridge       bridge prerouting input forward output postrouting
         nft_do_chain_inet_ingress netdev ingress
+        nft_do_chain_netdev       netdev ingress egress
         nf_route_table_inet       ip   output
         nf_route_table_hook4      ipv4 output
         nf_route_table_hook6      ipv6 output
@@ -103,6 +104,7 @@ extension NetfilterHooks {
         nf_hook_bridge_pre        bridge prerouting
         __netif_receive_skb_core  netdev ingress
         nf_ingress                netdev ingress
+        __dev_queue_xmit          netdev egress
         """
 
     /// Rows of a function, a family (`ip` for IPv4 and IPv6) and hooks.

@@ -52,6 +52,7 @@ public enum NetfilterHooks {
         "arpt_do_table": .arptables,
         "target": .arptables,
         "nf_queue": .nfqueue,
+        "__nf_queue": .nfqueue,
         "nf_reinject": .nfqueue,
         "nfqnl_reinject": .nfqueue,
         "nfqnl_recv_verdict": .nfqueue,

@@ -92,7 +92,8 @@ enum HookTracker {
         let caller = event.pointee.caller
         defer { life.hookWorkStep = step }
         if work.isShared, life.hookWorkStep != step - 1, caller == 0 || !book.hookWork(caller).isLoop { return }
-        let possible = work.isLoop ? (caller == 0 ? .none : book.hookWork(caller).loops) : work.sites
+        let possible =
+            work.isLoop ? loops(caller, ahead: step, in: life, book) : chains(work.sites, caller, step, in: life, book)
         let sites = possible.intersection(family(of: event))
         if possible != .none, sites == .none { return }
         if life.openHook >= 0 {
@@ -111,14 +112,39 @@ enum HookTracker {
         noteReentry(at: HookSites(index: site), step: step, in: &life)
     }
 
+    /// The hooks of which `nf_hook_slow` runs the functions: by its caller, or by what the packet entered right before.
+    private static func loops(
+        _ caller: FunctionID, ahead step: Int, in life: borrowing OpenLife, _ book: FunctionBook
+    ) -> HookSites {
+        if caller != 0 { return book.hookWork(caller).loops }
+        guard step > 0 else { return .none }
+        // In front of other hooks stand functions that each lead to one alone (`NetfilterHooks.sites`).
+        let before = book.hookWork(life.path.steps[step - 1].function).loops
+        return before == HookSites.egress ? before : .none
+    }
+
+    /// The hooks that a function may be run for. `br_handle_frame` runs those of the bridge's PREROUTING itself, without
+    /// `nf_hook_slow` (`nf_hook_bridge_pre`, net/bridge/br_input.c), as soon as it gets a frame from the device.
+    private static func chains(
+        _ sites: HookSites, _ caller: FunctionID, _ step: Int, in life: borrowing OpenLife, _ book: FunctionBook
+    ) -> HookSites {
+        guard !sites.isDisjoint(with: .bridgePrerouting) else { return sites }
+        if caller != 0, book.hookWork(caller).loops == .bridgePrerouting { return .bridgePrerouting }
+        guard step > 0, life.openHook >= 0, HookSites.ingress.contains(HookSites(index: life.openSite)) else {
+            return sites
+        }
+        let isNext = book[life.path.steps[step - 1].function].name.base.hasPrefix("__netif_receive_skb")
+        return isNext ? .bridgePrerouting : sites
+    }
+
     /// The hook that a packet must stand at; nil where there is more than one that it may.
     private static func onlySite(_ sites: HookSites, _ event: EventPointer, _ life: borrowing OpenLife) -> Int? {
         if let only = sites.only { return only }
         if sites == .none, hasNoDevice(event) {
-            // Only at OUTPUT of IPv4 a packet has no device yet (ip_output() sets it, net/ipv4/ip_output.c).
-            return HookSites.ipv4Output.only
+            // Only at OUTPUT a packet has no device yet (ip_output() and ip6_output() set it).
+            return HookSites.ipOutput.intersection(family(of: event)).only
         }
-        let known = sites == .none ? family(of: event) : sites
+        let known = sites == .none ? family(of: event).subtracting(.egress) : sites
         if let last = life.path.hooks.last, last.netns == event.pointee.netns {
             let behind = known.intersection(HookSites.behind[life.openSite])
             if behind != .none { return behind.only }
@@ -137,7 +163,7 @@ enum HookTracker {
 
     private static func hasNoDevice(_ event: EventPointer) -> Bool {
         event.pointee.columns.contains(.meta) && event.pointee.ifindex == 0 && event.pointee.netns != 0
-            && event.pointee.tuple.source.family == .v4
+            && [.v4, .v6].contains(event.pointee.tuple.source.family)
     }
 
     /// The hooks that a packet of this protocol can meet.

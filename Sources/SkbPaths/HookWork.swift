@@ -57,9 +57,13 @@ struct HookSites: OptionSet, Hashable {
 
     /// Where a packet that was received, and one that was made here, may meet hooks.
     static let received = matching { $0.hook != .output }
-    static let madeHere = matching { $0.hook == .output || $0.hook == .postrouting }
+    static let madeHere = matching { $0.hook == .output || $0.hook == .postrouting || $0.hook == .egress }
     static let output = matching { $0.hook == .output && $0.family != .bridge && $0.family != .arp }
-    static let ipv4Output = matching { $0.family == .ipv4 && $0.hook == .output }
+    static let ipOutput = matching { ($0.family == .ipv4 || $0.family == .ipv6) && $0.hook == .output }
+
+    static let ingress = matching { $0.hook == .ingress }
+    static let bridgePrerouting = matching { $0.family == .bridge && $0.hook == .prerouting }
+    static let egress = matching { $0.hook == .egress }
 
     /// What is met when a device has received a packet: once for each device.
     static let arrival = matching { ($0.hook == .prerouting || $0.hook == .ingress) && $0.family != .bridge }
@@ -75,8 +79,11 @@ struct HookSites: OptionSet, Hashable {
             switch site.hook {
             case .prerouting: [.input, .forward, .postrouting]
             case .forward, .output: [.postrouting]
-            case .input, .postrouting, .ingress: []
+            case .input, .postrouting, .ingress, .egress: []
             }
-        return matching { $0.family == site.family && hooks.contains($0.hook) }
+        let isAheadOfDevice = site.hook == .output || site.hook == .postrouting
+        return matching {
+            $0.family == site.family && hooks.contains($0.hook) || $0.hook == .egress && isAheadOfDevice
+        }
     }
 }

@@ -251,10 +251,10 @@ struct LifeEnd {
         }
         noteGate(&site, life)
         let isDecidedHere = site.confirmStep >= 0 || site.queueStep >= 0
-        if life.openHook >= 0, isDecidedHere || isNetfilterDrop(entry, callerName, life) {
-            let visit = life.path.hooks[life.openHook]
+        if let visit = openVisit(life, in: site.netns), isDecidedHere || isNetfilterDrop(entry, callerName, life) {
             site.hook = visit.hook
-            site.isHookInferred = !saysNetfilter(entry, callerName)
+            let isBridges = callerName == "br_handle_frame" && isRefusedByBridge(entry, callerName, life)
+            site.isHookInferred = !saysNetfilter(entry, callerName) && !isBridges
             site.hookFamily = visit.family
             if site.queueStep >= 0 {
                 site.backend = .nfqueue
@@ -266,6 +266,13 @@ struct LifeEnd {
             site.backend = NetfilterHooks.backend(of: callerName)
         }
         return site
+    }
+
+    /// The hook that the packet stands at; one of another namespace it has left behind, whatever shows of its way.
+    private func openVisit(_ life: OpenLife, in netns: UInt32) -> HookVisit? {
+        guard life.openHook >= 0 else { return nil }
+        let visit = life.path.hooks[life.openHook]
+        return visit.netns == netns || visit.netns == 0 || netns == 0 ? visit : nil
     }
 
     /// The line of the drop itself says so, by its reason or its caller.
@@ -285,8 +292,14 @@ struct LifeEnd {
             site.confirmStep = last
         } else if traits.contains(.queuesToUser), site.reason.isEmpty || site.reason == "NOT_SPECIFIED" {
             let isCaller = FunctionTraits.of(site.caller).contains(.queuesToUser)
-            if isCaller || site.caller.isEmpty { site.queueStep = last }
+            if isCaller || site.caller.isEmpty && isSameCall(last, life) { site.queueStep = last }
         }
+    }
+
+    /// The free runs where that step ran: what a program is asked for, it answers in a process of its own.
+    private func isSameCall(_ step: Int, _ life: OpenLife) -> Bool {
+        let (asked, freed) = (life.path.steps[step], life.path.steps[life.freeStep])
+        return asked.cpu == freed.cpu && asked.process == freed.process
     }
 
     /// The reason and the caller of the free are those of a hook whose last function refuses. A packet that a program has
@@ -303,6 +316,34 @@ struct LifeEnd {
                 || FunctionTraits.of(site.caller).contains(.confirmsConnection))
     }
 
+    /// A chain of the bridge's PREROUTING was the last to have the frame. `br_handle_frame` frees itself what it refuses, up
+    /// to 6.1 always without a reason, later where the rule is ebtables' (net/bridge/br_input.c); for a blocked port, it
+    /// does so ahead of the hook.
+    private func isRefusedByBridge(_ entry: FunctionEntry, _ caller: String, _ life: OpenLife) -> Bool {
+        let visit = life.path.hooks[life.openHook]
+        return visit.family == .bridge && visit.hook == .prerouting && visit.firewallStep >= 0
+            && ["", "NOT_SPECIFIED"].contains(entry.name.reason) && ["", "br_handle_frame"].contains(caller)
+    }
+
+    /// The last step ahead of the free; TPROXY's search for the proxy's socket is part of the rule that began it.
+    private func lastOfHook(_ life: OpenLife) -> PathSteps.Element? {
+        let steps = life.path.steps[..<life.freeStep]
+        func isTproxys(_ step: PathSteps.Element) -> Bool { book[step.function].name.base.hasPrefix("nf_tproxy_") }
+        guard let search = steps.suffix(8).firstIndex(where: isTproxys) else { return steps.last }
+        let isSearch = steps[search...].allSatisfy {
+            let base = book[$0.function].name.base
+            return isTproxys($0) || base.hasPrefix("__inet") || base.hasPrefix("inet")
+        }
+        return isSearch ? steps[..<search].last : steps.last
+    }
+
+    /// Queued for a program in user space, and freed without a reason in another process: `nf_reinject`, which carries out
+    /// the verdict to drop, runs in the program's own (net/netfilter/nfnetlink_queue.c).
+    private func isProgramsVerdict(_ life: OpenLife) -> Bool {
+        guard let last = lastTelling(life), last > life.reentryStep else { return false }
+        return book.traits(life.path.steps[last].function).contains(.queuesToUser) && !isSameCall(last, life)
+    }
+
     /// The last step ahead of the free that says what the kernel was about.
     private func lastTelling(_ life: OpenLife) -> Int? {
         life.path.steps[..<life.freeStep].suffix(16).lastIndex {
@@ -316,8 +357,10 @@ struct LifeEnd {
     /// hook's own machinery.
     private func isNetfilterDrop(_ entry: FunctionEntry, _ caller: String, _ life: OpenLife) -> Bool {
         if saysNetfilter(entry, caller) { return true }
+        if caller.isEmpty, isProgramsVerdict(life) { return true }
+        if isRefusedByBridge(entry, caller, life) { return true }
         if entry.name.reason.isEmpty, life.path.hooks[life.openHook].rejectStep >= 0 { return true }
-        guard entry.name.reason.isEmpty, let before = life.path.steps[..<life.freeStep].last else { return false }
+        guard entry.name.reason.isEmpty, let before = lastOfHook(life) else { return false }
         let function = book[before.function]
         return function.name.base == "nf_hook_slow" || function.backend != nil
     }

@@ -95,10 +95,17 @@ struct TupleTracker {
         }
         guard showsEnds, change == .falls, !current.isNeverOuter,
             path.cameOutOfTunnel(since: currentStep, to: event, book)
-        else { return .unrelated }
+        else { return isQuoted(tuple, by: current, facts) ? .unchanged : .unrelated }
         let unwrapped = Rewrite(
             kind: .decapsulation, mechanism: tunnel, from: current, to: tuple, step: since, byStep: max(since - 1, 0))
         return accept(unwrapped)
+    }
+
+    /// An ICMP error quotes a packet of the host that it tells, and some who read it move the header pointers there
+    /// (`seg6_icmp_srh`, net/ipv6/seg6.c, on the way of every ICMPv6 error).
+    private func isQuoted(_ tuple: FlowTuple, by error: FlowTuple, _ facts: FactsPointer) -> Bool {
+        [1, 58].contains(error.protocolNumber) && tuple.source == error.destination && facts.pointee.entersSite < 0
+            && facts.pointee.traits.isDisjoint(with: [.birth, .receives, .localOutput])
     }
 
     /// No translation makes a SYN of an RST. ECN alone may change on the way.

@@ -51,4 +51,23 @@ import Testing
         #expect(causes.map(\.signature) == ["conntrack-insert-race"])
         #expect(causes.first?.drop?.caller == "nf_hook_slow")
     }
+
+    /// A program answers in a process of its own; a queue that nobody reads refuses in the sender's.
+    @Test(arguments: [("", "nfqueue-no-listener"), ("+8ms by=suricata:77", "firewall-drop")])
+    func aProgramsVerdictIsNoQueueThatNobodyReads(_ wait: String, _ cause: String) throws {
+        let way = "a: TCPOUT CROSS ROUTE ip_forward RULES nf_queue __nf_queue \(wait) DROP(NOT_SPECIFIED)"
+        let records = TraceScript(way, on: .v6_1).records
+        #expect(diagnose(Variant.withoutCaller.text(records)).causeIDs == [cause])
+    }
+
+    /// `br_handle_frame` runs the bridge's PREROUTING itself, and frees without a reason.
+    @Test func aRuleOfTheBridgesPreroutingNeedsNoReason() throws {
+        let way = """
+            a: TCPOUT eth0:2 SEND ns=2 eth0:3 TAKE nft_do_chain_bridge[nf_tables]
+            a: DROP(NOT_SPECIFIED)<br_handle_frame
+            """
+        let records = TraceScript(way, on: .v6_1).records
+        #expect(diagnose(records).causeIDs == ["firewall-drop"])
+        #expect(diagnose(Variant.withoutCaller.text(records)).causeIDs == ["firewall-drop"])
+    }
 }

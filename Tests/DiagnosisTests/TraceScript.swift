@@ -6,7 +6,7 @@ import KernelMap
 ///
 /// The first word names the skb. Each function is one event, entered with what was set before it: `ns=` (0 for none),
 /// `mark=` (hex), `len=`, `mtu=`, `proto=` (hex), `eth0:2` for the device, `nodev`, `bare` for neither namespace nor
-/// device, an address pair with the protocol (`~` for none). An skb begins in namespace 1 without a device, as a SYN of
+/// device, an address pair with the protocol (`~` for none), `by=` (the process). An skb begins in namespace 1 without a device, as a SYN of
 /// 60 bytes from 10.1.0.1:40000 to 10.1.0.2:8080. Events are 1 µs apart; `+300ms` lets time pass.
 /// Words in capitals are pieces of a way, spelled out in `KernelWay`; `DROP(REASON)<caller` frees the packet as that
 /// kernel does, with NOT_SPECIFIED where it has no such reason.
@@ -26,6 +26,7 @@ struct TraceScript {
         var destinationPort = 8080
         var transport = 6
         var flags = "SYN"
+        var process = "~r/bin/curl:8493"
     }
 
     private let way: KernelWay?
@@ -67,7 +68,7 @@ struct TraceScript {
         let family = packet.source.hasPrefix("[") ? 0x86dd : packet.source.isEmpty ? 0 : 0x0800
         return CaptureRecord(
             skb: "0x" + String(0xffff_8880_1000_0000 + UInt64(number) * 0x100, radix: 16), cpu: 0,
-            process: "~r/bin/curl:8493", function: parts[0], caller: parts.count > 1 ? parts[1] : "", time: time,
+            process: packet.process, function: parts[0], caller: parts.count > 1 ? parts[1] : "", time: time,
             netns: packet.netns == 0 ? 0 : 4_026_531_840 + packet.netns, mark: packet.mark, iface: packet.iface,
             proto: packet.etherType ?? family, mtu: packet.mtu, length: packet.length, source: packet.source,
             destination: packet.destination, sourcePort: packet.sourcePort, destinationPort: packet.destinationPort,
@@ -95,6 +96,7 @@ extension TraceScript.Packet {
             case "len": length = Int(value)!
             case "mtu": mtu = Int(value)!
             case "proto": etherType = Int(value, radix: 16)!
+            case "by": process = value
             default: preconditionFailure("no such setting: \(word)")
             }
         } else if word.contains(":") {

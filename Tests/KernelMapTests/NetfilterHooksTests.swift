@@ -98,7 +98,7 @@ import Testing
 
     @Test func everyFunctionOfASiteIsInTheTable() {
         for site in NetfilterHooks.sites {
-            #expect(!site.enteredBy.isEmpty && !site.passedBy.isEmpty)
+            #expect((!site.enteredBy.isEmpty || site.hook == .egress) && !site.passedBy.isEmpty)
             for name in site.enteredBy + site.passedBy {
                 #expect(KernelFunctions.named(name) != nil, "\(name)")
             }

@@ -101,6 +101,14 @@ import Testing
         #expect(path.steps.allSatisfy { $0.tuple == 0 })
     }
 
+    @Test func theHeaderThatAnErrorQuotes() throws {
+        try expectUnchanged(
+            """
+            a: [fd00::9]:0->[fd00::1]:0(icmp6) ipv6_rcv icmpv6_rcv icmpv6_notify seg6_icmp_srh
+            a: [fd00::1]:1->[fd00::2]:2(tcp) seg6_get_srh [fd00::9]:0->[fd00::1]:0(icmp6) tcp_v6_err raw6_icmp_error
+            """, steps: 7)
+    }
+
     @Test func unrelatedTupleWithoutAFreeIsATornLife() throws {
         let capture = try Capture(
             """

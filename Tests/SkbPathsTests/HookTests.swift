@@ -81,7 +81,7 @@ import Testing
     @Test func enteringTheNextHookPassesTheOneBefore() throws {
         // ip_forward_finish and ip_finish_output are inlined in many kernels.
         let path = try Capture("a: ip_rcv ip_forward ip_output __dev_queue_xmit").only()
-        #expect(hooks(path) == ["ipv4 prerouting", "ipv4 forward", "ipv4 postrouting ?"])
+        #expect(hooks(path) == ["ipv4 prerouting", "ipv4 forward", "ipv4 postrouting"])
     }
 
     @Test func bridgeWithNetfilter() throws {
@@ -162,6 +162,65 @@ import Testing
         #expect(
             try hooks("a: eth0:2 ip_rcv ip_forward nf_hook_slow nf_hook_slow kfree_skb_reason(NETFILTER_DROP)")
                 == ["ipv4 prerouting", "ipv4 forward", "ipv4 postrouting ?"])
+    }
+
+    @Test func egressShowsByItsWorkAlone() throws {
+        let way = "a: eth0:2 ip_output nf_hook_slow ip_finish_output ip_finish_output2 __dev_queue_xmit"
+        #expect(try hooks(way) == ["ipv4 postrouting"])
+        #expect(
+            try hooks("\(way) nf_hook_slow nft_do_chain_netdev[nf_tables] kfree_skb_reason(NETFILTER_DROP)")
+                == ["ipv4 postrouting", "netdev egress ?"])
+        #expect(
+            try hooks("\(way) nft_do_chain_netdev[nf_tables] netdev_core_pick_tx")
+                == ["ipv4 postrouting", "netdev egress"])
+    }
+
+    @Test func aPacketWithoutADeviceIsAtOutput() throws {
+        #expect(
+            try hooks("a: [fd00::1]:1->[fd00::2]:2(tcp) nodev nf_hook_slow kfree_skb_reason(NETFILTER_DROP)")
+                == ["ipv6 output ?"])
+    }
+
+    @Test func theBridgeRunsPreroutingItself() throws {
+        let way = "a: p-cli:3 __netif_receive_skb __netif_receive_skb_one_core"
+        let free = "kfree_skb_reason(NOT_SPECIFIED)"
+        for chain in ["nft_do_chain_bridge[nf_tables]", "ebt_do_table[ebtables]"] {
+            let path = try Capture("\(way) \(chain)<br_handle_frame \(free)<br_handle_frame").only()
+            #expect(path.drop?.hook == .prerouting)
+            #expect(path.drop?.hookFamily == .bridge)
+            #expect(path.drop?.isHookInferred == false)
+        }
+        // At other hooks of the bridge nf_hook_slow runs the chains.
+        #expect(
+            try hooks("\(way) nf_hook_slow nft_do_chain_bridge[nf_tables] \(free)").contains("bridge prerouting ?")
+                == false)
+        // A blocked port is refused ahead of the chains.
+        #expect(try Capture("\(way) \(free)<br_handle_frame").only().drop?.hook == nil)
+    }
+
+    @Test func aHookOfAnotherNamespaceIsLeftBehind() throws {
+        let path = try Capture(
+            "a: eth0:2 ip_output nf_hook_slow ns=2 eth0:3 kfree_skb_reason(NETFILTER_DROP)"
+        ).only()
+        #expect(path.drop?.reason == "NETFILTER_DROP")
+        #expect(path.drop?.hook == nil)
+    }
+
+    @Test func queueingOn6_1ShowsInTwoFunctions() throws {
+        let path = try Capture(
+            "a: eth0:2 ip_rcv ip_forward nf_hook_slow nf_queue __nf_queue kfree_skb_reason(NOT_SPECIFIED)<nf_queue"
+        ).only()
+        #expect(path.drop?.queueStep == 4)
+    }
+
+    @Test func theSearchForTheProxysSocketIsPartOfTheRule() throws {
+        let path = try Capture(
+            """
+            a: eth0:2 ip_rcv nf_hook_slow nft_do_chain_ipv4[nf_tables] tproxy_tg4_v1[xt_TPROXY]
+            a: nf_tproxy_get_sock_v4[nf_tproxy_ipv4] __inet_lookup_listener inet_lhash2_lookup kfree_skb
+            """
+        ).only()
+        #expect(path.drop?.hook == .prerouting)
     }
 
     @Test func workOfAnotherHookMeansThatTheOneBeforeLetItPass() throws {

@@ -52,6 +52,8 @@ final class CaptureContext {
     private(set) var protocols = ProtocolSights()
     /// What became of the answers (RST, ICMP error) that the kernel gave to packets, by the paths of these.
     private(set) var answers: [Int: AnswerFate] = [:]
+    /// Packets that an ICMP message was made about, and that went on all the same: only redirects are sent so.
+    private(set) var redirected: Set<Int> = []
     /// Handshake packets that a WireGuard in view received and looked at.
     private(set) var handshakes = HandshakeNotes()
     /// A packet was handed to another host or device, and did not come back.
@@ -103,6 +105,15 @@ final class CaptureContext {
         lastTime = max(lastTime, last)
     }
 
+    private func goesOnBehindError(_ path: SkbPath, _ book: FunctionBook) -> Bool {
+        guard path.traitsSeen.contains(.sendsICMPError),
+            let error = path.steps.lastIndex(where: { book.traits($0.function).contains(.sendsICMPError) })
+        else { return false }
+        return path.steps[error...].contains {
+            [.ipOutput, .neighbour, .qdisc, .dev, .driver].contains(book[$0.function].stage)
+        }
+    }
+
     func note(_ path: SkbPath, _ book: FunctionBook) {
         for visit in path.hooks {
             if visit.conntrackStep >= 0 { sawConntrackIn = true }
@@ -118,6 +129,7 @@ final class CaptureContext {
         if let answered = path.answerTo, answers.count < CaptureContext.answerLimit {
             answers[answered] = AnswerFate(path)
         }
+        if redirected.count < CaptureContext.answerLimit, goesOnBehindError(path, book) { redirected.insert(path.id) }
         if path.sawModule { sawModules = true }
         functionsSeen.formUnion(path.traitsSeen)
         if path.end == .consumed, path.traitsSeen.isDisjoint(with: [.dropFree, .consumeFree]) { freesByUnknown += 1 }

@@ -18,6 +18,7 @@ extension DropFacts {
             facts.set(
                 .refusedByQueue, point: point(drop.queueStep, "queued for a program in user space, and freed there"))
         }
+        facts.set(.isRedirect, if: tuple.isICMP && path.answerTo.map(context.redirected.contains) ?? false)
         facts.set(.bothDirectionsElsewhere, if: context.twoWayFlows > 0)
         addPassage(&facts)
         addConnectionState(&facts)
@@ -56,6 +57,7 @@ extension DropFacts {
         switch hook {
         case .forward: return other.passedForward.contains(drop.netns)
         case .input: return isDelivered
+        case .egress: return other.isSentInView
         case .output: return other.isLocal && other.firstNetns == drop.netns && other.isSentInView
         case .prerouting, .ingress: return other.passedNetns.contains(drop.netns) || isDelivered
         case .postrouting: return other.passedForward.contains(drop.netns) && other.end.wentOn
@@ -164,9 +166,7 @@ extension DropFacts {
         case .prerouting:
             let visit = path.hooks.last { $0.hook == .prerouting && $0.netns == drop.netns }
             let isAhead = visit.map { $0.conntrackStep < 0 } ?? false
-            facts.set(
-                .directToContainer,
-                if: isFromOutside && isAhead && builder.visibility.wouldShow(anyOf: ["nf_conntrack_in"]))
+            facts.set(.directToContainer, if: isFromOutside && isAhead)
         default: break
         }
     }

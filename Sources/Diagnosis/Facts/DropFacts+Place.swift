@@ -15,7 +15,7 @@ extension DropFacts {
         facts.set(.diedNearXDP, if: builder.xdpRows > 0 && drop.step > 0 && diedInDriver)
         // What the protocol's handler refuses is no matter of room.
         if let visit = path.hooks.last, visit.netns == drop.netns, visit.conntrackStep >= 0, diedInConntrack(visit),
-            visit.handlerStep < visit.conntrackStep || ![6, 17].contains(tuple.protocolNumber)
+            visit.handlerStep < visit.conntrackStep || ![6, 17].contains(tuple.protocolNumber), !wasTakenOn(visit)
         {
             facts.set(
                 .diedInConntrack, point: point(visit.conntrackStep, "conntrack looks, and no rule runs behind it"))
@@ -35,6 +35,15 @@ extension DropFacts {
                 .workedBefore,
                 point: sample(of: last).flatMap { point(0, "the last of this direction that arrives", in: $0) })
         }
+    }
+
+    /// NAT or the confirmation had it behind conntrack, which had let it go on then; and an ICMP error needs no entry.
+    private func wasTakenOn(_ visit: HookVisit) -> Bool {
+        path.traitsSeen.contains(.icmpError)
+            || path.answerTo != nil && tuple.isICMP
+            || path.steps[visit.conntrackStep..<drop.step].contains {
+                !book.traits($0.function).isDisjoint(with: [.netfilterNAT, .confirmsConnection])
+            }
     }
 
     /// The last packet of this direction that arrived ahead of the drops, if none did behind the first of them.
@@ -119,7 +128,10 @@ extension DropFacts {
         let isAnswer = facts.contains(.isReply) || mayBeAnswer || path.tcpFlags.map { !$0.isSyn } ?? false
         let tracked = path.hooks.contains { $0.netns == drop.netns && $0.handlerStep >= 0 }
         // The other direction is in view from its start, and went by a way on which this conntrack does not see it.
-        let isRequestShown = others.contains { $0.isSyn || $0.requestLine != nil }
+        // Conntrack takes an echo reply without its request for invalid, as it does a SYN-ACK without its SYN.
+        let isRequestShown = others.contains {
+            $0.isSyn || $0.requestLine != nil || tuple.isICMP && $0.isLocal && $0.beginsAtEntry && !$0.isAnswer
+        }
         if isAnswer, tracked, isRequestShown || others.isEmpty && granted == .requestWentElsewhere,
             !others.contains(where: { $0.conntrackNetns.contains(drop.netns) })
         {
@@ -134,6 +146,8 @@ extension DropFacts {
 
     /// DNAT on the way there; on the way back the server answers from its own address, which the client never called.
     private func addDirectAnswer(_ facts: inout FactSet) {
+        // What a translated source is translated back to looks like such a translation from the other side.
+        if facts.contains(.isRequest) { return }
         let reply = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
         guard !path.rewrites.contains(where: { $0.kind.isNAT }) else { return }
         if let called { return grantTranslation(by: called, &facts) }

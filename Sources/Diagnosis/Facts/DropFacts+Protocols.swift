@@ -22,12 +22,15 @@ extension DropFacts {
         }
     }
 
-    /// A question for a neighbour's address that this capture shows to be missed: it goes to a group, and is no noise. Hosts
-    /// that have not joined the group have another address, and free it in `ip6_mc_input` (net/ipv6/ip6_input.c).
+    /// A question for a neighbour's address that this capture shows to be missed: it goes to a group, and is no noise.
     var isWantedSolicitation: Bool {
-        guard tuple.destination.isSolicitedNode, context.protocols.neighbourFailures > 0 else { return false }
-        let last = path.lastSteps(book, from: stayStart).first.map { book[path.steps[$0].function].name.base }
-        return last != "ip6_mc_input" || drop.hook != nil
+        tuple.destination.isSolicitedNode && context.protocols.neighbourFailures > 0
+            && (drop.hook != nil || !isOverheard)
+    }
+
+    /// `ip6_mc_input` frees what is for groups that nobody here has joined (net/ipv6/ip6_input.c).
+    private var isOverheard: Bool {
+        path.lastSteps(book, from: stayStart).contains { book[path.steps[$0].function].name.base == "ip6_mc_input" }
     }
 
     /// Without addresses: packets had been made in this namespace before, so that this one may answer them.

@@ -101,7 +101,7 @@ extension DropFacts {
     /// What makes `nft monitor trace` tell of these packets.
     private func addTraceValues(_ values: inout [String: String], isReply: Bool?) {
         let first = path.steps[stayStart...drop.step].first { $0.tuple >= 0 }
-        guard let first, let hook = drop.hook, hook != .ingress else { return }
+        guard let first, let hook = drop.hook, hook != .ingress, hook != .egress else { return }
         let tuple = path.tuples[Int(first.tuple)]
         guard !tuple.isEmpty else { return }
         let family = tuple.source.family == .v6 ? "ip6" : "ip"

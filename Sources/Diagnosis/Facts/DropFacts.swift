@@ -91,15 +91,15 @@ struct DropFacts {
         }
         facts.set(.dropped, point: point(drop.step, freed))
         let isHookCertain = drop.hook != nil && (!drop.isHookInferred || builder.visibility.isWhole)
-        if isHookCertain || reason == "NETFILTER_DROP" {
+        if isHookCertain || reason == "NETFILTER_DROP" || isFreedByRules {
             facts.set(.droppedByNetfilter, point: point(drop.step, freed + behindGate))
         }
         facts.set(.hookKnown, if: isHookCertain)
         if reason == "NO_SOCKET" {
             facts.set(.noSocket, point: point(drop.step, "\(freed): no socket wants it"))
         }
-        for visit in path.hooks where visit.rejectStep >= 0 && visit.hook == drop.hook {
-            facts.set(.rejectedByFirewall, point: point(visit.rejectStep, "the firewall answers with a refusal"))
+        if let step = rejectStep(isNetfilters: facts.contains(.droppedByNetfilter)) {
+            facts.set(.rejectedByFirewall, point: point(step, "the firewall answers with a refusal"))
         }
         let answering: FunctionTraits = [.sendsReset, .sendsICMPError, .deliversLocally]
         path.forEachStep(with: answering, from: stayStart, book) { index in
@@ -124,11 +124,40 @@ struct DropFacts {
         facts.set(.repeatedDrop, if: record.drops[path].map { $0.count > 1 } ?? false)
     }
 
+    /// The caller of the free says so, at whichever hook it was.
+    private var isFreedByRules: Bool {
+        guard let backend = NetfilterHooks.backend(of: drop.caller) else { return drop.caller == "nf_hook_slow" }
+        return backend != .lsm
+    }
+
+    /// Where the firewall refused the packet at the hook at which it died, or at one that does not show.
+    private func rejectStep(isNetfilters: Bool) -> Int? {
+        if drop.hook == nil, isNetfilters {
+            return path.steps[stayStart..<drop.step].lastIndex { book.traits($0.function).contains(.rejects) }
+        }
+        if let visit = path.hooks.last(where: { $0.rejectStep >= 0 && $0.hook == drop.hook }) {
+            return visit.rejectStep
+        }
+        return reason == "NETFILTER_DROP" || isFreedByRules ? errorStepInHook : nil
+    }
+
+    /// An ICMP error that was made while the hook's functions ran: of them, only those that refuse make one. The redirect
+    /// that `ip_forward` sends comes ahead of `nf_hook_slow`.
+    private var errorStepInHook: Int? {
+        guard let visit = path.hooks.last, visit.hook == drop.hook, visit.step >= stayStart else { return nil }
+        let inside = path.steps[visit.step..<drop.step]
+        guard let loop = inside.firstIndex(where: { book[$0.function].name.base == "nf_hook_slow" }) else { return nil }
+        return inside[loop...].firstIndex { book.traits($0.function).contains(.sendsICMPError) }
+    }
+
     /// One lost segment of a transfer that completes is no failure.
     private func addFlowGoesOn(_ facts: inout FactSet) {
         let same = record.digests.filter { $0.forward == path.forward && !$0.isCopy }
         let dropped = same.filter { $0.end == .dropped }
-        guard let last = dropped.map(\.id).max(), dropped.count * 8 <= same.count,
+        // What dies of something else later is another failure.
+        let isSingle = record.drops[path]?.count == 1
+        guard let last = isSingle ? path.id : dropped.map(\.id).max(),
+            (isSingle ? 1 : dropped.count) * 8 <= same.count,
             let later = same.first(where: { $0.id > last && !$0.isSyn && arrivesOrPasses($0) })
         else { return }
         facts.set(

@@ -50,6 +50,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case diedInConfirmation
     /// Another packet of the same direction, with the same addresses and ports, went on.
     case twinWentOn
+    /// The kernel made it about a packet that went on all the same: an ICMP redirect.
+    case isRedirect
     /// The packet was freed by the queue that should have handed it to a program in user space.
     case refusedByQueue
     /// Packets of the same connection and direction got through the same hook before.
@@ -203,7 +205,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     /// A private address was called from one of Docker's bridges (`docker0`, `br-` and 12 digits), or an address of
     /// Docker's default range from another interface, and the packet died at FORWARD.
     case betweenBridges
-    /// An address of Docker's default range was called from another interface, and the packet died ahead of conntrack.
+    /// An address of Docker's default range was called from another interface, and the packet died at PREROUTING, where
+    /// conntrack shows nothing of it.
     case directToContainer
     /// The source is of 100.64.0.0/10, and the packet came in by another interface than Tailscale's.
     case carrierGradeSource

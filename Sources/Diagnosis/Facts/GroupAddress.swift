@@ -16,14 +16,16 @@ extension IPAddress {
 }
 
 extension SkbPath {
-    /// It was sent to all hosts of a subnet: its address looks so, and the kernel dealt with it so.
+    /// It was sent to all hosts of a subnet: the kernel dealt with it so. The address alone does not say it.
     ///
     /// A sender puts broadcasts out by `ip_mc_output` and hears them itself (net/ipv4/ip_output.c). A receiver frees what no
     /// socket wants without a reason of its own (`__udp4_lib_mcast_deliver`, net/ipv4/udp.c), which it has for unicast.
     func isSubnetBroadcast(_ book: FunctionBook) -> Bool {
-        guard let tuple = conversation, tuple.destination.isSubnetBroadcast else { return false }
+        guard let tuple = conversation else { return false }
         if steps.contains(where: { SkbPath.groupOutput.contains(book[$0.function].name.base) }) { return true }
-        guard tuple.protocolNumber == 17, let drop, ["", "NOT_SPECIFIED"].contains(drop.reason) else { return false }
+        guard tuple.destination.isSubnetBroadcast, tuple.protocolNumber == 17, let drop,
+            ["", "NOT_SPECIFIED"].contains(drop.reason)
+        else { return false }
         let last = lastSteps(book, from: 0).first.map { book[steps[$0].function].name.base }
         return last == "__udp4_lib_rcv" || last == "udp_rcv"
     }

@@ -5,7 +5,7 @@ extension Signature {
     public static let builtIn: [Signature] = netfilter + transport + network + link + nodes + catchAlls
 
     private static let netfilter: [Signature] = [
-        .snatPortExhausted, .conntrackInsertRace, .nfqueueNoListener, .conntrackInvalidUntranslated,
+        .redirectNotSent, .snatPortExhausted, .conntrackInsertRace, .nfqueueNoListener, .conntrackInvalidUntranslated,
         .reverseSNATMiss, .notrackThenFirewall, .hairpinNATMissing, .tunnelUnderlayBlocked, .conntrackTableFull,
         .tproxyNoListener, .ipvsNoDestination, .conntrackInvalid, .conntrackOtherZone, .conntrackInvalidSegment,
         .conntrackUnsolicited, .tailscaleCGNATDrop, .dockerIsolation, .serviceNoEndpoint, .firewallReject,
@@ -47,7 +47,7 @@ extension Signature {
 
     private static let catchAlls: [Signature] = [
         .icmpEchoIgnored, .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .tcpStateNotes,
-        .dropAmongMany, .freeOfUnknown, .unexplainedDrop,
+        .dropAmongMany, .freeOfUnknown, .icmp6FreedUnspecified, .unexplainedDrop,
         .unexplainedGroupDrop,
         .connectionRefused, .replyWrongInterface, .connectionCutOneWay, .connectionCut, .resetInTheMiddle,
         .silentLoss,

@@ -109,6 +109,28 @@ extension Signature {
         settle: [Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # without --filter-func")],
         references: ["net/core/skbuff.c: sk_skb_reason_drop()"])
 
+    /// Up to 6.2 `icmpv6_rcv` frees what it has dealt with like what it drops (net/ipv6/icmp.c): pings, errors and
+    /// neighbour discovery all end so. Where it is not traced, nothing tells the one from the other.
+    static let icmp6FreedUnspecified = Signature(
+        id: "unexplained-drop", family: "catch-all",
+        title: "ICMPv6 packets freed without a reason, as this kernel frees what it has dealt with",
+        severity: .info, isNote: true,
+        requires: .all([
+            .transport(["icmp6"]), .reason(["", "NOT_SPECIFIED"]), .fact(.noReasonGiven),
+            .not(.kernelHasReason(["IPV6_BAD_EXTHDR"])), .not(.wouldShow(["icmpv6_rcv"])),
+        ]),
+        excludes: .fact(.droppedByNetfilter), evidence: [.dropped],
+        summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],
+        explanation: [
+            Advice(
+                """
+                Kernels up to 6.2 free ICMPv6 packets without a reason when they have dealt with them, and when they \
+                drop them. The functions ahead of the free would tell; they are not in this capture.
+                """)
+        ],
+        settle: [Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # without --filter-func")],
+        references: ["net/ipv6/icmp.c: icmpv6_rcv()"])
+
     /// A packet that died in a conversation that goes on: its data came another time, or nobody missed it.
     static let dropAmongMany = Signature(
         id: "unexplained-drop", family: "catch-all", title: "single packets of a connection that goes on were dropped",

@@ -40,19 +40,21 @@ extension Signature {
     /// The translation found no free source port for the connection, and takes one that is in use.
     ///
     /// `get_unique_tuple` (net/netfilter/nf_nat_core.c) goes on with a tuple that is taken if its search finds none;
-    /// the confirmation then refuses it. A race loses one packet; this loses every one.
+    /// the confirmation then refuses it. A race loses one packet; this loses every one. Where NAT is at work, it moves a
+    /// connection that nothing else translates to a free port, too (`nf_nat_alloc_null_binding`): what is refused again
+    /// and again behind it had none. Where NAT's functions would not show, it is still the usual reason of such repeats.
     static let snatPortExhausted = ofConfirmation(
         "snat-port-exhausted",
         title: "no source port is left for the translation: conntrack refuses {thePackets|packets} each time",
         where: .all([
             .hook(["postrouting"]), .fact(.repeatedDrop),
-            .passedHere([
-                "nf_nat_masquerade_ipv4", "nf_nat_masquerade_ipv6", "masquerade_tg", "masquerade_tg6",
-                "xt_snat_target_v0", "xt_snat_target_v1", "xt_snat_target_v2",
-            ]),
+            .any([.passedHere(sourceTranslation), .not(.wouldShow(["nf_nat_ipv4_out", "nf_nat_ipv6_out"]))]),
         ]),
-        confirmed: .any([]),
-        doubts: [Advice("that ports are short is inferred: the packet was refused more than once, as no race does")],
+        confirmed: .any([]), likely: .passedHere(sourceTranslation),
+        doubts: [
+            Advice("that ports are short is inferred: the packet was refused more than once, as no race does"),
+            Advice("NAT's functions are not in this capture", when: .not(.passedHere(sourceTranslation))),
+        ],
         explanation: [
             Advice(
                 """
@@ -69,15 +71,20 @@ extension Signature {
             Advice("fewer connections: keep-alive and pools in the clients"),
         ])
 
+    private static let sourceTranslation = [
+        "nf_nat_masquerade_ipv4", "nf_nat_masquerade_ipv6", "masquerade_tg", "masquerade_tg6",
+        "xt_snat_target_v0", "xt_snat_target_v1", "xt_snat_target_v2", "nf_nat_ipv4_out", "nf_nat_ipv6_out",
+    ]
+
     private static func ofConfirmation(
         _ id: String, title: String, where condition: Condition = .all([]), confirmed: Condition? = nil,
-        doubts: [Advice] = [], explanation: [Advice], fix: [Advice]
+        likely: Condition = .all([]), doubts: [Advice] = [], explanation: [Advice], fix: [Advice]
     ) -> Signature {
         ofDrop(
             id, family: "conntrack", title: title,
             where: .all([.fact(.diedInConfirmation), condition]),
             contradicts: [Contradiction("a rule refused it with an answer", .rejectedByFirewall)],
-            confirmed: confirmed ?? .all([.reason(["NETFILTER_DROP"]), nothingRanBehind]),
+            confirmed: confirmed ?? .all([.reason(["NETFILTER_DROP"]), nothingRanBehind]), likely: likely,
             doubts: doubts + [
                 Advice(
                     """

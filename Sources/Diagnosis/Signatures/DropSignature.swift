@@ -23,9 +23,13 @@ extension Signature {
         settle: [Advice] = [], explains: [String] = [], references: [String]
     ) -> Signature {
         // Where few functions are traced, the last one seen says little.
-        let byFunction = Condition.all([.fact(.noReasonGiven), .after(functions), .not(.fact(.functionsFiltered))])
+        let byFunction = Condition.all([
+            .fact(.noReasonGiven), .after(functions), .not(.fact(.functionsFiltered)), .not(.fact(.droppedByNetfilter)),
+        ])
         // The caller is the innermost function of all, whatever else is traced.
-        let byCaller = Condition.all([.fact(.noReasonGiven), .caller(callers)])
+        let byCaller = Condition.all([
+            .fact(.noReasonGiven), .caller(callers), .not(.fact(.droppedByNetfilter)),
+        ])
         let isUnnamed = Condition.not(.all([.reason(["NOT_SPECIFIED"]), .kernelHasReason(named)]))
         let guessed = [byFunction, byCaller].map { named.isEmpty ? $0 : .all([$0, isUnnamed]) }
         let ways = [.reason(reasons)] + guessed + (other.map { [$0] } ?? [])

@@ -8,7 +8,11 @@ extension Signature {
         title: "a firewall rule or policy{atHook|} dropped {thePackets|packets}",
         severity: .error,
         requires: .fact(.droppedByNetfilter),
-        excludes: .fact(.groupAddress),
+        // Hardly anybody filters at POSTROUTING: there conntrack's refusal is likelier than a rule that is not in view.
+        excludes: .any([
+            .fact(.groupAddress),
+            .all([.hook(["postrouting"]), .not(.any([aRuleDecided, .passedHere(ruleFunctions), conntrackWouldShow]))]),
+        ]),
         contradicts: [
             .behindTheRules,
             Contradiction(
@@ -16,7 +20,6 @@ extension Signature {
                 when: .all([.fact(.diedInTCP), .not(.reason(["NETFILTER_DROP"]))])),
         ],
         confirmed: .all([.reason(["NETFILTER_DROP"]), .fact(.hookKnown), aRuleDecided]),
-        // Hardly anybody filters at POSTROUTING: there conntrack's refusal is as likely as a rule that is not in view.
         likely: .all([
             .any([.reason(["NETFILTER_DROP"]), .fact(.hookKnown)]),
             .any([.not(.hook(["postrouting"])), aRuleDecided, .after(ruleFunctions)]),
@@ -28,7 +31,16 @@ extension Signature {
                 conntrack's confirmation (nf_confirm) runs behind the rules of this hook and is not in view: its refusal \
                 would look the same; with --all-kmods and --output-caller pwru shows which it is
                 """,
-                when: .all([.fact(.hookKnown), .not(aRuleDecided)])),
+                when: .all([.hook(["input", "postrouting"]), .not(.any([aRuleDecided, conntrackWouldShow]))])),
+            Advice(
+                """
+                conntrack itself (nf_conntrack_in) works at this hook, too, and is not in view: a full table would look \
+                the same; with --all-kmods pwru shows which it is
+                """,
+                when: .all([.hook(["prerouting", "output"]), .not(.any([aRuleDecided, conntrackWouldShow]))])),
+            Advice(
+                "no function that runs rules shows right ahead of the drop, so that a rule decided is inferred",
+                when: .all([.fact(.hookKnown), conntrackWouldShow, .not(aRuleDecided)])),
             Advice("the drop carries no reason; the hook's own functions stand right before it", when: .reason([""])),
         ],
         evidence: [.rejectedByFirewall, .leftUntracked, .droppedByNetfilter, .repeatedRequest],
@@ -121,12 +133,18 @@ extension Signature {
         explains: ["no-reply", "silent-loss"],
         references: ["net/netfilter/core.c: nf_hook_slow()", "net/netfilter/nf_tables_core.c: nft_do_chain()"])
 
-    /// Behind the rules of INPUT and POSTROUTING stands conntrack's confirmation, which may refuse as well: a rule is sure
-    /// where the free's caller or a refusal shows it, or where the confirmation would have shown, had it come to that.
+    /// At FORWARD none but rules refuse. Elsewhere conntrack does as well (`nf_conntrack_in` at PREROUTING and OUTPUT, its
+    /// confirmation at INPUT and POSTROUTING), and so does IPVS: a rule is sure where the free's caller or a refusal shows
+    /// it, or where rules were the last to run and conntrack would have shown, had it come to that.
     private static let aRuleDecided = Condition.any([
-        .not(.hook(["input", "postrouting"])), .fact(.rejectedByFirewall),
-        .caller(ruleFunctions),
-        .wouldShow(["nf_confirm", "ipv4_confirm", "ipv6_confirm"]),
+        .hook(["forward", "ingress", "egress"]), .fact(.rejectedByFirewall),
+        .caller(ruleFunctions), .after(bridgeChains),
+        .all([.after(ruleFunctions), conntrackWouldShow]),
+    ])
+
+    private static let conntrackWouldShow = Condition.any([
+        .all([.hook(["input", "postrouting"]), .wouldShow(["nf_confirm", "ipv4_confirm", "ipv6_confirm"])]),
+        .all([.hook(["prerouting", "output"]), .wouldShow(["nf_conntrack_in"])]),
     ])
 
     private static let ruleFunctions = [
@@ -155,6 +173,27 @@ extension Signature {
         Advice("nft monitor trace    # in {netns}, while the client tries: names the very rule or policy"),
         Advice("nft delete table {traceFamily} pwhy_trace    # in {netns}: removes it again"),
     ]
+
+    /// A router tells a host of a better way, and the hint is not sent. Nothing depends on it.
+    ///
+    /// NAT never lets a redirect out that is about a connection which it translates
+    /// (`nf_nat_icmp_reply_translation`, net/netfilter/nf_nat_proto.c).
+    static let redirectNotSent = Signature(
+        id: "firewall-drop", family: "netfilter", title: "netfilter drops ICMP redirects", severity: .info,
+        isNote: true, requires: .all([.fact(.isRedirect), .any([.fact(.droppedByNetfilter), .reason([""])])]),
+        confirmed: .all([]), evidence: [.dropped],
+        summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],
+        explanation: [
+            Advice(
+                """
+                A redirect tells a host of a shorter way to a destination; the packet that it is about went on by the \
+                longer one. NAT keeps redirects to itself that are about connections which it translates; rules and \
+                hosts may refuse them, too.
+                """)
+        ],
+        references: [
+            "net/netfilter/nf_nat_proto.c: nf_nat_icmp_reply_translation()", "net/ipv4/route.c: ip_rt_send_redirect()",
+        ])
 
     /// Multicast and broadcast noise that a host's firewall drops is everyday life.
     static let firewallDropOfGroupTraffic = Signature(

@@ -5,7 +5,16 @@ extension Signature {
         where: .all([.fact(.droppedByNetfilter), .fact(.rejectedByFirewall)]),
         excludes: .all([.fact(.leftUntracked), .fact(.isReply)]),
         contradicts: [Contradiction("what died is the outer packet of a tunnel", .isTunnelOuter)],
-        confirmed: .fact(.hookKnown), evidence: [.rejectedByFirewall, .droppedByNetfilter],
+        // IPVS answers at INPUT and OUTPUT, too.
+        confirmed: .all([.fact(.hookKnown), .any([.hook(["forward"]), .passedHere(refusals)])]),
+        doubts: [
+            Advice(
+                """
+                an ICMP error made at this hook shows the refusal; whose it is does not show: a rule with REJECT, or IPVS \
+                without a usable server
+                """,
+                when: .not(.any([.hook(["forward"]), .passedHere(refusals)])))
+        ], evidence: [.rejectedByFirewall, .droppedByNetfilter],
         death: "{were} refused by {backend|netfilter}{atHook|}",
         explanation: [
             Advice(
@@ -51,4 +60,10 @@ extension Signature {
         ],
         explains: ["firewall-drop"],
         references: ["net/ipv4/netfilter/nf_reject_ipv4.c: nf_send_reset()", "net/netfilter/core.c: nf_hook_slow()"])
+
+    private static let refusals = [
+        "reject_tg", "reject_tg6", "nf_send_reset", "nf_send_reset6", "nf_send_unreach", "nf_send_unreach6",
+        "nf_reject_skb_v4_tcp_reset", "nf_reject_skb_v4_unreach", "nf_reject_skb_v6_tcp_reset",
+        "nf_reject_skb_v6_unreach", "nft_reject_ipv4_eval", "nft_reject_ipv6_eval", "nft_reject_inet_eval",
+    ]
 }

@@ -13,7 +13,7 @@ extension Signature {
             Contradiction("a server had been chosen: its address is on the packet", .destinationTranslated),
             Contradiction("a rule of nftables or iptables freed it", when: .caller(["nft_do_chain", "ipt_do_table"])),
         ],
-        confirmed: .all([.reason(["NETFILTER_DROP"]), .after(["ip_vs_leave"])]),
+        confirmed: .all([.reason(["NETFILTER_DROP"]), .passedHere(["ip_vs_leave"])]),
         doubts: [Advice("ip_vs_leave is not in view, in which IPVS gives up a request without a server")],
         evidence: [.droppedByNetfilter],
         death: "called an IPVS service that has no usable server",

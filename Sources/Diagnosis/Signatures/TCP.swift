@@ -237,7 +237,9 @@ extension Signature {
         ],
         after: signatureChecks + socketLookups, named: ["TCP_MD5FAILURE"],
         where: .any([
-            .not(.fact(.noReasonGiven)), .after(signatureChecks), .all([.reason([""]), .not(.fact(.resetSent))]),
+            .not(.fact(.noReasonGiven)), .after(signatureChecks),
+            // TPROXY and socket matches look sockets up as well, ahead of TCP.
+            .all([.reason([""]), .not(.fact(.resetSent)), .passedHere(["tcp_v4_rcv", "tcp_v6_rcv"])]),
         ]),
         contradicts: [Contradiction("the connection goes on: later segments are taken", .flowGoesOn)],
         likely: .after(signatureChecks),

@@ -247,23 +247,28 @@ extension Signature {
         "kubectl get endpointslices -A -o wide    # is {backendServer} still one of the service's endpoints?",
         when: .fact(.kubernetesInterface))
 
+    private static let tproxyFunctions = [
+        "tproxy_tg4", "tproxy_tg4_v0", "tproxy_tg4_v1", "tproxy_tg6", "tproxy_tg6_v1", "nft_tproxy_eval",
+        "nft_tproxy_eval_v4", "nft_tproxy_eval_v6", "nf_tproxy_get_sock_v4", "nf_tproxy_get_sock_v6",
+    ]
+
+    private static let listenerLookups = [
+        "__inet_lookup_listener", "inet_lhash2_lookup", "__inet6_lookup_listener", "inet6_lookup_listener",
+        "inet6_lhash2_lookup", "udp4_lib_lookup2", "__udp4_lib_lookup", "udp6_lib_lookup2", "__udp6_lib_lookup",
+    ]
+
     static let tproxyNoListener = ofDrop(
         "tproxy-no-listener", family: "nat",
         title: "a TPROXY rule takes {thePackets|packets}, and no transparent proxy listens",
         where: .all([
             .fact(.droppedByNetfilter),
-            .passedHere([
-                "tproxy_tg4_v0", "tproxy_tg4_v1", "tproxy_tg6_v1", "nft_tproxy_eval", "nft_tproxy_eval_v4",
-                "nft_tproxy_eval_v6", "nf_tproxy_get_sock_v4", "nf_tproxy_get_sock_v6",
-            ]),
+            .passedHere(tproxyFunctions),
             // A packet that gets on from there has found its proxy.
             .any([.hook(["prerouting"]), .not(.fact(.hookKnown))]),
         ]),
         contradicts: [Contradiction("other packets like it reach a socket", .sameDirectionDelivered)],
-        confirmed: .after([
-            "tproxy_tg4_v0", "tproxy_tg4_v1", "tproxy_tg6_v1", "nft_tproxy_eval", "nft_tproxy_eval_v4",
-            "nft_tproxy_eval_v6", "nf_tproxy_get_sock_v4", "nf_tproxy_get_sock_v6",
-        ]),
+        // The last that it does is to look for the proxy's socket.
+        confirmed: .after(tproxyFunctions + listenerLookups),
         evidence: [.droppedByNetfilter],
         death: "{were} taken by a TPROXY rule that found no proxy's socket",
         explanation: [

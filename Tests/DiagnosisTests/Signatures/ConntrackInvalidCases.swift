@@ -35,6 +35,13 @@ extension SignatureCase {
         """
 
     static let conntrackInvalid: [SignatureCase] = [
+        .of(
+            "conntrack-invalid", "an echo reply whose request took another way", as: nil,
+            """
+            a: ICMP OUT eth9:9 SEND ns=3 eth8:8 RECEIVE ROUTE LOCAL icmp_rcv icmp_echo consume_skb FREED
+            b: ns=3 len=84 10.1.0.2:0->10.1.0.1:0(icmp) OUT eth0:5 SEND ns=2 eth1:4 RECEIVE TRACK
+            b: nf_conntrack_icmp_packet[nf_conntrack] ROUTE ip_forward RULES DROP(NETFILTER_DROP)<nft_do_chain
+            """),
         .of("conntrack-invalid", "one segment among others that pass", as: .likely, opened + dropped + goesOn),
         .of(
             "conntrack-invalid", "the NAT hook finds no connection on it", as: .confirmed,

@@ -60,9 +60,39 @@ extension SignatureCase {
             b: DROP(NETFILTER_DROP)<nf_hook_slow
             """),
         .of(
+            "snat-port-exhausted", "translated by nftables, whose expressions do not show", as: .likely,
+            """
+            a: UDP UDPOUT CROSS TRACK nf_conntrack_udp_packet[nf_conntrack] ROUTE FORWARD eth1:4 nf_hook_slow
+            a: nf_nat_ipv4_out[nf_nat] nf_nat_inet_fn[nf_nat] nft_nat_do_chain[nft_chain_nat] CONFIRMED
+            a: DROP(NETFILTER_DROP)<nf_hook_slow
+            b: +1s UDP UDPOUT CROSS TRACK nf_conntrack_udp_packet[nf_conntrack] ROUTE FORWARD eth1:4 nf_hook_slow
+            b: nf_nat_ipv4_out[nf_nat] nf_nat_inet_fn[nf_nat] nft_nat_do_chain[nft_chain_nat] CONFIRMED
+            b: DROP(NETFILTER_DROP)<nf_hook_slow
+            """),
+        .of(
+            "snat-port-exhausted", "refused again and again, and NAT's functions are not traced", as: .possible,
+            """
+            a: TCPOUT CROSS TRACK nf_conntrack_tcp_packet[nf_conntrack] ROUTE FORWARD eth1:4 nf_hook_slow CONFIRMED
+            a: DROP(NETFILTER_DROP)<nf_hook_slow
+            b: +1s TCPOUT CROSS TRACK nf_conntrack_tcp_packet[nf_conntrack] ROUTE FORWARD eth1:4 nf_hook_slow CONFIRMED
+            b: DROP(NETFILTER_DROP)<nf_hook_slow
+            """),
+        .of(
+            "tproxy-no-listener", "the search for the proxy's socket is the last that shows",
+            """
+            a: TCPOUT CROSS nf_hook_slow nft_do_chain_ipv4[nf_tables] tproxy_tg4_v1[xt_TPROXY] tproxy_tg4[xt_TPROXY]
+            a: nf_tproxy_get_sock_v4[nf_tproxy_ipv4] __inet_lookup_listener inet_lhash2_lookup
+            a: DROP(NETFILTER_DROP)<nft_do_chain
+            """),
+        .of(
             "nfqueue-no-listener", "nobody reads the queue",
             """
             a: TCPOUT CROSS ROUTE ip_forward RULES nfqueue_tg_v3[xt_NFQUEUE] nf_queue DROP(NOT_SPECIFIED)<nf_queue
+            """),
+        .of(
+            "nfqueue-no-listener", "the same on 6.1, whose queueing shows in two functions", as: nil,
+            """
+            a: TCPOUT CROSS ROUTE ip_forward RULES nf_queue __nf_queue DROP(NOT_SPECIFIED)<nf_queue
             """),
         .of(
             "ipvs-no-destination", "the scheduler finds no server",
@@ -101,6 +131,26 @@ extension SignatureCase {
     ]
 
     static let notNetfilter: [SignatureCase] = [
+        SignatureCase(
+            id: "neighbour-unresolved",
+            what: "neighbour discovery, and the function that has dealt with it is not traced",
+            says: ["unexplained-drop"], unless: [.kernel6_1: [], .withoutReasons: []], confidence: nil,
+            records: {
+                TraceScript(
+                    """
+                    a: len=72 [fd00:1::1]:0->[fd00:1::2]:0(icmp6) OUT6 eth0:2 SEND6 ns=2 eth0:3 TAKE DROP(NOT_SPECIFIED)
+                    """, on: $0
+                ).records.filter { ["__netif_rx", "nf_hook_slow"].contains($0.base) || $0.function.contains("(") }
+            }),
+        .near(
+            "conntrack-table-full", "NAT keeps a redirect to itself that is about a connection which it translates",
+            """
+            a: UDP UDPOUT CROSS ROUTE ip_forward ip_rt_send_redirect ERROR
+            b: ns=2 len=68 10.1.0.254:0->10.1.0.1:0(icmp) __ip_local_out nf_hook_slow
+            b: ipv4_conntrack_local[nf_conntrack] nf_conntrack_in[nf_conntrack] nf_nat_ipv4_local_fn[nf_nat]
+            b: nf_nat_icmp_reply_translation[nf_nat] nf_ip_checksum DROP(NETFILTER_DROP)<nf_hook_slow
+            a: ip_forward_finish ip_output eth1:4 SEND ns=3 eth0:5 RECEIVE ROUTE LOCAL UDPREAD
+            """),
         .near(
             "answered-from-another-address", "an answer from the address that was called, after the client has gone",
             says: [],
@@ -126,7 +176,7 @@ extension SignatureCase {
         // A free without a reason, and hardly anything else in view.
         SignatureCase(
             id: "conntrack-insert-race", what: "the same, and few functions are traced", says: ["firewall-drop"],
-            unless: [.withoutReasons: ["unexplained-drop"]], confidence: nil,
+            unless: [:], confidence: nil,
             records: {
                 let script = """
                     a: UDP UDPOUT eth0:2 CONFIRM ip_finish_output ip_finish_output2 QUEUE XMIT VETH ns=2 eth0:3 RECEIVE

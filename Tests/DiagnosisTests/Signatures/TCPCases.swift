@@ -125,6 +125,21 @@ extension SignatureCase {
         .near(
             "tcp-paws", "an acknowledgement that was overtaken",
             opened + probe(1, after: "+200ms", "TCP_RFC7323_PAWS_ACK")),
+        SignatureCase(
+            id: "tcp-paws", what: "one ACK is refused, later segments are taken, and then a rule drops the rest",
+            says: ["firewall-drop"], unless: [:], confidence: nil,
+            records: {
+                let taken = (1...10).map { "p\($0): +200ms PUSH TCPOUT CROSS ROUTE LOCAL READ" }
+                let refused = """
+                    q: +200ms ACK TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv tcp_rcv_established
+                    q: tcp_validate_incoming DROP(TCP_RFC7323_PAWS)<tcp_validate_incoming
+                    """
+                let cut = (1...2).map {
+                    "r\($0): +200ms PUSH TCPOUT CROSS ROUTE ip_local_deliver RULES DROP(NETFILTER_DROP)<nft_do_chain"
+                }
+                let lines = [opened] + taken.prefix(5) + [refused] + taken.suffix(5) + cut
+                return TraceScript(lines.joined(separator: "\n"), on: $0).records
+            }),
         .near("tcp-paws", "a segment that came twice", opened + probe(1, after: "+200ms")),
         .near(
             "connection-refused-by-peer", "the RST was made in view", says: ["no-listener"],

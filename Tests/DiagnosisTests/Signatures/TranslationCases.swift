@@ -52,6 +52,20 @@ extension SignatureCase {
 
     static let notTranslation: [SignatureCase] = [
         .near(
+            "hairpin-nat-missing", "a masqueraded client, whose last segment leaves untranslated",
+            """
+            a: TCPOUT CROSS TRACK nf_conntrack_tcp_packet[nf_conntrack] ROUTE FORWARD eth1:4 nf_hook_slow
+            a: nf_nat_ipv4_out[nf_nat] nf_nat_inet_fn[nf_nat] nf_nat_masquerade_ipv4[nf_nat] nf_nat_manip_pkt[nf_nat]
+            a: 10.2.0.1:40000->10.1.0.2:8080(tcp:SYN) inet_proto_csum_replace4 ip_finish_output __ip_finish_output
+            a: ip_finish_output2 QUEUE XMIT VETH ns=3 eth0:5 RECEIVE ROUTE LOCAL ACCEPTED
+            b: ns=3 10.1.0.2:8080->10.2.0.1:40000(tcp:SYN|ACK) OUT eth0:5 SEND ns=2 eth1:4 RECEIVE nf_hook_slow
+            b: nf_conntrack_in[nf_conntrack] nf_nat_ipv4_pre_routing[nf_nat] nf_nat_manip_pkt[nf_nat]
+            b: 10.1.0.2:8080->10.1.0.1:40000(tcp:SYN|ACK) inet_proto_csum_replace4 ROUTE FORWARD eth0:3 SEND
+            b: ns=1 eth0:2 RECEIVE ROUTE LOCAL CONNECTED
+            c: +1s 10.1.0.1:40000->10.1.0.2:8080(tcp:FIN|ACK) TCPOUT CROSS TRACK ROUTE FORWARD eth1:4 SEND ns=3 eth0:5
+            c: RECEIVE ROUTE LOCAL tcp_v4_rcv RESET DROP(NO_SOCKET)<tcp_v4_rcv
+            """),
+        .near(
             "hairpin-nat-missing", "the answer passes the translator",
             translated + """
                  SEND ns=3 eth0:5 RECEIVE ROUTE LOCAL ACCEPTED
