@@ -134,7 +134,7 @@ extension SignatureCase {
         SignatureCase(
             id: "neighbour-unresolved",
             what: "neighbour discovery, and the function that has dealt with it is not traced",
-            says: ["unexplained-drop"], unless: [.kernel6_1: [], .withoutReasons: []], confidence: nil,
+            says: ["unexplained-drop"], unless: [.kernel6_1: []], confidence: nil,
             records: {
                 TraceScript(
                     """
