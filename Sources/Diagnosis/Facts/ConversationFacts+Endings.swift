@@ -36,11 +36,25 @@ extension ConversationFacts {
             note(.requestUnanswerable, &facts, requests, "the listener takes the request, and gives it up") {
                 $0.fate == .requestUnanswerable
             }
+            addWayBack(&facts, originals: requests)
         }
         note(.acceptQueueFull, &facts, requests, "the handshake is complete, and no socket is made of it") {
             $0.fate == .acceptQueueFull
         }
     }
+
+    /// What speaks for a way back to the client of a request that was given up, and for a full queue.
+    private func addWayBack(_ facts: inout FactSet, originals: [PathDigest]) {
+        guard let given = originals.first(where: { $0.fate == .requestUnanswerable }) else { return }
+        facts.set(.clientIsReached, if: context.listeners.reaches(given.tuple.source, from: given.lastNetns))
+        facts.set(
+            .manyHalfOpen,
+            if: context.listeners.halfOpenCount(given.tuple) >= ConversationFacts.halfOpenOfAFullQueue)
+    }
+
+    /// `tcp_conn_request` keeps the last quarter of `tcp_max_syn_backlog`, 128 at least, for clients it knows; a queue as
+    /// short as that of listen(fd, 4) is full sooner.
+    private static let halfOpenOfAFullQueue = 4
 
     /// An RST refuses, and says nothing of queues. Where flags are not shown, whoever sent it tells.
     private func isAnswer(_ reply: PathDigest) -> Bool {
@@ -158,7 +172,9 @@ extension ConversationFacts {
         guard !replies.contains(where: \.isSynAck) else { return }
         // An RST that a host of this capture sent is explained where that host dropped the request.
         let reset = replies.first { reply in
-            guard !reply.isAnswer, !reply.isLocal, reply.end != .dropped else { return false }
+            guard !reply.isAnswer, !reply.isLocal, reply.end != .dropped, !reply.isTorn || reply.beginsAtEntry else {
+                return false
+            }
             if let flags = reply.flags { return flags.contains(.rst) && requests.contains(where: \.isSyn) }
             // Without flags: the first answer of all is one that resets the connection.
             // A SYN carries no data.

@@ -47,6 +47,8 @@ extension ConversationFacts {
     }
 
     func addHandshake(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        let isAskingOnly = requests.allSatisfy { $0.isCopy || $0.isSyn || $0.requestLine != nil }
+        facts.set(.onlySynsInView, if: facts.contains(.repeatedRequest) && isAskingOnly)
         guard let handshake = Handshake(requests, replies) else { return }
         let answers = FlowRecord.sendings(of: handshake.answers)
         let repeats = answers.filter { isLater($0, than: answers[0]) }
@@ -132,23 +134,35 @@ extension ConversationFacts {
     // MARK: Resets
 
     func addReset(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        addReset(&facts, of: replies, after: requests, isServers: true)
+        addReset(&facts, of: requests, after: replies, isServers: false)
+    }
+
+    /// An RST that a socket sent of its own accord, as opposed to the kernel's answer to a packet in view.
+    private func addReset(_ facts: inout FactSet, of own: [PathDigest], after others: [PathDigest], isServers: Bool) {
         guard
-            let reset = replies.first(where: {
-                ($0.flags?.contains(.rst) ?? false) && !$0.isAnswer && !$0.isLocal && $0.end != .dropped
+            let reset = own.first(where: {
+                ($0.flags?.contains(.rst) ?? false) && !$0.isAnswer && $0.end != .dropped && !$0.isCopy
+                    && (!$0.isTorn || $0.beginsAtEntry)
             })
         else { return }
-        let asked = requests.filter { $0.firstLine < reset.firstLine && !$0.isTap }
-        let answered = replies.filter { $0.firstLine < reset.firstLine && $0 !== reset }
-        let all = asked + answered
-        guard !asked.isEmpty, !all.contains(where: { $0.flags?.contains(.fin) ?? false }),
+        let asked = others.filter { $0.firstLine < reset.firstLine && !$0.isTap }
+        let said = own.filter { $0.firstLine < reset.firstLine && $0 !== reset }
+        guard !asked.isEmpty, !(asked + said).contains(where: { $0.flags?.contains(.fin) ?? false }),
             !asked.contains(where: { $0.flags?.contains(.rst) ?? false })
         else { return }
         let line = reset.firstLine
-        if answered.isEmpty {
-            guard !asked.contains(where: \.isSyn) else { return }
+        if said.isEmpty {
+            guard !reset.isLocal, !asked.contains(where: \.isSyn) else { return }
             facts.set(.resetInTheMiddle, point: nearPoint(line, "the only answer is an RST"))
-        } else if asked.contains(where: { !$0.isSyn }), answered.contains(where: { $0.end.wentOn || !$0.isSynAck }) {
+            facts.set(.resetByClient, if: !isServers)
+        } else if isServers, asked.contains(where: { !$0.isSyn }),
+            said.contains(where: { $0.end.wentOn || !$0.isSynAck })
+        {
             facts.set(.resetWhileOpen, point: nearPoint(line, "the peer ends the connection with an RST"))
+            let hasAsked = asked.contains { !$0.isSyn && $0.sendings.contains(where: \.hasData) }
+            let hasAnswered = said.contains { !$0.isSynAck && $0.sendings.contains(where: \.hasData) }
+            facts.set(.resetInsteadOfAnswer, if: hasAsked && !hasAnswered)
         }
     }
 

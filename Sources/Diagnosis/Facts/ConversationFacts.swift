@@ -96,6 +96,9 @@ struct ConversationFacts {
             "filter": Names.filter(request, record),
         ]
         subject.facts.tally.fill(&subject.facts.values)
+        let isClients = subject.facts.contains(.resetByClient)
+        subject.facts.values["forgetful"] = isClients ? flow.sourceText : flow.destinationText
+        subject.facts.values["mindful"] = isClients ? flow.destinationText : flow.sourceText
         addEndingValues(&subject.facts.values, requests)
         let own = requests.filter { !$0.isICMPError }
         let replies = record.digests.filter { $0.forward != forward && !$0.isICMPError }

@@ -74,9 +74,14 @@ extension DropFacts {
         guard let flags = path.tcpFlags else { return }
         facts.set(.isSyn, if: flags.isSyn)
         facts.set(.isSynAck, if: flags.isSynAck)
+        facts.set(.isReset, if: flags.contains(.rst))
         facts.set(.isMidStream, if: flags.contains(.ack) && !flags.contains(.syn) && !flags.contains(.rst))
-        let others = record.digests.filter { $0.forward != path.forward }
-        facts.set(.answersSyn, if: others.contains(where: \.isSyn) && !same.contains(where: \.isSynAck))
+        // What comes behind this packet may be a second attempt, and its answer.
+        let earlier = record.digests.filter { $0.firstLine < path.firstLine }
+        facts.set(
+            .answersSyn,
+            if: earlier.contains { $0.forward != path.forward && $0.isSyn }
+                && !earlier.contains { $0.forward == path.forward && $0.isSynAck })
     }
 }
 

@@ -117,10 +117,16 @@ struct DropFacts {
         }
         addAnswer(&facts)
         addInferredNoSocket(&facts)
-        facts.set(.groupAddress, if: tuple.destination.isGroup && !isWantedSolicitation)
+        facts.set(.groupAddress, if: (tuple.destination.isGroup || diedAsGroupPacket) && !isWantedSolicitation)
         facts.set(.onlyFreeShown, if: path.isOrphan && context.functionsSeen.contains(.consumeFree))
         addFlowGoesOn(&facts)
         facts.set(.repeatedDrop, if: record.drops[path].map { $0.count > 1 } ?? false)
+    }
+
+    /// What died was for a group, whatever packet used the memory before; a tunnel's outer packet stands for the inner one.
+    private var diedAsGroupPacket: Bool {
+        let shown = tupleAtDrop
+        return shown.destination.isGroup && shown != tuple && !path.rewrites.contains { $0.kind == .encapsulation }
     }
 
     /// One lost segment of a transfer that completes is no failure.

@@ -119,9 +119,11 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case isSyn
     /// The packet is a SYN-ACK.
     case isSynAck
+    /// The packet is an RST.
+    case isReset
     /// TCP in the middle of a connection: it acknowledges, and neither opens nor resets.
     case isMidStream
-    /// The other direction sent a SYN, and no SYN-ACK of this direction is in the capture.
+    /// The other direction had sent a SYN, and this one no SYN-ACK so far.
     case answersSyn
     /// The handshake of this connection, or a part of it, is in the capture.
     case handshakeInView
@@ -303,6 +305,16 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case resetInTheMiddle
     /// An RST of the peer's ended a connection that had been established, ahead of any FIN.
     case resetWhileOpen
+    /// … and the client had asked for something, and the peer had said nothing yet.
+    case resetInsteadOfAnswer
+    /// The RST of `resetInTheMiddle` comes from the side that made the connection.
+    case resetByClient
+    /// Nothing of the client's is in view but its SYN, more than once.
+    case onlySynsInView
+    /// A packet that the listener's host made left it for the client's address: there is a route.
+    case clientIsReached
+    /// Several clients that the listener has answered have said nothing since.
+    case manyHalfOpen
 
     // MARK: Captures of several nodes
 

@@ -28,7 +28,7 @@ extension Signature {
         .martianSource, .ownSourceAddress,
         .routeProhibit, .noRoute,
         .routeBlackhole, .routeUnreachable, .ipForwardDisabled, .notLocalAddress, .noReturnRoute,
-        .multicastNoMembership, .ipHeaderInvalid,
+        .multicastNoMembership, .icmpBroadcastIgnored, .ipHeaderInvalid,
         .ipChecksumBad, .packetTruncated, .vlanNotConfiguredByPlace, .tunnelNoMatch, .unknownProtocol,
         .unicastInBroadcast, .ipv6Disabled,
         .xfrmPolicyBlock, .xfrmAuthFailed, .xfrmReplay, .xfrmNoState, .xfrmStateError, .ovsDrop,
@@ -50,9 +50,10 @@ extension Signature {
         .dropAmongMany, .freeOfUnknown, .unexplainedDrop,
         .unexplainedGroupDrop,
         .connectionRefused, .replyWrongInterface, .connectionCutOneWay, .connectionCut, .resetInTheMiddle,
+        .resetInsteadOfAnswer,
         .silentLoss,
         .noReply, .handshakeUnacknowledged, .acknowledgementUnheard, .noReplyButError, .dataUnacknowledged, .unanswered,
-        .oneDirection, .connectionReset, .answerUnacknowledged, .refusedByICMP,
+        .requestTakenInVain, .oneDirection, .connectionReset, .answerUnacknowledged, .refusedByICMP,
     ]
 
     /// What a failure looks like where the packet does not die in view.

@@ -133,7 +133,12 @@ extension Signature {
         severity: .info,
         isNote: true,
         requires: .all([
-            .reason(["", "NOT_SPECIFIED"]), .fact(.diedInTCP), .fact(.functionsFiltered), .not(.fact(.resetSent)),
+            .reason(["", "NOT_SPECIFIED"]), .fact(.diedInTCP), .not(.fact(.resetSent)),
+            // A single one that is no SYN: where events are lost, the functions that would tell may be among them.
+            .any([
+                .fact(.functionsFiltered),
+                .all([.fact(.eventsLost), .fact(.isMidStream), .not(.fact(.repeatedDrop))]),
+            ]),
         ]),
         evidence: [.dropped],
         summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],

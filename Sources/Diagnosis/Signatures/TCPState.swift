@@ -100,7 +100,7 @@ extension Signature {
     static let tcpMinimumTTL = ofDrop(
         "tcp-minimum-ttl", family: "sockets",
         title: "the socket asks for a higher TTL than {thePackets|packets} {have|have} (GTSM)",
-        reasons: ["TCP_MINTTL"],
+        reasons: ["TCP_MINTTL"], or: ttlWithoutReason,
         contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
         death: "came with a TTL below the minimum that the socket asks for",
         explanation: [
@@ -122,13 +122,26 @@ extension Signature {
         ],
         references: ["net/ipv4/tcp_ipv4.c: tcp_v4_rcv()", "Documentation: IP_MINTTL in ip(7)"])
 
+    /// Ahead of 6.3 the check has no reason. It stands between the look-up of the socket and the socket's filter, where all
+    /// else that drops has a reason of its own (`tcp_v4_rcv`, net/ipv4/tcp_ipv4.c; `tcp_v6_rcv`, net/ipv6/tcp_ipv6.c).
+    private static let ttlWithoutReason = Condition.all([
+        .reason(["NOT_SPECIFIED"]), .not(.kernelHasReason(["TCP_MINTTL"])), .after(listenerLookups),
+        .not(.fact(.resetSent)), .wouldShow(["sk_filter_trim_cap"]),
+    ])
+
+    private static let listenerLookups = [
+        "__inet_lookup_listener", "inet_lhash2_lookup", "inet6_lookup_listener", "inet6_lhash2_lookup",
+    ]
+
     /// Drops that belong to TCP's ordinary life, as long as the connection lives.
     static let tcpStateNotes = Signature(
         id: "unexplained-drop", family: "catch-all",
         title: "TCP freed packets that its state had no use for: {reason|no reason printed}",
         severity: .info, isNote: true,
         requires: .any([.fact(.ordinaryReason), .reason(tcpStateReasons)]),
-        excludes: .all([.fact(.directionDied), .fact(.repeatedDrop)]),
+        excludes: .all([
+            .fact(.directionDied), .fact(.repeatedDrop), .not(.fact(.isReset)), .not(.reason(closedReasons)),
+        ]),
         confirmed: .all([]), evidence: [.dropped],
         summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],
         explanation: [
@@ -136,6 +149,9 @@ extension Signature {
             Advice("It is seen at the end of connections, and with late or repeated packets; others of them go on."),
         ],
         references: ["net/ipv4/tcp_input.c: tcp_rcv_state_process(), tcp_ack()"])
+
+    /// What comes for a socket that is closed already, however often: the end of a connection, and never its cause.
+    private static let closedReasons = ["TCP_CLOSE", "TCP_RESET", "SOCKET_CLOSE", "QUEUE_PURGE"]
 
     private static let tcpStateReasons = [
         "TCP_CLOSE", "TCP_RESET", "TCP_OLD_ACK", "TCP_TOO_OLD_ACK", "TCP_ACK_UNSENT_DATA", "TCP_ABORT_ON_DATA",

@@ -155,7 +155,7 @@ extension SignatureCase {
             """),
         .of(
             "tcp-minimum-ttl", "a peer that is too far away",
-            unless: [.kernel6_1: ["unexplained-drop"], .withoutReasons: ["tcp-md5-mismatch"]],
+            unless: [.withoutReasons: ["tcp-md5-mismatch"]],
             """
             a: TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv __inet_lookup_listener DROP(TCP_MINTTL)<tcp_v4_rcv
             """),

@@ -18,6 +18,13 @@ extension SignatureCase {
         """
     }
 
+    /// The listener looks for a route back, and gives the SYN up.
+    private static let unanswerable = """
+        x: ns=1 TCPOUT CROSS ROUTE LOCAL LISTENER tcp_v4_route_req security_inet_conn_request consume_skb FREED
+        y: +1s ns=1 TCPOUT CROSS ROUTE LOCAL LISTENER tcp_v4_route_req security_inet_conn_request consume_skb FREED
+
+        """
+
     private static func sent(_ number: Int, after wait: String, _ setting: String = "") -> String {
         "s\(number): \(wait) PUSH \(setting) TCPOUT eth0:2 FINISH QUEUE XMIT NIC\n"
     }
@@ -41,6 +48,30 @@ extension SignatureCase {
             a: TCPOUT CROSS ROUTE LOCAL LISTENER consume_skb FREED
             b: +1s TCPOUT CROSS ROUTE LOCAL LISTENER consume_skb FREED
             """),
+        .of(
+            "listen-backlog-overflow", "no room for a finished handshake, which is refused (tcp_abort_on_overflow)",
+            as: nil,
+            """
+            a: TCPOUT CROSS ROUTE LOCAL ACCEPTED
+            b: ns=2 SYNACK OUT BACK ROUTE LOCAL CONNECTED
+            c: ACK TCPOUT CROSS ROUTE LOCAL SOCKET tcp_check_req tcp_v4_syn_recv_sock RESET
+            c: DROP(TCP_LISTEN_OVERFLOW)<tcp_v4_rcv
+            """),
+        .of(
+            "listen-backlog-overflow", "too many half-open connections, and no SYN cookies", as: .likely,
+            (1...4).map { number in
+                """
+                f\(number): ns=1 10.1.0.9:4000\(number)->10.1.0.2:8080(tcp:SYN) TCPOUT CROSS ROUTE LOCAL ACCEPTED
+                g\(number): ns=2 10.1.0.2:8080->10.1.0.9:4000\(number)(tcp:SYN|ACK) OUT eth0:3 FINISH QUEUE XMIT NIC
+
+                """
+            }.joined() + unanswerable),
+        .of(
+            "listen-backlog-overflow", "a SYN is given up, and the client is within reach", as: .likely,
+            """
+            p: ns=2 len=84 10.1.0.2:9000->10.1.0.1:9001(udp) UDPOUT eth0:3 FINISH QUEUE XMIT NIC
+
+            """ + unanswerable),
         // Without a reason it shows as a drop: the attempt to queue it failed in the same call.
         .of(
             "receive-buffer-full", "UDP faster than its reader", unless: [.withoutReasons: ["unexplained-drop"]],
@@ -117,7 +148,7 @@ extension SignatureCase {
             """),
         .near(
             "tcp-md5-mismatch", "a TTL below the socket's minimum", says: ["tcp-minimum-ttl"],
-            unless: [.kernel6_1: ["unexplained-drop"], .withoutReasons: ["tcp-md5-mismatch"]],
+            unless: [.withoutReasons: ["tcp-md5-mismatch"]],
             """
             a: TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv __inet_lookup_listener DROP(TCP_MINTTL)<tcp_v4_rcv
             """),
