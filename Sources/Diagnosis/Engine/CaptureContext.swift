@@ -163,7 +163,7 @@ final class CaptureContext {
         ]
         let sets = [
             handlerPaths.count, namespaces.count, forwardingNetns.count, translatingNetns.count,
-            translatedDestinations.count, translatedServices.count, calls.misanswered.count, min(twoWayFlows, 1),
+            translatedDestinations.count, translatedServices.count, calls.refusals, min(twoWayFlows, 1),
         ]
         return flags.map { $0 ? 1 : 0 } + sets + protocols.seen + listeners.seen
     }

@@ -46,7 +46,9 @@ struct ListenerTally {
         guard tuple.protocolNumber == 6 else { return }
         if digest.requestLine != nil {
             if digest.fate == .ordinary, digest.end != .dropped { noteHandshake(tuple) }
-        } else if !digest.isSyn, !digest.isSynAck, heard.count < ListenerTally.limit {
+        } else if digest.flags.map({ !$0.contains(.syn) }) ?? (digest.end == .delivered || digest.makesSocket),
+            heard.count < ListenerTally.limit
+        {
             heard.insert(Handshake(tuple))
         }
     }

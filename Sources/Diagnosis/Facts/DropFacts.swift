@@ -119,9 +119,20 @@ struct DropFacts {
         addInferredNoSocket(&facts)
         facts.set(.groupAddress, if: (tuple.destination.isGroup || diedAsGroupPacket) && !isWantedSolicitation)
         facts.set(.onlyFreeShown, if: path.isOrphan && context.functionsSeen.contains(.consumeFree))
+        facts.set(.isListenersCopy, if: isListenersCopy)
         addFlowGoesOn(&facts)
         facts.set(.repeatedDrop, if: record.drops[path].map { $0.count > 1 } ?? false)
     }
+
+    /// `raw_local_deliver` and packet sockets get clones (net/ipv4/raw.c, net/ipv6/raw.c, net/packet/af_packet.c).
+    private var isListenersCopy: Bool {
+        guard path.parent != nil, let first = path.steps.first else { return false }
+        return DropFacts.listeners.contains(book[first.function].name.base)
+    }
+
+    private static let listeners: Set<String> = [
+        "raw_rcv", "rawv6_rcv", "packet_rcv", "tpacket_rcv", "packet_rcv_spkt", "packet_rcv_fanout",
+    ]
 
     /// What died was for a group, whatever packet used the memory before; a tunnel's outer packet stands for the inner one.
     private var diedAsGroupPacket: Bool {
@@ -133,9 +144,12 @@ struct DropFacts {
     private func addFlowGoesOn(_ facts: inout FactSet) {
         let same = record.digests.filter { $0.forward == path.forward && !$0.isCopy }
         let dropped = same.filter { $0.end == .dropped }
-        guard let last = dropped.map(\.id).max(), dropped.count * 8 <= same.count,
+        guard let last = dropped.map(\.id).max(),
             let later = same.first(where: { $0.id > last && $0.end == .delivered && !$0.isSyn })
         else { return }
+        facts.set(
+            .deliveredBehind, point: sample(of: later).flatMap { point(0, "a later packet of this direction", in: $0) })
+        guard dropped.count * 8 <= same.count else { return }
         facts.set(
             .flowGoesOn, point: sample(of: later).flatMap { point(0, "a later packet of this direction", in: $0) })
     }

@@ -108,10 +108,14 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case sameDirectionDelivered
     /// The request was sent again.
     case repeatedRequest
+    /// What died is a copy for a raw socket or for a program that records packets: the packet itself went on.
+    case isListenersCopy
     /// More than one packet died in the same way.
     case repeatedDrop
     /// Nothing of the packet is in view but its free, in a capture that shows ordinary frees of others.
     case onlyFreeShown
+    /// Behind the last drop of this direction a packet of it was delivered.
+    case deliveredBehind
     /// Behind the last drop of this direction packets of it are delivered, and hardly any died: the conversation goes on.
     case flowGoesOn
 
@@ -181,6 +185,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case serviceTranslatedForOthers
     /// The datagram answers a port that called the same port of another address, and had no answer from there.
     case answeredFromElsewhere
+    /// The datagram reached a socket here, and what answers the same port of the client's leaves from another address.
+    case answersFromElsewhere
     /// A request left for where it was translated to: a device or the neighbour layer had it behind the translation.
     case leftTranslated
 
@@ -307,8 +313,12 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case resetWhileOpen
     /// … and the client had asked for something, and the peer had said nothing yet.
     case resetInsteadOfAnswer
+    /// TCP sent packets by its timers, heard nothing, and ended the connection with an RST.
+    case gaveUp
     /// The RST of `resetInTheMiddle` comes from the side that made the connection.
     case resetByClient
+    /// A SYN was answered with a bare ACK, and that with an RST.
+    case synChallenged
     /// Nothing of the client's is in view but its SYN, more than once.
     case onlySynsInView
     /// A packet that the listener's host made left it for the client's address: there is a route.

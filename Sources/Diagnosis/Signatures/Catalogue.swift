@@ -12,11 +12,13 @@ extension Signature {
         .answeredFromAnotherAddress,
         .dnatBackendRefused, .dnatBackendDead,
         .dnatBackendRefuses, .dnatBackendSilent,
-        .masqueradeMissing,
+        .masqueradeMissing, .answersFromAnotherAddress,
     ]
 
     private static let transport: [Signature] = [
-        .portReused, .duplicateAddress, .noListener, .socketGone, .halfOpenConnection, .noListenerByReason,
+        .listenersCopy, .portReused, .portReusedByFlags, .duplicateAddress, .noListener, .socketGone,
+        .halfOpenConnection,
+        .noListenerByReason,
         .listenBacklogOverflow, .listenOverflowByReason, .receiveBufferFull, .tcpZeroWindow,
         .tcpZeroWindowProbes, .checksumBad, .tcpMD5Mismatch, .tcpMinimumTTL, .tcpPAWS, .bpfCgroupDrop,
         .socketFilterDrop,

@@ -109,6 +109,21 @@ extension Signature {
         settle: [Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # without --filter-func")],
         references: ["net/core/skbuff.c: sk_skb_reason_drop()"])
 
+    /// Copies that a raw socket, or a program that records packets, did not read.
+    static let listenersCopy = Signature(
+        id: "unexplained-drop", family: "catch-all",
+        title: "copies for a raw socket or a recording program were dropped",
+        severity: .info, isNote: true, requires: .fact(.isListenersCopy), confirmed: .all([]), evidence: [.dropped],
+        summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],
+        explanation: [
+            Advice(
+                """
+                ping, tcpdump and their like get copies of packets. Their buffer was full, their filter refused, or they \
+                ended with copies unread; the packets themselves went on.
+                """)
+        ],
+        references: ["net/ipv4/raw.c: raw_v4_input()", "net/packet/af_packet.c: packet_rcv()"])
+
     /// A packet that died in a conversation that goes on: its data came another time, or nobody missed it.
     static let dropAmongMany = Signature(
         id: "unexplained-drop", family: "catch-all", title: "single packets of a connection that goes on were dropped",

@@ -186,6 +186,7 @@ extension Signature {
     private static let arrived = [
         Contradiction("a listener in view took the request", .reachedListener),
         Contradiction("requests reach a socket in view", .sameDirectionDelivered),
+        Contradiction("an answer came, from another address", .answeredFromElsewhere),
     ]
 
     private static let errorSummary = [

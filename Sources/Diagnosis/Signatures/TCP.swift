@@ -313,7 +313,13 @@ extension Signature {
     static let tcpPAWS = ofDrop(
         "tcp-paws", family: "sockets", title: "TCP's timestamp check rejects the segment",
         reasons: ["TCP_RFC7323_PAWS", "TCP_RFC7323_TW_PAWS", "TCP_RFC7323_TSECR"],
-        contradicts: [Contradiction("the connection goes on: later segments are taken", .flowGoesOn)],
+        // A segment that the network doubled or delayed is refused so, and nothing is wrong.
+        contradicts: [
+            Contradiction("the connection goes on: later segments are taken", .flowGoesOn),
+            Contradiction(
+                "later segments of its direction are taken",
+                when: .all([.fact(.deliveredBehind), .not(.fact(.isSyn))]), shownBy: .deliveredBehind),
+        ],
         death: "carried a TCP timestamp older than one seen before",
         explanation: [
             Advice(
@@ -382,12 +388,9 @@ extension Signature {
             Contradiction("shorter segments had been acknowledged, and only long ones are lost", .shorterAcknowledged),
         ],
         doubts: [Advice("where its packets, or their acknowledgements, are lost is outside of this capture")],
-        evidence: [.cutOff],
-        summary:
-
-            """
-            {client} and {server} had been exchanging packets; then one of the same length was sent {packets} times, and \
-            nothing came back.
+        evidence: [.cutOff, .gaveUp],
+        summary: """
+            {client} and {server} had been exchanging packets; then one side sent {packetCount} and heard nothing more.
             """,
         explanation: [
             Advice(

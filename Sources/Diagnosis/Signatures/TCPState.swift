@@ -21,26 +21,41 @@ extension Signature {
         ]),
         evidence: [.resetSent],
         death: "met a connection with the same addresses and ports",
-        explanation: [
-            Advice(
-                """
-                The server still holds a connection of this very address and port: the client rebooted, closed without a \
-                word that arrived, or sits behind a NAT that gave its port to another one. The server answers the SYN with \
-                an ACK of the old connection; the client resets that, and its next SYN gets through. It costs a second or \
-                more for each connection.
-                """)
-        ],
-        fix: [
-            Advice("more source ports or addresses for the NAT, so that ports are not reused within minutes"),
-            Advice("TCP keepalive on the server, so that dead connections go (net.ipv4.tcp_keepalive_time)"),
-            Advice("close connections properly before a port is bound again (SO_REUSEADDR, fixed source ports)"),
-        ],
-        verify: [
-            Advice("ss -nto 'sport = :{serverPort} and dport = :{clientPort}'    # on the server: the old connection"),
-            Advice(
-                "nstat -az TcpExtTCPChallengeACK TcpExtTCPSYNChallenge    # on the server: rises with each such SYN"),
-        ],
+        explanation: oldConnection, fix: usePortsLater, verify: showOldConnection,
         explains: ["half-open-connection"],
+        references: ["net/ipv4/tcp_input.c: tcp_validate_incoming(), tcp_rcv_synsent_state_process()"])
+
+    private static let oldConnection = [
+        Advice(
+            """
+            The server still holds a connection of this very address and port: the client rebooted, closed without a \
+            word that arrived, or sits behind a NAT that gave its port to another one. The server answers the SYN with \
+            an ACK of the old connection; the client resets that, and its next SYN gets through. It costs a second or \
+            more for each connection.
+            """)
+    ]
+
+    private static let usePortsLater = [
+        Advice("more source ports or addresses for the NAT, so that ports are not reused within minutes"),
+        Advice("TCP keepalive on the server, so that dead connections go (net.ipv4.tcp_keepalive_time)"),
+        Advice("close connections properly before a port is bound again (SO_REUSEADDR, fixed source ports)"),
+    ]
+
+    private static let showOldConnection = [
+        Advice("ss -nto 'sport = :{serverPort} and dport = :{clientPort}'    # on the server: the old connection"),
+        Advice(
+            "nstat -az TcpExtTCPChallengeACK TcpExtTCPSYNChallenge    # on the server: rises with each such SYN"),
+    ]
+
+    /// The same as the packets of either side show it, whatever became of them.
+    static let portReusedByFlags = ofConversation(
+        "port-reused", family: "sockets", title: "a reused source port meets a connection that is still there",
+        when: .fact(.synChallenged),
+        doubts: [Advice("it shows by the flags alone: a SYN, a bare ACK in answer, and an RST to that")],
+        evidence: [.synChallenged],
+        summary: "The SYN of {client} met a connection with the same addresses and ports at {server}.",
+        explanation: oldConnection, fix: usePortsLater, verify: showOldConnection,
+        explains: ["half-open-connection", "connection-refused-by-peer"],
         references: ["net/ipv4/tcp_input.c: tcp_validate_incoming(), tcp_rcv_synsent_state_process()"])
 
     /// A packet in the middle of a connection that this side does not know.
@@ -156,6 +171,6 @@ extension Signature {
     private static let tcpStateReasons = [
         "TCP_CLOSE", "TCP_RESET", "TCP_OLD_ACK", "TCP_TOO_OLD_ACK", "TCP_ACK_UNSENT_DATA", "TCP_ABORT_ON_DATA",
         "TCP_FLAGS", "TCP_OFO_DROP", "TCP_OFOMERGE", "TCP_OLD_DATA", "TCP_OLD_SEQUENCE", "TCP_INVALID_END_SEQUENCE",
-        "TCP_RFC7323_PAWS_ACK", "SOCKET_CLOSE", "QUEUE_PURGE",
+        "TCP_RFC7323_PAWS", "TCP_RFC7323_PAWS_ACK", "SOCKET_CLOSE", "QUEUE_PURGE",
     ]
 }

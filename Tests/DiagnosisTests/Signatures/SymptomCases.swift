@@ -84,6 +84,23 @@ extension SignatureCase {
         .of(
             "tcp-zero-window", "on the machine that sends the probes", as: .likely,
             probed(after: ["+200ms", "+400ms", "+800ms", "+1600ms"])),
+            "no-reply", "a listener takes the SYN again and again, and few functions are attached", as: .likely,
+            (0...3).map { number in
+                """
+                s\(number): +\(number)s eth0:2 ip_rcv ip_local_deliver tcp_v4_rcv bare tcp_v4_do_rcv tcp_rcv_state_process
+                s\(number): tcp_conn_request consume_skb
+
+                """
+            }.joined()),
+        .of(
+            "answered-from-another-address", "the server alone, and the client asks again", as: .likely,
+            (0...2).map { number in
+                """
+                s\(number): +1s len=40 10.1.0.1:40000->10.1.0.22:5353(udp) eth0:2 RECEIVE ROUTE LOCAL UDPREAD
+                t\(number): len=40 10.1.0.2:5353->10.1.0.1:40000(udp) nodev UDPOUT eth0:2 FINISH QUEUE XMIT NIC
+
+                """
+            }.joined()),
         .of(
             "no-reply", "the ACK is never heard", as: .likely,
             opened
@@ -130,6 +147,12 @@ extension SignatureCase {
         .near(
             "answer-unacknowledged", "late, and acknowledged",
             accepted + answer("b") + answer("c", after: "+1s") + acknowledged),
+        .near(
+            "no-reply", "one-way messages by the clock",
+            (0...11).map {
+                "m\($0): +1s len=300 10.1.0.1:40000->10.1.0.2:514(udp) nodev UDPOUT eth0:2 FINISH QUEUE XMIT NIC\n"
+            }
+            .joined()),
         .near("answer-unacknowledged", "the capture ends behind the first answer", accepted + answer("b")),
         .near("reply-wrong-interface", "asymmetric, and heard", accepted + answer("b", by: "eth1:3") + acknowledged),
         .near(

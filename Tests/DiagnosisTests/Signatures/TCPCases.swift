@@ -109,6 +109,28 @@ extension SignatureCase {
                 f: DROP(TCP_RFC7323_PAWS)<tcp_validate_incoming
                 """),
         .of(
+            "connection-refused-by-peer", "a program that resets the connection instead of answering", as: .likely,
+            opened + """
+                f: ns=2 len=52 10.1.0.2:8080->10.1.0.1:40000(tcp:RST|ACK) TCPOUT BACK ROUTE LOCAL SOCKET
+                f: bare tcp_v4_do_rcv tcp_rcv_established tcp_validate_incoming tcp_reset ENDED
+                """),
+        .of(
+            "tcp-zero-window", "as the sender's machine alone shows it", as: .likely,
+            opened
+                + [200, 400, 800, 1600, 3200].map { wait in
+                    """
+                    p\(wait): +\(wait)ms ns=1 ACK nodev TCPOUT eth0:2 FINISH QUEUE XMIT NIC
+                    q\(wait): REPLYACK ns=1 eth0:2 RECEIVE ROUTE LOCAL ACKED
+
+                    """
+                }.joined()),
+        .of(
+            "connection-cut", "keepalive probes that nobody hears, and the RST of a socket that gives up", as: nil,
+            opened
+                + (1...4).map { "k\($0): +1s ns=1 ACK nodev TCPOUT eth0:2 FINISH QUEUE XMIT NIC\n" }.joined() + """
+                    r: +1s ns=1 len=52 10.1.0.1:40000->10.1.0.2:8080(tcp:RST|ACK) nodev TCPOUT eth0:2 FINISH QUEUE XMIT NIC
+                    """),
+        .of(
             "connection-refused-by-peer", "an RST from the wire",
             """
             a: TCPOUT eth0:2 FINISH QUEUE XMIT NIC
@@ -158,6 +180,21 @@ extension SignatureCase {
             opened + probe(1, after: "+200ms", "TCP_RFC7323_PAWS_ACK")),
         .near("tcp-paws", "a segment that came twice", opened + probe(1, after: "+200ms")),
         .near(
+            "tcp-paws", "a doubled segment of an old timestamp, and the connection goes on",
+            opened + """
+                f: PUSH TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv tcp_rcv_established tcp_validate_incoming
+                f: DROP(TCP_RFC7323_PAWS)<tcp_validate_incoming
+                g: +1s ns=1 PUSH TCPOUT CROSS ROUTE LOCAL READ
+                """),
+        .near(
+            "tcp-zero-window", "the client closes early, and its RSTs meet a closed socket",
+            opened + """
+                x: ns=1 len=40 10.1.0.1:40000->10.1.0.2:8080(tcp:RST) TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv
+                x: tcp_rcv_state_process DROP(TCP_CLOSE)<tcp_v4_do_rcv
+                y: ns=1 len=40 10.1.0.1:40000->10.1.0.2:8080(tcp:RST) TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv
+                y: tcp_rcv_state_process DROP(TCP_CLOSE)<tcp_v4_do_rcv
+                """),
+        .near(
             "connection-refused-by-peer", "the RST was made in view", says: ["no-listener"],
             """
             a: TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv __inet_lookup_listener RESET DROP(NO_SOCKET)<tcp_v4_rcv
@@ -165,8 +202,9 @@ extension SignatureCase {
             b: bare tcp_v4_do_rcv tcp_rcv_state_process tcp_reset ENDED
             """),
         .near(
-            "connection-refused-by-peer", "the peer resets a connection that had been open",
+            "connection-refused-by-peer", "the peer resets a connection behind its answer",
             opened + """
+                g: ns=2 len=900 10.1.0.2:8080->10.1.0.1:40000(tcp:PSH|ACK) TCPOUT BACK ROUTE LOCAL READ
                 f: ns=2 10.1.0.2:8080->10.1.0.1:40000(tcp:RST|ACK) TCPOUT BACK ROUTE LOCAL SOCKET
                 f: bare tcp_v4_do_rcv tcp_rcv_established tcp_validate_incoming tcp_reset ENDED
                 """),
