@@ -144,12 +144,9 @@ struct DropFacts {
     private func addFlowGoesOn(_ facts: inout FactSet) {
         let same = record.digests.filter { $0.forward == path.forward && !$0.isCopy }
         let dropped = same.filter { $0.end == .dropped }
-        guard let last = dropped.map(\.id).max(),
+        guard let last = dropped.map(\.id).max(), dropped.count * 8 <= same.count,
             let later = same.first(where: { $0.id > last && $0.end == .delivered && !$0.isSyn })
         else { return }
-        facts.set(
-            .deliveredBehind, point: sample(of: later).flatMap { point(0, "a later packet of this direction", in: $0) })
-        guard dropped.count * 8 <= same.count else { return }
         facts.set(
             .flowGoesOn, point: sample(of: later).flatMap { point(0, "a later packet of this direction", in: $0) })
     }

@@ -114,8 +114,6 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case repeatedDrop
     /// Nothing of the packet is in view but its free, in a capture that shows ordinary frees of others.
     case onlyFreeShown
-    /// Behind the last drop of this direction a packet of it was delivered.
-    case deliveredBehind
     /// Behind the last drop of this direction packets of it are delivered, and hardly any died: the conversation goes on.
     case flowGoesOn
 

@@ -48,7 +48,8 @@ extension Signature {
     private static let nodes: [Signature] = [.lostBetweenNodes]
 
     private static let catchAlls: [Signature] = [
-        .icmpEchoIgnored, .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .tcpStateNotes,
+        .icmpEchoIgnored, .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow,
+        .closedSocketNotes, .tcpStateNotes,
         .dropAmongMany, .freeOfUnknown, .unexplainedDrop,
         .unexplainedGroupDrop,
         .connectionRefused, .replyWrongInterface, .connectionCutOneWay, .connectionCut, .resetInTheMiddle,

@@ -313,12 +313,10 @@ extension Signature {
     static let tcpPAWS = ofDrop(
         "tcp-paws", family: "sockets", title: "TCP's timestamp check rejects the segment",
         reasons: ["TCP_RFC7323_PAWS", "TCP_RFC7323_TW_PAWS", "TCP_RFC7323_TSECR"],
-        // A segment that the network doubled or delayed is refused so, and nothing is wrong.
+        // A single segment that the network doubled or delayed is refused so, and nothing is wrong.
+        excludes: .all([.fact(.isMidStream), .not(.fact(.repeatedDrop))]),
         contradicts: [
-            Contradiction("the connection goes on: later segments are taken", .flowGoesOn),
-            Contradiction(
-                "later segments of its direction are taken",
-                when: .all([.fact(.deliveredBehind), .not(.fact(.isSyn))]), shownBy: .deliveredBehind),
+            Contradiction("the connection goes on: later segments are taken", .flowGoesOn)
         ],
         death: "carried a TCP timestamp older than one seen before",
         explanation: [

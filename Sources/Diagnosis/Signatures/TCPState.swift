@@ -9,6 +9,10 @@ extension Signature {
         reasons: ["TCP_INVALID_SYN"],
         or: .any([
             .all([.reason(["TCP_INVALID_ACK_SEQUENCE"]), .fact(.answersSyn), .not(.fact(.isSynAck))]),
+            // Older kernels give the challenge ACK no reason of its own: it is refused, and is no SYN-ACK.
+            .all([
+                .fact(.noReasonGiven), .fact(.answersSyn), .fact(.isMidStream), .fact(.resetSent), .fact(.diedInTCP),
+            ]),
             .all([
                 .fact(.noReasonGiven), .fact(.isSyn), .after(["tcp_validate_incoming"]),
                 .not(.fact(.functionsFiltered)),
@@ -164,6 +168,22 @@ extension Signature {
             Advice("It is seen at the end of connections, and with late or repeated packets; others of them go on."),
         ],
         references: ["net/ipv4/tcp_input.c: tcp_rcv_state_process(), tcp_ack()"])
+
+    /// A program closed its socket with data on the way: each of these segments is answered with an RST, on older kernels
+    /// without a reason (`tcp_rcv_state_process`, net/ipv4/tcp_input.c).
+    static let closedSocketNotes = Signature(
+        id: "unexplained-drop", family: "catch-all", title: "segments came for a socket that its program had closed",
+        severity: .info, isNote: true,
+        requires: .all([
+            .fact(.noReasonGiven), .fact(.resetSent), .fact(.isMidStream), .fact(.diedInTCP), .fact(.handshakeInView),
+            .not(.fact(.answersSyn)), .after(["tcp_rcv_state_process", "tcp_v4_do_rcv", "tcp_v6_do_rcv"]),
+        ]),
+        evidence: [.resetSent, .dropped],
+        summary: [
+            Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|} and answered with an RST.")
+        ],
+        explanation: [Advice("Ask why the program closed, not why they were dropped.")],
+        references: ["net/ipv4/tcp_input.c: tcp_rcv_state_process()"])
 
     /// What comes for a socket that is closed already, however often: the end of a connection, and never its cause.
     private static let closedReasons = ["TCP_CLOSE", "TCP_RESET", "SOCKET_CLOSE", "QUEUE_PURGE"]

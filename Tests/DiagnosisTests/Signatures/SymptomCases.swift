@@ -84,6 +84,7 @@ extension SignatureCase {
         .of(
             "tcp-zero-window", "on the machine that sends the probes", as: .likely,
             probed(after: ["+200ms", "+400ms", "+800ms", "+1600ms"])),
+        .of(
             "no-reply", "a listener takes the SYN again and again, and few functions are attached", as: .likely,
             (0...3).map { number in
                 """

@@ -180,7 +180,13 @@ extension SignatureCase {
             opened + probe(1, after: "+200ms", "TCP_RFC7323_PAWS_ACK")),
         .near("tcp-paws", "a segment that came twice", opened + probe(1, after: "+200ms")),
         .near(
-            "tcp-paws", "a doubled segment of an old timestamp, and the connection goes on",
+            "half-open-connection", "a program closes with data on the way",
+            opened + """
+                h: +1s ns=2 len=900 10.1.0.2:8080->10.1.0.1:40000(tcp:PSH|ACK) TCPOUT BACK ROUTE LOCAL SOCKET bare
+                h: tcp_v4_do_rcv tcp_rcv_state_process RESET DROP(NOT_SPECIFIED)<tcp_v4_do_rcv
+                """),
+        .near(
+            "tcp-paws", "one doubled segment of an old timestamp",
             opened + """
                 f: PUSH TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv tcp_rcv_established tcp_validate_incoming
                 f: DROP(TCP_RFC7323_PAWS)<tcp_validate_incoming
