@@ -48,7 +48,8 @@ extension ConversationFacts {
 
     func addHandshake(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
         let isAskingOnly = requests.allSatisfy { $0.isCopy || $0.isSyn || $0.requestLine != nil }
-        facts.set(.onlySynsInView, if: facts.contains(.repeatedRequest) && isAskingOnly)
+        let taken = requests.filter { $0.requestLine != nil && !$0.isCopy }
+        facts.set(.onlySynsInView, if: facts.contains(.repeatedRequest) && isAskingOnly && taken.count >= 2)
         guard let handshake = Handshake(requests, replies) else { return }
         let answers = FlowRecord.sendings(of: handshake.answers)
         let repeats = answers.filter { isLater($0, than: answers[0]) }

@@ -75,6 +75,10 @@ extension DropFacts {
         facts.set(.isSyn, if: flags.isSyn)
         facts.set(.isSynAck, if: flags.isSynAck)
         facts.set(.isReset, if: flags.contains(.rst))
+        let length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
+        facts.set(
+            .isBareAcknowledgement,
+            if: flags.contains(.ack) && flags.isDisjoint(with: [.syn, .fin, .rst, .psh]) && length <= 80)
         facts.set(.isMidStream, if: flags.contains(.ack) && !flags.contains(.syn) && !flags.contains(.rst))
         // What comes behind this packet may be a second attempt, and its answer.
         let earlier = record.digests.filter { $0.firstLine < path.firstLine }

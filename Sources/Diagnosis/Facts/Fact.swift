@@ -121,6 +121,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case isSyn
     /// The packet is a SYN-ACK.
     case isSynAck
+    /// A segment that does nothing but acknowledge.
+    case isBareAcknowledgement
     /// The packet is an RST.
     case isReset
     /// TCP in the middle of a connection: it acknowledges, and neither opens nor resets.
@@ -317,7 +319,7 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case resetByClient
     /// A SYN was answered with a bare ACK, and that with an RST.
     case synChallenged
-    /// Nothing of the client's is in view but its SYN, more than once.
+    /// Nothing of the client's is in view but its SYN, which a listener took more than once.
     case onlySynsInView
     /// A packet that the listener's host made left it for the client's address: there is a route.
     case clientIsReached

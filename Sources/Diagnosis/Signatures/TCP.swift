@@ -313,8 +313,8 @@ extension Signature {
     static let tcpPAWS = ofDrop(
         "tcp-paws", family: "sockets", title: "TCP's timestamp check rejects the segment",
         reasons: ["TCP_RFC7323_PAWS", "TCP_RFC7323_TW_PAWS", "TCP_RFC7323_TSECR"],
-        // A single segment that the network doubled or delayed is refused so, and nothing is wrong.
-        excludes: .all([.fact(.isMidStream), .not(.fact(.repeatedDrop))]),
+        // A single acknowledgement that the network doubled or delayed is refused so, and nothing is wrong.
+        excludes: .all([.fact(.isBareAcknowledgement), .not(.fact(.repeatedDrop))]),
         contradicts: [
             Contradiction("the connection goes on: later segments are taken", .flowGoesOn)
         ],

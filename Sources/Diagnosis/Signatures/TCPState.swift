@@ -11,7 +11,8 @@ extension Signature {
             .all([.reason(["TCP_INVALID_ACK_SEQUENCE"]), .fact(.answersSyn), .not(.fact(.isSynAck))]),
             // Older kernels give the challenge ACK no reason of its own: it is refused, and is no SYN-ACK.
             .all([
-                .fact(.noReasonGiven), .fact(.answersSyn), .fact(.isMidStream), .fact(.resetSent), .fact(.diedInTCP),
+                .fact(.noReasonGiven), .fact(.answersSyn), .fact(.isMidStream), .fact(.resetSent),
+                .after(["tcp_rcv_state_process", "tcp_v4_do_rcv", "tcp_v6_do_rcv"]),
             ]),
             .all([
                 .fact(.noReasonGiven), .fact(.isSyn), .after(["tcp_validate_incoming"]),
@@ -175,7 +176,7 @@ extension Signature {
         id: "unexplained-drop", family: "catch-all", title: "segments came for a socket that its program had closed",
         severity: .info, isNote: true,
         requires: .all([
-            .fact(.noReasonGiven), .fact(.resetSent), .fact(.isMidStream), .fact(.diedInTCP), .fact(.handshakeInView),
+            .fact(.noReasonGiven), .fact(.resetSent), .fact(.isMidStream), .fact(.handshakeInView),
             .not(.fact(.answersSyn)), .after(["tcp_rcv_state_process", "tcp_v4_do_rcv", "tcp_v6_do_rcv"]),
         ]),
         evidence: [.resetSent, .dropped],

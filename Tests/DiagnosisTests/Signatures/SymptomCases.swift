@@ -179,7 +179,9 @@ extension SignatureCase {
             "refused-by-icmp", "traceroute asks for errors",
             "a: len=60 10.1.0.1:40000->10.1.0.2:33440(udp) UDPOUT eth0:2 \(leave)\n"
                 + icmp("icmp_unreach icmp_socket_deliver raw_icmp_error __udp4_lib_err")),
-        .near("half-open-connection", "a connection that an application closes hard", opened + data("d") + refused),
+        .near(
+            "half-open-connection", "a connection that an application closes hard",
+            says: ["connection-refused-by-peer"], opened + data("d") + refused),
         .near("no-reply", "a window full of equal segments", opened + (0...5).map { data("s\($0)") }.joined()),
         .near(
             "no-reply", "the segment got through at last",

@@ -186,9 +186,9 @@ extension SignatureCase {
                 h: tcp_v4_do_rcv tcp_rcv_state_process RESET DROP(NOT_SPECIFIED)<tcp_v4_do_rcv
                 """),
         .near(
-            "tcp-paws", "one doubled segment of an old timestamp",
+            "tcp-paws", "one doubled acknowledgement of an old timestamp",
             opened + """
-                f: PUSH TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv tcp_rcv_established tcp_validate_incoming
+                f: ACK TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv tcp_rcv_established tcp_validate_incoming
                 f: DROP(TCP_RFC7323_PAWS)<tcp_validate_incoming
                 g: +1s ns=1 PUSH TCPOUT CROSS ROUTE LOCAL READ
                 """),
