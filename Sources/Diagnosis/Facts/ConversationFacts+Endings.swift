@@ -124,7 +124,7 @@ extension ConversationFacts {
                     ?? probesOfASender(digests, answeredBy: others)
             else { continue }
             facts.set(.zeroWindowProbes, point: ending(of: probes[0], "a segment that carries nothing new: a probe"))
-            facts.set(.probesBackOff, if: backsOff(probes, growth: 1.3))
+            facts.set(.probesBackOff, if: backsOff(probes, growth: 1.3, inPart: true))
             facts.counted = probes
             return
         }
@@ -180,17 +180,19 @@ extension ConversationFacts {
         let isAnswered = zip(probes, probes.dropFirst()).allSatisfy { probe, next in
             answers.contains { $0.firstLine > probe.firstLine && $0.firstLine < next.firstLine && $0.end == .delivered }
         }
-        return isAnswered && backsOff(probes, growth: 1.3) ? probes : nil
+        return isAnswered && backsOff(probes, growth: 1.3, inPart: true) ? probes : nil
     }
 
     /// Packets sent again by a timer: at least 0.1 s apart, and each pause `growth` times the one before it.
-    private func backsOff(_ digests: [PathDigest], growth: Double) -> Bool {
+    ///
+    /// - Parameter inPart: where times are relative, some pauses in a row are enough.
+    private func backsOff(_ digests: [PathDigest], growth: Double, inPart: Bool = false) -> Bool {
         guard context.hasComparableTime else { return false }
         let times = digests.map(\.firstTime).sorted()
         let gaps = zip(times.dropFirst(), times).map { $0 > $1 ? $0 - $1 : 0 }
         // Times since the event before, of the same address, say nothing of how long a fresh address had waited: some pauses
         // look shorter than they were.
-        guard context.clock == .relative, gaps.count > ConversationFacts.leastPauses else {
+        guard inPart, context.clock == .relative, gaps.count > ConversationFacts.leastPauses else {
             return isGrowing(gaps[...], growth)
         }
         return (0...(gaps.count - ConversationFacts.leastPauses)).contains {

@@ -136,7 +136,7 @@ extension SignatureCase {
             a: DROP(TCP_INVALID_SYN)<tcp_validate_incoming
             """),
         .of(
-            "port-reused", "seen from the client", unless: [.kernel6_1: [], .withoutReasons: []],
+            "port-reused", "seen from the client",
             """
             a: TCPOUT eth0:2 FINISH QUEUE XMIT NIC
             b: REPLYACK eth0:2 GRO ROUTE LOCAL SOCKET bare tcp_v4_do_rcv tcp_rcv_state_process RESET
