@@ -231,10 +231,14 @@ struct LifeEnd {
     /// `icmp_rcv` without an error message being processed: for NO_SOCKET only an unclaimed echo reply is left.
     private func passedICMPReply(_ life: OpenLife) -> Bool {
         lastStay(life).contains {
-            let base = book[$0.function].name.base
-            return base == "icmp_rcv" || base == "icmpv6_rcv"
+            LifeEnd.icmpHandlers.contains(book[$0.function].name.base)
         }
     }
+
+    /// The last ones are called by `icmpv6_rcv` alone, for errors (`icmpv6_notify`, net/ipv6/icmp.c).
+    private static let icmpHandlers: Set<String> = [
+        "icmp_rcv", "icmpv6_rcv", "icmpv6_notify", "raw6_icmp_error", "tcp_v6_err", "__udp6_lib_err",
+    ]
 
     private func dropSite(_ life: OpenLife, _ entry: FunctionEntry) -> DropSite {
         let steps = life.path.steps

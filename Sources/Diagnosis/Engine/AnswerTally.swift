@@ -11,6 +11,8 @@ struct AnswerTally {
     mutating func note(_ record: FlowRecord, _ tuple: FlowTuple) {
         // What died in view is not under way any more.
         if record.ends.total > 0, record.ends.dropped == record.ends.total { return }
+        // Neighbour discovery and its kind go on beside whatever was asked for.
+        if tuple.isOfTheLink { return }
         let isTwoWay = record.forwardCount > 0 && record.reverseCount > 0
         if isTwoWay {
             answered += 1
@@ -35,4 +37,16 @@ struct AnswerTally {
             : flags.contains(where: \.isSyn) && flags.allSatisfy { $0.isSyn || $0.contains(.rst) }
         if isRequest { unanswered += 1 } else { answered += 1 }
     }
+}
+
+extension FlowTuple {
+    /// ICMPv6 that never leaves its link: neighbours and routers that look for each other (RFC 4861).
+    fileprivate var isOfTheLink: Bool {
+        protocolNumber == 58 && (source.isLinkLocal || destination.isLinkLocal || destination.isGroup)
+    }
+}
+
+extension IPAddress {
+    /// fe80::/10.
+    fileprivate var isLinkLocal: Bool { family == .v6 && high >> 54 == 0x3fa }
 }

@@ -47,6 +47,7 @@ final class CaptureContext {
     /// Destinations that are translated, as clients call them, with the first path that was; the first few.
     private(set) var translatedServices: [ServiceAddress: Int] = [:]
     private(set) var calls = DatagramCalls()
+    private(set) var listeners = ListenerTally()
     var ownersInView: OwnerSigns = []
     var namesLookedAt = 0
     private(set) var protocols = ProtocolSights()
@@ -154,6 +155,7 @@ final class CaptureContext {
         handshakes.note(digest)
         if forwardingNetns.count < CaptureContext.netnsLimit { forwardingNetns.formUnion(digest.passedNetns) }
         calls.note(digest)
+        listeners.note(digest)
         for translation in digest.translations where translation.kind != .sourceNAT {
             let service = ServiceAddress(translation.from, in: translation.netns)
             if translatedServices[service] == nil, translatedServices.count < CaptureContext.netnsLimit {
@@ -176,9 +178,9 @@ final class CaptureContext {
         ]
         let sets = [
             handlerPaths.count, namespaces.count, forwardingNetns.count, translatingNetns.count,
-            translatedDestinations.count, translatedServices.count, calls.misanswered.count, min(twoWayFlows, 1),
+            translatedDestinations.count, translatedServices.count, calls.refusals, min(twoWayFlows, 1),
         ]
-        return flags.map { $0 ? 1 : 0 } + sets + protocols.seen
+        return flags.map { $0 ? 1 : 0 } + sets + protocols.seen + listeners.seen
     }
 
     /// What became of an RST or an ICMP error.

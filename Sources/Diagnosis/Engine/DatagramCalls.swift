@@ -12,13 +12,15 @@ struct DatagramCalls {
     struct Called {
         let address: IPAddress
         let port: UInt16
-        /// The number of the first path that called it.
-        let path: Int
+        /// Where the first packet that called it is first seen.
+        let line: UInt64
     }
 
     private var calls: [Caller: [Called]] = [:]
-    /// Callers that were answered from somewhere else.
-    private(set) var misanswered: Set<Caller> = []
+    /// Datagrams that died on their way to a local address and port. Whether somebody else had been called is asked when
+    /// all is read: a request may end later than the answer to it.
+    private var refused: [Caller: [FlowTuple]] = [:]
+    private(set) var refusals = 0
 
     private static let limit = 4096
     /// A port that calls more addresses than this belongs to a server.
@@ -27,24 +29,32 @@ struct DatagramCalls {
     /// Takes note of a datagram that a host of this capture sent, or dropped.
     mutating func note(_ digest: PathDigest) {
         let tuple = digest.tuple
-        guard tuple.protocolNumber == 17, !digest.isAnswer, !digest.isTorn else { return }
-        if digest.end == .dropped, elsewhere(tuple, in: digest.lastNetns) != nil {
-            if misanswered.count < DatagramCalls.limit {
-                misanswered.insert(caller(answeredBy: tuple, digest.lastNetns))
+        guard tuple.protocolNumber == 17, !digest.isAnswer, !digest.isTorn || digest.beginsAtEntry || digest.isLocal
+        else {
+            return
+        }
+        if digest.end == .dropped {
+            let caller = caller(answeredBy: tuple, digest.lastNetns)
+            if refusals < DatagramCalls.limit, refused[caller, default: []].count < DatagramCalls.perCaller {
+                refused[caller, default: []].append(tuple)
+                refusals += 1
             }
-        } else if digest.isLocal, !tuple.destination.isGroup {
-            note(tuple, by: Caller(address: tuple.source, port: tuple.sourcePort, netns: digest.firstNetns), digest.id)
+        }
+        if digest.isLocal, !tuple.destination.isGroup {
+            note(
+                tuple, by: Caller(address: tuple.source, port: tuple.sourcePort, netns: digest.firstNetns),
+                digest.firstLine)
         }
     }
 
-    private mutating func note(_ tuple: FlowTuple, by caller: Caller, _ path: Int) {
+    private mutating func note(_ tuple: FlowTuple, by caller: Caller, _ line: UInt64) {
         guard calls.count < DatagramCalls.limit || calls[caller] != nil else { return }
         let known = calls[caller] ?? []
         guard known.count <= DatagramCalls.perCaller, !known.contains(where: { $0.address == tuple.destination }) else {
             return
         }
         calls[caller, default: []].append(
-            Called(address: tuple.destination, port: tuple.destinationPort, path: path))
+            Called(address: tuple.destination, port: tuple.destinationPort, line: line))
     }
 
     /// Whom the caller had called that this datagram, from the same port of another address, comes back to. A caller of
@@ -62,6 +72,21 @@ struct DatagramCalls {
 
     /// The caller of this request got its answer from somebody else.
     func isMisanswered(_ request: FlowTuple, in netns: UInt32) -> Bool {
-        misanswered.contains(Caller(address: request.source, port: request.sourcePort, netns: netns))
+        let caller = Caller(address: request.source, port: request.sourcePort, netns: netns)
+        return refused[caller]?.contains { elsewhere($0, in: netns) != nil } ?? false
+    }
+
+    /// The address, of the same host, from which answers to this request leave; nil if they come from the one called, or if
+    /// there are none.
+    func otherSource(ofAnswersTo request: FlowTuple, in netns: UInt32) -> IPAddress? {
+        guard request.protocolNumber == 17, request.sourcePort != request.destinationPort, netns != 0 else {
+            return nil
+        }
+        let called = calls.filter { caller, called in
+            caller.netns == netns && caller.port == request.destinationPort
+                && called.contains { $0.address == request.source && $0.port == request.sourcePort }
+        }
+        guard called.count == 1, let only = called.keys.first, only.address != request.destination else { return nil }
+        return only.address
     }
 }

@@ -30,6 +30,9 @@ extension FlowRecord {
             isDatagram = first.tuple.protocolNumber != 6 && !first.tuple.isEmpty
             // Peers with one port at both ends carry others' packets, and send when those do.
             if isDatagram, first.tuple.sourcePort == first.tuple.destinationPort { return nil }
+            if isDatagram, FlowRecord.telling.contains(first.tuple.destinationPort) {
+                return nil
+            }
             candidates = requests.filter { $0.length == first.length }
         }
         let sent = FlowRecord.sendings(of: candidates)
@@ -62,11 +65,22 @@ extension FlowRecord {
         return best?.sent.sorted { $0.line < $1.line } ?? []
     }
 
+    /// Services that are told something and answer nothing: traps, syslog, collectd, GELF, NetFlow and IPFIX, sFlow, statsd.
+    private static let telling: Set<UInt16> = [162, 514, 1514, 2055, 4739, 6343, 8125, 9995, 9996, 12201, 25826]
+
+    /// Hardly any client asks more often than this without growing patience; a clock does.
+    private static let mostAttempts = 8
+
+    private static func growing(_ pauses: [(Sending, Sending)]) -> Bool {
+        guard let first = pauses.first, let last = pauses.last, pauses.count > 1 else { return false }
+        return last.1.time - last.0.time >= 2 * (first.1.time - first.0.time)
+    }
+
     /// Datagrams that a client sent because an earlier one was not answered: no resolver or supplicant waits less than a
     /// second, or asks more than a few at once. What comes faster is a stream.
     private static func askedAgain(_ sent: [Sending]) -> [Sending] {
         let pauses = zip(sent, sent.dropFirst()).filter { $1.time >= $0.time + 900_000_000 }
-        guard sent.count <= 3 * (pauses.count + 1) else { return [] }
+        guard sent.count <= 3 * (pauses.count + 1), sent.count <= mostAttempts || growing(pauses) else { return [] }
         return pauses.map(\.1)
     }
 }

@@ -99,7 +99,9 @@ final class PathDigest {
         answersHandshake = path.traitsSeen.contains(.halfOpenCheck)
         let beginning = path.steps.prefix(12)
         let received = beginning.firstIndex { book.traits($0.function).contains(.receives) } ?? beginning.endIndex
-        isLocal = beginning[..<received].contains { book.traits($0.function).contains(.localOutput) }
+        isLocal =
+            beginning[..<received].contains { book.traits($0.function).contains(.localOutput) }
+            || path.columnsSeen.contains(.meta) && PathDigest.beginsAtOutput(beginning.first, book)
         isSynAckByOrigin = beginning.contains { $0.caller != 0 && book.traits($0.caller).contains(.sendsSynAck) }
         translations = path.rewrites.filter(\.kind.isNAT).map { Translation($0, in: path) }
         outerTuples = path.rewrites.filter { $0.kind == .encapsulation }.map(\.to)
@@ -128,6 +130,13 @@ final class PathDigest {
         passages = []
         path.forEachStep(with: .forwards, book) { passedNetns.append(path.steps[$0].netns) }
         if requestLine != nil || isSyn || isSynAck { passages = HostPassage.all(of: path, book) }
+    }
+
+    /// It has no device yet where it leaves IP: of the first packet of a socket the functions ahead of that do not show, since
+    /// its header is not written (`ip6_xmit`, net/ipv6/ip6_output.c).
+    private static func beginsAtOutput(_ first: PathStep?, _ book: FunctionBook) -> Bool {
+        guard let first, first.netns != 0, first.ifindex == 0, first.tuple >= 0 else { return false }
+        return ["nf_hook_slow", "ip_output", "ip6_output"].contains(book[first.function].name.base)
     }
 
     private static func isTap(_ function: String) -> Bool {

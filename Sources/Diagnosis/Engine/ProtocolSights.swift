@@ -102,9 +102,10 @@ struct ProtocolSights {
     }
 
     private mutating func noteFragments(_ path: SkbPath, _ tuple: FlowTuple, _ book: FunctionBook) {
-        guard [6, 17].contains(tuple.protocolNumber) else { return }
         let pair = HostPair(tuple)
-        if tuple.sourcePort != 0, path.end != .dropped, portedPairs.count < ProtocolSights.limit {
+        if [6, 17].contains(tuple.protocolNumber), tuple.sourcePort != 0, path.end != .dropped,
+            portedPairs.count < ProtocolSights.limit
+        {
             portedPairs.insert(pair)
         }
         if reassembledPairs.count < ProtocolSights.limit, isWhole(path, book) { reassembledPairs.insert(pair) }

@@ -36,11 +36,25 @@ extension ConversationFacts {
             note(.requestUnanswerable, &facts, requests, "the listener takes the request, and gives it up") {
                 $0.fate == .requestUnanswerable
             }
+            addWayBack(&facts, originals: requests)
         }
         note(.acceptQueueFull, &facts, requests, "the handshake is complete, and no socket is made of it") {
             $0.fate == .acceptQueueFull
         }
     }
+
+    /// What speaks for a way back to the client of a request that was given up, and for a full queue.
+    private func addWayBack(_ facts: inout FactSet, originals: [PathDigest]) {
+        guard let given = originals.first(where: { $0.fate == .requestUnanswerable }) else { return }
+        facts.set(.clientIsReached, if: context.listeners.reaches(given.tuple.source, from: given.lastNetns))
+        facts.set(
+            .manyHalfOpen,
+            if: context.listeners.halfOpenCount(given.tuple) >= ConversationFacts.halfOpenOfAFullQueue)
+    }
+
+    /// `tcp_conn_request` keeps the last quarter of `tcp_max_syn_backlog`, 128 at least, for clients it knows; a queue as
+    /// short as that of listen(fd, 4) is full sooner.
+    private static let halfOpenOfAFullQueue = 4
 
     /// An RST refuses, and says nothing of queues. Where flags are not shown, whoever sent it tells.
     private func isAnswer(_ reply: PathDigest) -> Bool {
@@ -100,9 +114,12 @@ extension ConversationFacts {
     /// A sender whose peer has closed the window asks again at growing intervals, with segments that carry nothing new.
     private func addProbes(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
         for (digests, others) in [(requests, replies), (replies, requests)] {
-            guard let probes = receivedProbes(digests, others) ?? sentProbes(digests, others) else { continue }
+            guard
+                let probes = receivedProbes(digests, others) ?? sentProbes(digests, others)
+                    ?? probesOfASender(digests, answeredBy: others)
+            else { continue }
             facts.set(.zeroWindowProbes, point: ending(of: probes[0], "a segment that carries nothing new: a probe"))
-            facts.set(.probesBackOff, if: backsOff(probes, growth: 1.3))
+            facts.set(.probesBackOff, if: backsOff(probes, growth: 1.3, inPart: true))
             facts.counted = probes
             return
         }
@@ -110,20 +127,23 @@ extension ConversationFacts {
 
     /// Probes as the receiver sees them: TCP has all that they cover, and answers.
     private func receivedProbes(_ digests: [PathDigest], _ others: [PathDigest]) -> [PathDigest]? {
-        let probes = digests.filter { $0.fate == .probe }.sorted { $0.id < $1.id }
+        // By the order in which they came: a segment that waits for its reader ends later than the probes.
+        let probes = digests.filter { $0.fate == .probe }.sorted { $0.firstLine < $1.firstLine }
         guard probes.count >= 3, let first = probes.first else { return nil }
-        let before = digests.filter { $0.id < first.id && $0.end == .delivered }
-        let after = digests.filter { $0.id > first.id && $0.fate != .probe && $0.length > first.length }
+        let before = digests.filter { $0.firstLine < first.firstLine && $0.end == .delivered }
+        let after = digests.filter {
+            $0.firstLine > first.firstLine && $0.fate != .probe && $0.length > first.length && !$0.isCopy
+        }
         // Data was on its way, stops here, and the receiver is alive.
         guard before.contains(where: { $0.length > first.length + 100 }), after.isEmpty,
-            others.contains(where: { $0.id > first.id && ($0.end == .delivered || isSent($0)) })
+            others.contains(where: { $0.firstLine > first.firstLine && ($0.end == .delivered || isSent($0)) })
         else { return nil }
         return probes
     }
 
     /// An answer that this host sent and did not drop.
     private func isSent(_ answer: PathDigest) -> Bool {
-        answer.isLocal && answer.isSentInView && answer.end != .dropped
+        answer.isLocal && answer.end != .dropped
     }
 
     /// Probes as the sender sees them: behind data, the same empty segment again and again, answered by empty ones
@@ -140,12 +160,45 @@ extension ConversationFacts {
         return probes
     }
 
+    /// Probes as their sender's machine alone shows them: behind the last data it sends empty segments at growing intervals,
+    /// each of which is acknowledged, and neither side sends data any more (`tcp_send_probe0`, net/ipv4/tcp_output.c).
+    private func probesOfASender(_ digests: [PathDigest], answeredBy others: [PathDigest]) -> [PathDigest]? {
+        guard let last = digests.filter({ $0.sendings.contains(where: \.hasData) }).map(\.firstLine).max() else {
+            return nil
+        }
+        let probes = digests.filter { $0.firstLine > last && $0.isBareAcknowledgement && !$0.isCopy && !$0.isAnswer }
+            .sorted { $0.firstLine < $1.firstLine }
+        guard probes.count > ConversationFacts.leastPauses, probes.allSatisfy(\.isLocal) else { return nil }
+        let span = probes[0].firstLine..<probes[probes.count - 1].firstLine
+        let answers = others.filter { span.contains($0.firstLine) }
+        guard answers.allSatisfy(\.isBareAcknowledgement) else { return nil }
+        let isAnswered = zip(probes, probes.dropFirst()).allSatisfy { probe, next in
+            answers.contains { $0.firstLine > probe.firstLine && $0.firstLine < next.firstLine && $0.end == .delivered }
+        }
+        return isAnswered && backsOff(probes, growth: 1.3, inPart: true) ? probes : nil
+    }
+
     /// Packets sent again by a timer: at least 0.1 s apart, and each pause `growth` times the one before it.
-    private func backsOff(_ digests: [PathDigest], growth: Double) -> Bool {
+    ///
+    /// - Parameter inPart: where times are relative, some pauses in a row are enough.
+    private func backsOff(_ digests: [PathDigest], growth: Double, inPart: Bool = false) -> Bool {
         guard context.hasComparableTime else { return false }
-        let times = digests.sorted { $0.id < $1.id }.map(\.firstTime)
+        let times = digests.map(\.firstTime).sorted()
         let gaps = zip(times.dropFirst(), times).map { $0 > $1 ? $0 - $1 : 0 }
-        return gaps.allSatisfy { $0 >= 100_000_000 }
+        // Times since the event before, of the same address, say nothing of how long a fresh address had waited: some pauses
+        // look shorter than they were.
+        guard inPart, context.clock == .relative, gaps.count > ConversationFacts.leastPauses else {
+            return isGrowing(gaps[...], growth)
+        }
+        return (0...(gaps.count - ConversationFacts.leastPauses)).contains {
+            isGrowing(gaps[$0..<($0 + ConversationFacts.leastPauses)], growth)
+        }
+    }
+
+    private static let leastPauses = 3
+
+    private func isGrowing(_ gaps: ArraySlice<UInt64>, _ growth: Double) -> Bool {
+        gaps.allSatisfy { $0 >= 100_000_000 }
             && zip(gaps.dropFirst(), gaps).allSatisfy { Double($0) >= Double($1) * growth * 0.95 }
     }
 
@@ -153,7 +206,9 @@ extension ConversationFacts {
         guard !replies.contains(where: \.isSynAck) else { return }
         // An RST that a host of this capture sent is explained where that host dropped the request.
         let reset = replies.first { reply in
-            guard !reply.isAnswer, !reply.isLocal, reply.end != .dropped else { return false }
+            guard !reply.isAnswer, !reply.isLocal, reply.end != .dropped, !reply.isTorn || reply.beginsAtEntry else {
+                return false
+            }
             if let flags = reply.flags { return flags.contains(.rst) && requests.contains(where: \.isSyn) }
             // Without flags: the first answer of all is one that resets the connection.
             // A SYN carries no data.
@@ -300,5 +355,14 @@ extension IPAddress {
         case .redacted: false
         case .none: true
         }
+    }
+}
+
+extension PathDigest {
+    /// A segment that does nothing but acknowledge.
+    fileprivate var isBareAcknowledgement: Bool {
+        let isAcknowledgement =
+            flags.map { $0.contains(.ack) && $0.isDisjoint(with: [.syn, .fin, .rst, .psh]) } ?? true
+        return isAcknowledgement && length <= 80 && tuple.protocolNumber == 6
     }
 }

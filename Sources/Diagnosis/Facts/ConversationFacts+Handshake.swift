@@ -47,6 +47,9 @@ extension ConversationFacts {
     }
 
     func addHandshake(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        let isAskingOnly = requests.allSatisfy { $0.isCopy || $0.isSyn || $0.requestLine != nil }
+        let taken = requests.filter { $0.requestLine != nil && !$0.isCopy }
+        facts.set(.onlySynsInView, if: facts.contains(.repeatedRequest) && isAskingOnly && taken.count >= 2)
         guard let handshake = Handshake(requests, replies) else { return }
         let answers = FlowRecord.sendings(of: handshake.answers)
         let repeats = answers.filter { isLater($0, than: answers[0]) }
@@ -131,25 +134,71 @@ extension ConversationFacts {
 
     // MARK: Resets
 
+    /// A SYN is answered with a bare ACK, which the client resets: the server still holds a connection of these ports
+    /// (`tcp_send_challenge_ack`, `tcp_rcv_synsent_state_process`, net/ipv4/tcp_input.c).
+    func addChallenge(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        let asked = requests.filter { !$0.isCopy }.sorted { $0.firstLine < $1.firstLine }
+        let said = replies.filter { !$0.isCopy }.sorted { $0.firstLine < $1.firstLine }
+        for syn in asked where syn.isSyn {
+            guard let answer = said.first(where: { $0.firstLine > syn.firstLine }), let flags = answer.flags,
+                flags.contains(.ack), flags.isDisjoint(with: [.syn, .rst, .fin]), answer.length <= 80,
+                let next = asked.first(where: { $0.firstLine > answer.firstLine }),
+                next.flags?.contains(.rst) ?? false
+            else { continue }
+            facts.set(.synChallenged, point: nearPoint(answer.firstLine, "the SYN is answered with a bare ACK"))
+            facts.set(.synChallenged, point: nearPoint(next.firstLine, "which the client resets"))
+            facts.counted = [syn]
+            return
+        }
+    }
+
     func addReset(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        addReset(&facts, of: replies, after: requests, isServers: true)
+        addReset(&facts, of: requests, after: replies, isServers: false)
+    }
+
+    /// An RST that a socket sent of its own accord, as opposed to the kernel's answer to a packet in view.
+    private func addReset(_ facts: inout FactSet, of own: [PathDigest], after others: [PathDigest], isServers: Bool) {
         guard
-            let reset = replies.first(where: {
-                ($0.flags?.contains(.rst) ?? false) && !$0.isAnswer && !$0.isLocal && $0.end != .dropped
+            let reset = own.first(where: {
+                ($0.flags?.contains(.rst) ?? false) && !$0.isAnswer && $0.end != .dropped && !$0.isCopy
+                    && (!$0.isTorn || $0.beginsAtEntry)
             })
         else { return }
-        let asked = requests.filter { $0.firstLine < reset.firstLine && !$0.isTap }
-        let answered = replies.filter { $0.firstLine < reset.firstLine && $0 !== reset }
-        let all = asked + answered
-        guard !asked.isEmpty, !all.contains(where: { $0.flags?.contains(.fin) ?? false }),
+        let asked = others.filter { $0.firstLine < reset.firstLine && !$0.isTap }
+        let said = own.filter { $0.firstLine < reset.firstLine && $0 !== reset }
+        guard !asked.isEmpty, !(asked + said).contains(where: { $0.flags?.contains(.fin) ?? false }),
             !asked.contains(where: { $0.flags?.contains(.rst) ?? false })
         else { return }
         let line = reset.firstLine
-        if answered.isEmpty {
-            guard !asked.contains(where: \.isSyn) else { return }
-            facts.set(.resetInTheMiddle, point: nearPoint(line, "the only answer is an RST"))
-        } else if asked.contains(where: { !$0.isSyn }), answered.contains(where: { $0.end.wentOn || !$0.isSynAck }) {
-            facts.set(.resetWhileOpen, point: nearPoint(line, "the peer ends the connection with an RST"))
+        let unheard = said.filter { $0.firstLine > asked.map(\.firstLine).max() ?? 0 && !$0.isCopy }
+        if reset.isLocal, gaveUp(on: unheard, before: reset) {
+            facts.set(.cutOff, point: nearPoint(unheard[0].firstLine, "from here on nothing comes back"))
+            facts.set(.gaveUp, point: nearPoint(line, "TCP gives the connection up with an RST"))
+            facts.counted = unheard
+            return
         }
+        if said.isEmpty {
+            guard !reset.isLocal, !asked.contains(where: \.isSyn) else { return }
+            facts.set(.resetInTheMiddle, point: nearPoint(line, "the only answer is an RST"))
+            facts.set(.resetByClient, if: !isServers)
+        } else if isServers, asked.contains(where: { !$0.isSyn }),
+            said.contains(where: { $0.end.wentOn || !$0.isSynAck })
+        {
+            facts.set(.resetWhileOpen, point: nearPoint(line, "the peer ends the connection with an RST"))
+            let hasAsked = asked.contains { !$0.isSyn && $0.sendings.contains(where: \.hasData) }
+            let hasAnswered = said.contains { !$0.isSynAck && $0.sendings.contains(where: \.hasData) }
+            // A program resets when it has the request, not after waiting for answers of its own.
+            facts.set(.resetInsteadOfAnswer, if: hasAsked && !hasAnswered && unheard.count <= 2)
+        }
+    }
+
+    /// Keepalive probes or repeats, each by a timer, and none of them heard (`tcp_keepalive_timer`, `tcp_write_err`,
+    /// net/ipv4/tcp_timer.c).
+    private func gaveUp(on unheard: [PathDigest], before reset: PathDigest) -> Bool {
+        guard context.hasComparableTime, unheard.count >= 3 else { return false }
+        let times = unheard.map(\.firstTime).sorted() + [reset.firstTime]
+        return zip(times.dropFirst(), times).filter { $0 >= $1 + PathDigest.shortestTimeout }.count >= 3
     }
 
     // MARK: For texts

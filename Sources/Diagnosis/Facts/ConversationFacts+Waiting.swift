@@ -47,6 +47,8 @@ extension ConversationFacts {
     private func patience(_ first: PathDigest, _ request: FlowTuple) -> UInt64? {
         switch request.protocolNumber {
         case 1, 58:
+            // Hosts do not answer pings to a broadcast address unless they are told to.
+            if !request.destination.isPlausibleSource { return nil }
             // One that is only passed on may be an error about another conversation of its destination's.
             let mayBeError = !first.isLocal && context.icmpErrors.mayTell(request.destination)
             return mayBeError ? nil : 1_000_000_000

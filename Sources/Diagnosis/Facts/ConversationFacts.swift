@@ -42,6 +42,7 @@ struct ConversationFacts {
         addDeaths(&facts)
         let isMisanswered = requests.contains { context.calls.isMisanswered($0.tuple, in: $0.firstNetns) }
         facts.set(.answeredFromElsewhere, if: isMisanswered)
+        addOtherSource(&facts, requests, replies)
         let repeats = record.repeats(requestForward: forward)
         if let repeats {
             facts.set(.repeatedRequest, point: linePoint(repeats.firstLine, "the first request"))
@@ -60,9 +61,19 @@ struct ConversationFacts {
         addWaiting(&facts, requests, replies, request)
         addUnacknowledgedData(&facts, requests, replies)
         addReset(&facts, requests, replies)
+        addChallenge(&facts, requests, replies)
         return Subject(
             facts: facts, path: record.samples.first { $0.forward == forward && !$0.torn }, book: book,
             transport: Names.transport(request.protocolNumber), visibility: builder.visibility)
+    }
+
+    /// The host that the datagrams reached answers from another of its addresses.
+    private func addOtherSource(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        guard replies.isEmpty, let taken = requests.first(where: { $0.end == .delivered && !$0.isTap }),
+            context.calls.otherSource(ofAnswersTo: taken.tuple, in: taken.lastNetns) != nil
+        else { return }
+        facts.set(
+            .answersFromElsewhere, point: linePoint(taken.firstLine, "the request, to the address that was called"))
     }
 
     private func addDeaths(_ facts: inout FactSet) {
@@ -98,6 +109,14 @@ struct ConversationFacts {
             "filter": Names.filter(request, record),
         ]
         subject.facts.tally.fill(&subject.facts.values)
+        if let taken = requests.first(where: { $0.end == .delivered }),
+            let other = context.calls.otherSource(ofAnswersTo: taken.tuple, in: taken.lastNetns)
+        {
+            subject.facts.values["otherSource"] = endpoint(other, 0)
+        }
+        let isClients = subject.facts.contains(.resetByClient)
+        subject.facts.values["forgetful"] = isClients ? flow.sourceText : flow.destinationText
+        subject.facts.values["mindful"] = isClients ? flow.destinationText : flow.sourceText
         addEndingValues(&subject.facts.values, requests)
         let own = requests.filter { !$0.isICMPError }
         let replies = record.digests.filter { $0.forward != forward && !$0.isICMPError }

@@ -181,7 +181,7 @@ extension DropFacts {
 
     /// A datagram that finds no socket, since the socket at its port is connected to another address.
     private func addStrayAnswer(_ facts: inout FactSet, _ shown: FlowTuple) {
-        guard let called = context.calls.elsewhere(shown, in: drop.netns), called.path < path.id else { return }
+        guard let called = context.calls.elsewhere(shown, in: drop.netns), called.line < path.firstLine else { return }
         facts.set(
             .answeredFromElsewhere,
             point: point(

@@ -83,9 +83,18 @@ extension DropFacts {
         guard let flags = path.tcpFlags else { return }
         facts.set(.isSyn, if: flags.isSyn)
         facts.set(.isSynAck, if: flags.isSynAck)
+        facts.set(.isReset, if: flags.contains(.rst))
+        let length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
+        facts.set(
+            .isBareAcknowledgement,
+            if: flags.contains(.ack) && flags.isDisjoint(with: [.syn, .fin, .rst, .psh]) && length <= 80)
         facts.set(.isMidStream, if: flags.contains(.ack) && !flags.contains(.syn) && !flags.contains(.rst))
-        let others = record.digests.filter { $0.forward != path.forward }
-        facts.set(.answersSyn, if: others.contains(where: \.isSyn) && !same.contains(where: \.isSynAck))
+        // What comes behind this packet may be a second attempt, and its answer.
+        let earlier = record.digests.filter { $0.firstLine < path.firstLine }
+        facts.set(
+            .answersSyn,
+            if: earlier.contains { $0.forward != path.forward && $0.isSyn }
+                && !earlier.contains { $0.forward == path.forward && $0.isSynAck })
     }
 }
 

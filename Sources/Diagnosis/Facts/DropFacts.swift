@@ -117,9 +117,10 @@ struct DropFacts {
         }
         addAnswer(&facts)
         addInferredNoSocket(&facts)
-        let isGroup = tuple.destination.isGroup || path.isSubnetBroadcast(book)
+        let isGroup = tuple.destination.isGroup || path.isSubnetBroadcast(book) || diedAsGroupPacket
         facts.set(.groupAddress, if: isGroup && !isWantedSolicitation)
         facts.set(.onlyFreeShown, if: path.isOrphan && context.functionsSeen.contains(.consumeFree))
+        facts.set(.isListenersCopy, if: isListenersCopy)
         addFlowGoesOn(&facts)
         facts.set(.repeatedDrop, if: record.drops[path].map { $0.count > 1 } ?? false)
     }
@@ -148,6 +149,22 @@ struct DropFacts {
         let inside = path.steps[visit.step..<drop.step]
         guard let loop = inside.firstIndex(where: { book[$0.function].name.base == "nf_hook_slow" }) else { return nil }
         return inside[loop...].firstIndex { book.traits($0.function).contains(.sendsICMPError) }
+    }
+
+    /// `raw_local_deliver` and packet sockets get clones (net/ipv4/raw.c, net/ipv6/raw.c, net/packet/af_packet.c).
+    private var isListenersCopy: Bool {
+        guard path.parent != nil, let first = path.steps.first else { return false }
+        return DropFacts.listeners.contains(book[first.function].name.base)
+    }
+
+    private static let listeners: Set<String> = [
+        "raw_rcv", "rawv6_rcv", "packet_rcv", "tpacket_rcv", "packet_rcv_spkt", "packet_rcv_fanout",
+    ]
+
+    /// What died was for a group, whatever packet used the memory before; a tunnel's outer packet stands for the inner one.
+    private var diedAsGroupPacket: Bool {
+        let shown = tupleAtDrop
+        return shown.destination.isGroup && shown != tuple && !path.rewrites.contains { $0.kind == .encapsulation }
     }
 
     /// One lost segment of a transfer that completes is no failure.

@@ -112,6 +112,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case sameDirectionDelivered
     /// The request was sent again.
     case repeatedRequest
+    /// What died is a copy for a raw socket or for a program that records packets: the packet itself went on.
+    case isListenersCopy
     /// More than one packet died in the same way.
     case repeatedDrop
     /// Nothing of the packet is in view but its free, in a capture that shows ordinary frees of others.
@@ -123,9 +125,13 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case isSyn
     /// The packet is a SYN-ACK.
     case isSynAck
+    /// A segment that does nothing but acknowledge.
+    case isBareAcknowledgement
+    /// The packet is an RST.
+    case isReset
     /// TCP in the middle of a connection: it acknowledges, and neither opens nor resets.
     case isMidStream
-    /// The other direction sent a SYN, and no SYN-ACK of this direction is in the capture.
+    /// The other direction had sent a SYN, and this one no SYN-ACK so far.
     case answersSyn
     /// The handshake of this connection, or a part of it, is in the capture.
     case handshakeInView
@@ -183,6 +189,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case serviceTranslatedForOthers
     /// The datagram answers a port that called the same port of another address, and had no answer from there.
     case answeredFromElsewhere
+    /// The datagram reached a socket here, and what answers the same port of the client's leaves from another address.
+    case answersFromElsewhere
     /// A request left for where it was translated to: a device or the neighbour layer had it behind the translation.
     case leftTranslated
 
@@ -308,6 +316,20 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case resetInTheMiddle
     /// An RST of the peer's ended a connection that had been established, ahead of any FIN.
     case resetWhileOpen
+    /// … and the client had asked for something, and the peer had said nothing yet.
+    case resetInsteadOfAnswer
+    /// TCP sent packets by its timers, heard nothing, and ended the connection with an RST.
+    case gaveUp
+    /// The RST of `resetInTheMiddle` comes from the side that made the connection.
+    case resetByClient
+    /// A SYN was answered with a bare ACK, and that with an RST.
+    case synChallenged
+    /// Nothing of the client's is in view but its SYN, which a listener took more than once.
+    case onlySynsInView
+    /// A packet that the listener's host made left it for the client's address: there is a route.
+    case clientIsReached
+    /// Several clients that the listener has answered have said nothing since.
+    case manyHalfOpen
 
     // MARK: Captures of several nodes
 

@@ -156,6 +156,22 @@ extension Signature {
         ],
         references: ["net/ipv4/route.c: ip_route_input_rcu()", "net/ipv6/ip6_input.c: ip6_mc_input()"])
 
+    /// A ping to a broadcast or group address, which hosts leave unanswered unless they are told otherwise: `icmp_rcv` frees
+    /// it with INVALID_PROTO, a reason that ICMP gives for nothing else (net/ipv4/icmp.c).
+    static let icmpBroadcastIgnored = Signature(
+        id: "icmp-echo-ignored", family: "icmp", title: "hosts leave pings to a broadcast address unanswered",
+        severity: .info, isNote: true,
+        requires: .all([.reason(["INVALID_PROTO"]), .transport(["icmp"])]), confirmed: .all([]), evidence: [.dropped],
+        summary: [Advice("{packetCount}{along|} {were} freed{place|}: the address is one of many hosts.")],
+        explanation: [
+            Advice(
+                """
+                net.ipv4.icmp_echo_ignore_broadcasts is 1 by default, so that nobody can make a whole network answer. It \
+                is no sign of a failure.
+                """)
+        ],
+        references: ["net/ipv4/icmp.c: icmp_rcv()"])
+
     /// Echo requests come as far as ICMP, which is told not to answer.
     static let icmpEchoIgnored = ofConversation(
         "icmp-echo-ignored", family: "icmp",

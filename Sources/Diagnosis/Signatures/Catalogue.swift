@@ -12,11 +12,13 @@ extension Signature {
         .answeredFromAnotherAddress,
         .dnatBackendRefused, .dnatBackendDead,
         .dnatBackendRefuses, .dnatBackendSilent,
-        .masqueradeMissing,
+        .masqueradeMissing, .answersFromAnotherAddress,
     ]
 
     private static let transport: [Signature] = [
-        .portReused, .duplicateAddress, .noListener, .socketGone, .halfOpenConnection, .noListenerByReason,
+        .listenersCopy, .portReused, .portReusedByFlags, .duplicateAddress, .noListener, .socketGone,
+        .halfOpenConnection,
+        .noListenerByReason,
         .listenBacklogOverflow, .listenOverflowByReason, .receiveBufferFull, .tcpZeroWindow,
         .tcpZeroWindowProbes, .checksumBad, .tcpMD5Mismatch, .tcpMinimumTTL, .tcpPAWS, .bpfCgroupDrop,
         .socketFilterDrop,
@@ -28,7 +30,7 @@ extension Signature {
         .martianSource, .ownSourceAddress,
         .routeProhibit, .noRoute,
         .routeBlackhole, .routeUnreachable, .ipForwardDisabled, .notLocalAddress, .noReturnRoute,
-        .multicastNoMembership, .ipHeaderInvalid,
+        .multicastNoMembership, .icmpBroadcastIgnored, .ipHeaderInvalid,
         .ipChecksumBad, .packetTruncated, .vlanNotConfiguredByPlace, .tunnelNoMatch, .unknownProtocol,
         .unicastInBroadcast, .ipv6Disabled,
         .xfrmPolicyBlock, .xfrmAuthFailed, .xfrmReplay, .xfrmNoState, .xfrmStateError, .ovsDrop,
@@ -46,13 +48,15 @@ extension Signature {
     private static let nodes: [Signature] = [.lostBetweenNodes]
 
     private static let catchAlls: [Signature] = [
-        .icmpEchoIgnored, .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow, .tcpStateNotes,
+        .icmpEchoIgnored, .firewallDrop, .firewallDropOfGroupTraffic, .unspecifiedTCPFree, .outOfWindow,
+        .closedSocketNotes, .tcpStateNotes,
         .dropAmongMany, .freeOfUnknown, .icmp6FreedUnspecified, .unexplainedDrop,
         .unexplainedGroupDrop,
         .connectionRefused, .replyWrongInterface, .connectionCutOneWay, .connectionCut, .resetInTheMiddle,
+        .resetInsteadOfAnswer,
         .silentLoss,
         .noReply, .handshakeUnacknowledged, .acknowledgementUnheard, .noReplyButError, .dataUnacknowledged, .unanswered,
-        .oneDirection, .connectionReset, .answerUnacknowledged, .refusedByICMP,
+        .requestTakenInVain, .oneDirection, .connectionReset, .answerUnacknowledged, .refusedByICMP,
     ]
 
     /// What a failure looks like where the packet does not die in view.

@@ -131,6 +131,21 @@ extension Signature {
         settle: [Advice("pwru --filter-track-skb --all-kmods --output-caller '{filter}'    # without --filter-func")],
         references: ["net/ipv6/icmp.c: icmpv6_rcv()"])
 
+    /// Copies that a raw socket, or a program that records packets, did not read.
+    static let listenersCopy = Signature(
+        id: "unexplained-drop", family: "catch-all",
+        title: "copies for a raw socket or a recording program were dropped",
+        severity: .info, isNote: true, requires: .fact(.isListenersCopy), confirmed: .all([]), evidence: [.dropped],
+        summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],
+        explanation: [
+            Advice(
+                """
+                ping, tcpdump and their like get copies of packets. Their buffer was full, their filter refused, or they \
+                ended with copies unread; the packets themselves went on.
+                """)
+        ],
+        references: ["net/ipv4/raw.c: raw_v4_input()", "net/packet/af_packet.c: packet_rcv()"])
+
     /// A packet that died in a conversation that goes on: its data came another time, or nobody missed it.
     static let dropAmongMany = Signature(
         id: "unexplained-drop", family: "catch-all", title: "single packets of a connection that goes on were dropped",
@@ -155,7 +170,12 @@ extension Signature {
         severity: .info,
         isNote: true,
         requires: .all([
-            .reason(["", "NOT_SPECIFIED"]), .fact(.diedInTCP), .fact(.functionsFiltered), .not(.fact(.resetSent)),
+            .reason(["", "NOT_SPECIFIED"]), .fact(.diedInTCP), .not(.fact(.resetSent)),
+            // A single one that is no SYN: where events are lost, the functions that would tell may be among them.
+            .any([
+                .fact(.functionsFiltered),
+                .all([.fact(.eventsLost), .fact(.isMidStream), .not(.fact(.repeatedDrop))]),
+            ]),
         ]),
         evidence: [.dropped],
         summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],

@@ -320,7 +320,10 @@ extension Signature {
             .fact(.requestUnanswerable), .any([.fact(.repeatedRequest), .fact(.nothingCameBack)]),
             .wouldShow(["tcp_try_fastopen"]),
         ]),
-        contradicts: [Contradiction("a SYN-ACK or other answer is in view", .answered)],
+        contradicts: [
+            Contradiction("a SYN-ACK or other answer is in view", .answered),
+            Contradiction("the listener's host sends other packets to this client", .clientIsReached),
+        ],
         doubts: [
             Advice(
                 "a security module that refuses the connection looks the same (`ausearch -m avc -ts recent` lists denials)"

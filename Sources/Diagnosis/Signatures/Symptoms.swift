@@ -186,6 +186,7 @@ extension Signature {
     private static let arrived = [
         Contradiction("a listener in view took the request", .reachedListener),
         Contradiction("requests reach a socket in view", .sameDirectionDelivered),
+        Contradiction("an answer came, from another address", .answeredFromElsewhere),
     ]
 
     private static let errorSummary = [
@@ -266,6 +267,36 @@ extension Signature {
             Advice("tcpdump -ni any 'host {serverAddress}'    # on the client: does anything come back?"),
         ],
         settle: serverSide)
+
+    /// A listener in view takes the SYN each time, and the client goes on asking: whatever the filter hides, no answer
+    /// has come.
+    static let requestTakenInVain = fromOutside(
+        title: "{server|the server} gets the same SYN again and again: the client hears no answer",
+        when: .all([
+            .fact(.nothingCameBack), .fact(.onlySynsInView),
+            .any([.fact(.reachedListener), .fact(.sameDirectionDelivered)]),
+        ]),
+        contradicts: [],
+        evidence: [.reachedListener, .repeatedRequest],
+        doubts: [Advice("no SYN-ACK is in view: whether the server makes one, this capture does not tell")],
+        summary: [
+            Advice(
+                "{client} {retries} although its SYNs arrive at {server}; no packet of the other direction is in view.")
+        ],
+        explanation: [
+            Advice(
+                """
+                A client repeats its SYN only as long as no answer has come. Either the server makes none (its listener's \
+                queue is full, or it has no route back to the client), or the SYN-ACK is lost on its way. The functions \
+                that would tell are not in this capture.
+                """)
+        ],
+        verify: [
+            Advice("ss -ltn 'sport = :{serverPort}'    # on the server: Recv-Q must be below Send-Q"),
+            Advice("ip route get {clientAddress} from {serverAddress}    # on the server: the way back"),
+            Advice("nstat -az TcpExtListenOverflows TcpExtListenDrops TcpExtTCPSynRetrans    # on the server"),
+        ],
+        settle: [Advice("\(trace) '{filter}'    # on the server {serverAddress}, all functions, both directions")])
 
     /// The same segment over and over.
     static let dataUnacknowledged = fromOutside(
@@ -350,7 +381,7 @@ extension Signature {
     /// Packets in the middle of a connection, and an RST is the only answer.
     static let resetInTheMiddle = ofConversation(
         "half-open-connection", family: "sockets",
-        title: "{server|the server} does not know the connection: it answers with an RST",
+        title: "{forgetful|the server} does not know the connection: it answers with an RST",
         severity: .warning, when: .fact(.resetInTheMiddle), excludes: .fact(.eventsLost),
         contradicts: [Contradiction("a listener in view took a request of this connection", .reachedListener)],
         doubts: [
@@ -359,7 +390,7 @@ extension Signature {
             )
         ],
         evidence: [.resetInTheMiddle],
-        summary: "{client} goes on with a connection to {server}; the only packet that comes back is an RST.",
+        summary: "{mindful} goes on with a connection to {forgetful}; the only packet that comes back is an RST.",
         explanation: [
             Advice(
                 """
@@ -372,12 +403,45 @@ extension Signature {
             Advice("behind a load balancer or NAT: an idle timeout above that of the connections, and sticky sessions"),
         ],
         verify: [
-            Advice("ss -nt 'sport = :{serverPort}'    # on the server: is the connection there?"),
             Advice(
-                "uptime; ss -ltnp 'sport = :{serverPort}'    # on the server: since when does it, and its process, run?"
-            ),
+                "ss -nt 'sport = :{serverPort}'    # on the server: is the connection there?",
+                when: .not(.fact(.resetByClient))),
+            Advice(
+                "uptime; ss -ltnp 'sport = :{serverPort}'    # on the server: since when does it, and its process, run?",
+                when: .not(.fact(.resetByClient))),
+            Advice(
+                "ss -nt 'dport = :{serverPort}'    # on the client: is the connection there?",
+                when: .fact(.resetByClient)),
         ],
         explains: ["connection-refused-by-peer"], references: ["net/ipv4/tcp_ipv4.c: tcp_v4_send_reset()"])
+
+    /// The client asked, and the program at the other end reset the connection instead of answering.
+    static let resetInsteadOfAnswer = ofConversation(
+        "connection-refused-by-peer", family: "sockets",
+        title: "{server|the server} resets the connection instead of answering", severity: .warning,
+        when: .fact(.resetInsteadOfAnswer), excludes: .fact(.eventsLost),
+        contradicts: [],
+        doubts: [Advice("an RST that a firewall or load balancer sends in the server's name looks the same")],
+        evidence: [.resetWhileOpen],
+        summary:
+            """
+            {client} and {server} had a connection; {client} sent its request, and the only answer is an RST. Nothing was \
+            lost here.
+            """,
+        explanation: [
+            Advice(
+                """
+                The program closed its socket with data unread or with SO_LINGER 0, or was killed or crashed. Ask why it \
+                did so, not why packets are lost.
+                """)
+        ],
+        fix: [Advice("look at the log of the program at {serverAddress}, at the time of the RST")],
+        verify: [
+            Advice("journalctl -u SERVICE; dmesg | grep -iE 'killed|segfault'    # on the server"),
+            Advice(
+                "nstat -az TcpExtTCPAbortOnClose TcpExtTCPAbortOnData TcpOutRsts    # on the server: which one rises"),
+        ],
+        references: ["net/ipv4/tcp.c: __tcp_close()"])
 
     /// The application at the other end closed, or was killed.
     static let connectionReset = Signature(

@@ -12,17 +12,32 @@ extension Signature {
                 .fact(.acceptQueueFull), .wouldShow(["tcp_create_openreq_child"]),
                 .any([.not(.fact(.eventsLost)), .fact(.endedAlike)]),
             ]),
+            halfOpenQueueFull,
         ]),
         contradicts: [
             Contradiction(
-                "a SYN-ACK or other answer is in view", when: .all([.fact(.requestDiscarded), .fact(.answered)]),
+                "a SYN-ACK or other answer is in view",
+                when: .all([.any([.fact(.requestDiscarded), .fact(.requestUnanswerable)]), .fact(.answered)]),
                 shownBy: .answered),
             Contradiction(
                 "a later packet of the client is delivered",
                 when: .all([.fact(.acceptQueueFull), .fact(.laterDelivered)]), shownBy: .laterDelivered),
         ],
-        doubts: [Advice("it shows by what did not run: the listener looked for no route back, and made no socket")],
-        evidence: [.requestDiscarded, .acceptQueueFull],
+        doubts: [
+            Advice(
+                "it shows by what did not run: the listener looked for no route back, and made no socket",
+                when: .not(.fact(.requestUnanswerable))),
+            Advice(
+                """
+                a missing route back, or a security module that refuses the connection, looks the same; but the host \
+                sends other packets to this client
+                """,
+                when: .all([.fact(.requestUnanswerable), .fact(.clientIsReached)])),
+            Advice(
+                "a missing route back looks the same; but many of the listener's clients are half open",
+                when: .all([.fact(.requestUnanswerable), .not(.fact(.clientIsReached))])),
+        ],
+        evidence: [.requestDiscarded, .requestUnanswerable, .acceptQueueFull],
         summary: "{packetCount} from {client} reached the listener at {server}, which threw {them} away at once.",
         explanation: [
             Advice(
@@ -30,7 +45,14 @@ extension Signature {
                 tcp_conn_request looked at its queues and gave the SYN up before anything else: the queue of \
                 connections that wait for accept() is full (the application is stuck or too slow), or the queue of \
                 half-open ones is, and SYN cookies are off.
-                """)
+                """,
+                when: .not(.fact(.requestUnanswerable))),
+            Advice(
+                """
+                tcp_conn_request found a route back and gave the SYN up all the same: SYN cookies are off, and what is \
+                left of the queue of half-open connections is kept for clients that have been here before.
+                """,
+                when: .fact(.requestUnanswerable)),
         ],
         fix: [
             Advice(
@@ -51,6 +73,13 @@ extension Signature {
             Advice("nstat -az TcpExtListenOverflows TcpExtListenDrops TcpExtTCPReqQFullDrop    # in {netns}"),
         ],
         references: ["net/ipv4/tcp_input.c: tcp_conn_request()", "net/ipv4/tcp_ipv4.c: tcp_v4_syn_recv_sock()"])
+
+    /// Without SYN cookies `tcp_conn_request` keeps the last quarter of `tcp_max_syn_backlog` for clients that it knows,
+    /// and says so only behind its look for a route (net/ipv4/tcp_input.c).
+    private static let halfOpenQueueFull = Condition.all([
+        .fact(.requestUnanswerable), .any([.fact(.clientIsReached), .fact(.manyHalfOpen)]),
+        .any([.fact(.repeatedRequest), .fact(.nothingCameBack)]), .wouldShow(["tcp_try_fastopen"]),
+    ])
 
     /// The same told by the reason that kernel 7.x gives.
     static let listenOverflowByReason = ofDrop(
@@ -286,7 +315,11 @@ extension Signature {
     static let tcpPAWS = ofDrop(
         "tcp-paws", family: "sockets", title: "TCP's timestamp check rejects the segment",
         reasons: ["TCP_RFC7323_PAWS", "TCP_RFC7323_TW_PAWS", "TCP_RFC7323_TSECR"],
-        contradicts: [Contradiction("the connection goes on: later segments are taken", .flowGoesOn)],
+        // A single acknowledgement that the network doubled or delayed is refused so, and nothing is wrong.
+        excludes: .all([.fact(.isBareAcknowledgement), .not(.fact(.repeatedDrop))]),
+        contradicts: [
+            Contradiction("the connection goes on: later segments are taken", .flowGoesOn)
+        ],
         death: "carried a TCP timestamp older than one seen before",
         explanation: [
             Advice(
@@ -315,9 +348,10 @@ extension Signature {
     static let connectionRefused = ofConversation(
         "connection-refused-by-peer", family: "sockets",
         title: "{server|the server} answers with an RST: it refuses the connection", severity: .warning,
-        when: .fact(.resetByPeer), excludes: .fact(.eventsLost),
+        when: .fact(.resetByPeer), excludes: .all([.fact(.eventsLost), .not(.fact(.flagsShown))]),
         contradicts: [Contradiction("a listener in view took the request", .reachedListener)],
-        confirmed: .fact(.flagsShown),
+        confirmed: .all([.fact(.flagsShown), .not(.fact(.eventsLost))]),
+        doubts: [Advice("events are missing: who made the RST may be among them", when: .fact(.eventsLost))],
         evidence: [.resetByPeer],
         summary: "{client} asked {server} for a connection and was answered with an RST. Nothing was lost here.",
         explanation: [
@@ -354,12 +388,9 @@ extension Signature {
             Contradiction("shorter segments had been acknowledged, and only long ones are lost", .shorterAcknowledged),
         ],
         doubts: [Advice("where its packets, or their acknowledgements, are lost is outside of this capture")],
-        evidence: [.cutOff],
-        summary:
-
-            """
-            {client} and {server} had been exchanging packets; then one of the same length was sent {packets} times, and \
-            nothing came back.
+        evidence: [.cutOff, .gaveUp],
+        summary: """
+            {client} and {server} had been exchanging packets; then one side sent {packetCount} and heard nothing more.
             """,
         explanation: [
             Advice(

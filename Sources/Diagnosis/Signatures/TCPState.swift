@@ -9,6 +9,11 @@ extension Signature {
         reasons: ["TCP_INVALID_SYN"],
         or: .any([
             .all([.reason(["TCP_INVALID_ACK_SEQUENCE"]), .fact(.answersSyn), .not(.fact(.isSynAck))]),
+            // Older kernels give the challenge ACK no reason of its own: it is refused, and is no SYN-ACK.
+            .all([
+                .fact(.noReasonGiven), .fact(.answersSyn), .fact(.isMidStream), .fact(.resetSent),
+                .after(["tcp_rcv_state_process", "tcp_v4_do_rcv", "tcp_v6_do_rcv"]),
+            ]),
             .all([
                 .fact(.noReasonGiven), .fact(.isSyn), .after(["tcp_validate_incoming"]),
                 .not(.fact(.functionsFiltered)),
@@ -21,26 +26,41 @@ extension Signature {
         ]),
         evidence: [.resetSent],
         death: "met a connection with the same addresses and ports",
-        explanation: [
-            Advice(
-                """
-                The server still holds a connection of this very address and port: the client rebooted, closed without a \
-                word that arrived, or sits behind a NAT that gave its port to another one. The server answers the SYN with \
-                an ACK of the old connection; the client resets that, and its next SYN gets through. It costs a second or \
-                more for each connection.
-                """)
-        ],
-        fix: [
-            Advice("more source ports or addresses for the NAT, so that ports are not reused within minutes"),
-            Advice("TCP keepalive on the server, so that dead connections go (net.ipv4.tcp_keepalive_time)"),
-            Advice("close connections properly before a port is bound again (SO_REUSEADDR, fixed source ports)"),
-        ],
-        verify: [
-            Advice("ss -nto 'sport = :{serverPort} and dport = :{clientPort}'    # on the server: the old connection"),
-            Advice(
-                "nstat -az TcpExtTCPChallengeACK TcpExtTCPSYNChallenge    # on the server: rises with each such SYN"),
-        ],
+        explanation: oldConnection, fix: usePortsLater, verify: showOldConnection,
         explains: ["half-open-connection"],
+        references: ["net/ipv4/tcp_input.c: tcp_validate_incoming(), tcp_rcv_synsent_state_process()"])
+
+    private static let oldConnection = [
+        Advice(
+            """
+            The server still holds a connection of this very address and port: the client rebooted, closed without a \
+            word that arrived, or sits behind a NAT that gave its port to another one. The server answers the SYN with \
+            an ACK of the old connection; the client resets that, and its next SYN gets through. It costs a second or \
+            more for each connection.
+            """)
+    ]
+
+    private static let usePortsLater = [
+        Advice("more source ports or addresses for the NAT, so that ports are not reused within minutes"),
+        Advice("TCP keepalive on the server, so that dead connections go (net.ipv4.tcp_keepalive_time)"),
+        Advice("close connections properly before a port is bound again (SO_REUSEADDR, fixed source ports)"),
+    ]
+
+    private static let showOldConnection = [
+        Advice("ss -nto 'sport = :{serverPort} and dport = :{clientPort}'    # on the server: the old connection"),
+        Advice(
+            "nstat -az TcpExtTCPChallengeACK TcpExtTCPSYNChallenge    # on the server: rises with each such SYN"),
+    ]
+
+    /// The same as the packets of either side show it, whatever became of them.
+    static let portReusedByFlags = ofConversation(
+        "port-reused", family: "sockets", title: "a reused source port meets a connection that is still there",
+        when: .fact(.synChallenged),
+        doubts: [Advice("it shows by the flags alone: a SYN, a bare ACK in answer, and an RST to that")],
+        evidence: [.synChallenged],
+        summary: "The SYN of {client} met a connection with the same addresses and ports at {server}.",
+        explanation: oldConnection, fix: usePortsLater, verify: showOldConnection,
+        explains: ["half-open-connection", "connection-refused-by-peer"],
         references: ["net/ipv4/tcp_input.c: tcp_validate_incoming(), tcp_rcv_synsent_state_process()"])
 
     /// A packet in the middle of a connection that this side does not know.
@@ -100,7 +120,7 @@ extension Signature {
     static let tcpMinimumTTL = ofDrop(
         "tcp-minimum-ttl", family: "sockets",
         title: "the socket asks for a higher TTL than {thePackets|packets} {have|have} (GTSM)",
-        reasons: ["TCP_MINTTL"],
+        reasons: ["TCP_MINTTL"], or: ttlWithoutReason,
         contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
         death: "came with a TTL below the minimum that the socket asks for",
         explanation: [
@@ -122,13 +142,26 @@ extension Signature {
         ],
         references: ["net/ipv4/tcp_ipv4.c: tcp_v4_rcv()", "Documentation: IP_MINTTL in ip(7)"])
 
+    /// Ahead of 6.3 the check has no reason. It stands between the look-up of the socket and the socket's filter, where all
+    /// else that drops has a reason of its own (`tcp_v4_rcv`, net/ipv4/tcp_ipv4.c; `tcp_v6_rcv`, net/ipv6/tcp_ipv6.c).
+    private static let ttlWithoutReason = Condition.all([
+        .reason(["NOT_SPECIFIED"]), .not(.kernelHasReason(["TCP_MINTTL"])), .after(listenerLookups),
+        .not(.fact(.resetSent)), .wouldShow(["sk_filter_trim_cap"]),
+    ])
+
+    private static let listenerLookups = [
+        "__inet_lookup_listener", "inet_lhash2_lookup", "inet6_lookup_listener", "inet6_lhash2_lookup",
+    ]
+
     /// Drops that belong to TCP's ordinary life, as long as the connection lives.
     static let tcpStateNotes = Signature(
         id: "unexplained-drop", family: "catch-all",
         title: "TCP freed packets that its state had no use for: {reason|no reason printed}",
         severity: .info, isNote: true,
         requires: .any([.fact(.ordinaryReason), .reason(tcpStateReasons)]),
-        excludes: .all([.fact(.directionDied), .fact(.repeatedDrop)]),
+        excludes: .all([
+            .fact(.directionDied), .fact(.repeatedDrop), .not(.fact(.isReset)), .not(.reason(closedReasons)),
+        ]),
         confirmed: .all([]), evidence: [.dropped],
         summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],
         explanation: [
@@ -137,9 +170,28 @@ extension Signature {
         ],
         references: ["net/ipv4/tcp_input.c: tcp_rcv_state_process(), tcp_ack()"])
 
+    /// A program closed its socket with data on the way: each of these segments is answered with an RST, on older kernels
+    /// without a reason (`tcp_rcv_state_process`, net/ipv4/tcp_input.c).
+    static let closedSocketNotes = Signature(
+        id: "unexplained-drop", family: "catch-all", title: "segments came for a socket that its program had closed",
+        severity: .info, isNote: true,
+        requires: .all([
+            .fact(.noReasonGiven), .fact(.resetSent), .fact(.isMidStream), .fact(.handshakeInView),
+            .not(.fact(.answersSyn)), .after(["tcp_rcv_state_process", "tcp_v4_do_rcv", "tcp_v6_do_rcv"]),
+        ]),
+        evidence: [.resetSent, .dropped],
+        summary: [
+            Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|} and answered with an RST.")
+        ],
+        explanation: [Advice("Ask why the program closed, not why they were dropped.")],
+        references: ["net/ipv4/tcp_input.c: tcp_rcv_state_process()"])
+
+    /// What comes for a socket that is closed already, however often: the end of a connection, and never its cause.
+    private static let closedReasons = ["TCP_CLOSE", "TCP_RESET", "SOCKET_CLOSE", "QUEUE_PURGE"]
+
     private static let tcpStateReasons = [
         "TCP_CLOSE", "TCP_RESET", "TCP_OLD_ACK", "TCP_TOO_OLD_ACK", "TCP_ACK_UNSENT_DATA", "TCP_ABORT_ON_DATA",
         "TCP_FLAGS", "TCP_OFO_DROP", "TCP_OFOMERGE", "TCP_OLD_DATA", "TCP_OLD_SEQUENCE", "TCP_INVALID_END_SEQUENCE",
-        "TCP_RFC7323_PAWS_ACK", "SOCKET_CLOSE", "QUEUE_PURGE",
+        "TCP_RFC7323_PAWS", "TCP_RFC7323_PAWS_ACK", "SOCKET_CLOSE", "QUEUE_PURGE",
     ]
 }

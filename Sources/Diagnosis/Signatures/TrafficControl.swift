@@ -191,7 +191,22 @@ extension Signature {
             Contradiction(
                 "an RST or ICMP error answers: no socket was asked",
                 when: .any([.fact(.resetSent), .fact(.icmpErrorSent)]))
-        ], death: "reached a socket whose filter refused {them}",
+        ],
+        // A program of the cgroup that refuses has the same reason, and runs ahead of security_sock_rcv_skb: where neither
+        // shows, either may be it (`sk_filter_trim_cap`).
+        confirmed: .any([
+            .reason(["SECURITY_HOOK"]),
+            .all([
+                .reason(["SOCKET_FILTER"]),
+                .any([.wouldShow(["__cgroup_bpf_run_filter_skb"]), .passedHere(["security_sock_rcv_skb"])]),
+            ]),
+        ]),
+        doubts: [
+            Advice(
+                "a BPF program of the process's cgroup that refuses has the same reason, and its function is not in view",
+                when: .not(.any([.wouldShow(["__cgroup_bpf_run_filter_skb"]), .passedHere(["security_sock_rcv_skb"])])))
+        ],
+        death: "reached a socket whose filter refused {them}",
         explanation: [
             Advice(
                 """

@@ -197,6 +197,35 @@ extension Signature {
         explains: ["no-listener", "unexplained-drop"],
         references: ["net/ipv4/udp.c: __udp4_lib_lookup(), compute_score()"])
 
+    /// The same from the server alone: the client asks again.
+    static let answersFromAnotherAddress = ofConversation(
+        "answered-from-another-address", family: "nat",
+        title:
+            "{serverAddress|the server} is called and answers from {otherSource|another address}: the client asks again",
+        when: .all([.fact(.answersFromElsewhere), .fact(.repeatedRequest)]),
+        doubts: [Advice("that the client's socket takes answers of {serverAddress} only is not in view")],
+        evidence: [.answersFromElsewhere],
+        summary: """
+            {client} asks {server} again and again; what this host sends back to the same port of the client's leaves \
+            from {otherSource|another address}.
+            """,
+        explanation: [
+            Advice(
+                """
+                A client's socket that is connected to the address it called takes no datagram from another one. A \
+                server with several addresses answers from the one that its route prefers, unless it binds each.
+                """)
+        ],
+        fix: [
+            Advice("let the server answer from the address that was called: bind each address, or use IP_PKTINFO"),
+            Advice("let the clients call {otherSource|the other address} itself"),
+        ],
+        verify: [
+            Advice("ss -Hlunp 'sport = :{serverPort}'    # at the server: a wildcard address is the usual sign"),
+            Advice("ip route get {clientAddress}    # at the server: src is the address that it answers from"),
+        ],
+        references: ["net/ipv4/udp.c: __udp4_lib_lookup(), compute_score()"])
+
     static let masqueradeMissing = ofConversation(
         "masquerade-missing", family: "nat",
         title:

@@ -136,7 +136,7 @@ extension SignatureCase {
             a: DROP(TCP_INVALID_SYN)<tcp_validate_incoming
             """),
         .of(
-            "port-reused", "seen from the client", unless: [.kernel6_1: [], .withoutReasons: []],
+            "port-reused", "seen from the client",
             """
             a: TCPOUT eth0:2 FINISH QUEUE XMIT NIC
             b: REPLYACK eth0:2 GRO ROUTE LOCAL SOCKET bare tcp_v4_do_rcv tcp_rcv_state_process RESET
@@ -154,14 +154,36 @@ extension SignatureCase {
             a: PUSH TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv __inet_lookup_listener RESET DROP(NO_SOCKET)<tcp_v4_rcv
             """),
         .of(
+            "port-reused", "the client's machine alone, on any kernel", as: nil,
+            """
+            a: TCPOUT eth0:2 FINISH QUEUE XMIT NIC
+            b: len=52 10.1.0.2:8080->10.1.0.1:40000(tcp:ACK) eth0:2 RECEIVE ROUTE LOCAL SOCKET bare tcp_v4_do_rcv
+            b: tcp_rcv_state_process RESET DROP(TCP_INVALID_ACK_SEQUENCE)<tcp_v4_do_rcv
+            c: len=40 10.1.0.1:40000->10.1.0.2:8080(tcp:RST) nodev __ip_local_out ip_output eth0:2 FINISH QUEUE XMIT NIC
+            d: +1s len=60 10.1.0.1:40000->10.1.0.2:8080(tcp:SYN) nodev TCPOUT eth0:2 FINISH QUEUE XMIT NIC
+            e: SYNACK eth0:2 RECEIVE ROUTE LOCAL CONNECTED
+            """),
+        .of(
             "tcp-minimum-ttl", "a peer that is too far away",
-            unless: [.kernel6_1: ["unexplained-drop"], .withoutReasons: ["tcp-md5-mismatch"]],
+            unless: [.withoutReasons: ["tcp-md5-mismatch"]],
             """
             a: TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv __inet_lookup_listener DROP(TCP_MINTTL)<tcp_v4_rcv
             """),
     ]
 
     static let notTCPStates: [SignatureCase] = [
+        .near(
+            "icmp-echo-ignored", "a ping to the broadcast address",
+            """
+            a: ICMP len=56 10.1.0.1:0->10.1.0.255:0(icmp) OUT CROSS ROUTE LOCAL icmp_rcv DROP(INVALID_PROTO)<icmp_rcv
+            """),
+        .near(
+            "receive-buffer-full", "a copy that a raw socket did not read",
+            """
+            a: ICMP len=84 10.1.0.2:0->10.1.0.1:0(icmp) eth0:2 RECEIVE ROUTE LOCAL skb_clone
+            b: ICMP len=84 10.1.0.2:0->10.1.0.1:0(icmp) eth0:2 raw_rcv __sock_queue_rcv_skb DROP(SOCKET_RCVBUFF)<raw_rcv
+            a: icmp_rcv ping_rcv consume_skb FREED
+            """),
         .near(
             "port-reused", "an old connection that the other side has forgotten", says: ["half-open-connection"],
             unless: [.withoutReasons: []],

@@ -85,6 +85,24 @@ extension SignatureCase {
             "tcp-zero-window", "on the machine that sends the probes", as: .likely,
             probed(after: ["+200ms", "+400ms", "+800ms", "+1600ms"])),
         .of(
+            "no-reply", "a listener takes the SYN again and again, and few functions are attached", as: .likely,
+            (0...3).map { number in
+                """
+                s\(number): +\(number)s eth0:2 ip_rcv ip_local_deliver tcp_v4_rcv bare tcp_v4_do_rcv tcp_rcv_state_process
+                s\(number): tcp_conn_request consume_skb
+
+                """
+            }.joined()),
+        .of(
+            "answered-from-another-address", "the server alone, and the client asks again", as: .likely,
+            (0...2).map { number in
+                """
+                s\(number): +1s len=40 10.1.0.1:40000->10.1.0.22:5353(udp) eth0:2 RECEIVE ROUTE LOCAL UDPREAD
+                t\(number): len=40 10.1.0.2:5353->10.1.0.1:40000(udp) nodev UDPOUT eth0:2 FINISH QUEUE XMIT NIC
+
+                """
+            }.joined()),
+        .of(
             "no-reply", "the ACK is never heard", as: .likely,
             opened
                 + (1...3).map { number in
@@ -130,6 +148,12 @@ extension SignatureCase {
         .near(
             "answer-unacknowledged", "late, and acknowledged",
             accepted + answer("b") + answer("c", after: "+1s") + acknowledged),
+        .near(
+            "no-reply", "one-way messages by the clock",
+            (0...11).map {
+                "m\($0): +1s len=300 10.1.0.1:40000->10.1.0.2:514(udp) nodev UDPOUT eth0:2 FINISH QUEUE XMIT NIC\n"
+            }
+            .joined()),
         .near("answer-unacknowledged", "the capture ends behind the first answer", accepted + answer("b")),
         .near("reply-wrong-interface", "asymmetric, and heard", accepted + answer("b", by: "eth1:3") + acknowledged),
         .near(
@@ -155,7 +179,9 @@ extension SignatureCase {
             "refused-by-icmp", "traceroute asks for errors",
             "a: len=60 10.1.0.1:40000->10.1.0.2:33440(udp) UDPOUT eth0:2 \(leave)\n"
                 + icmp("icmp_unreach icmp_socket_deliver raw_icmp_error __udp4_lib_err")),
-        .near("half-open-connection", "a connection that an application closes hard", opened + data("d") + refused),
+        .near(
+            "half-open-connection", "a connection that an application closes hard",
+            says: ["connection-refused-by-peer"], opened + data("d") + refused),
         .near("no-reply", "a window full of equal segments", opened + (0...5).map { data("s\($0)") }.joined()),
         .near(
             "no-reply", "the segment got through at last",

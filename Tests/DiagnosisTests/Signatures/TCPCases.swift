@@ -18,6 +18,13 @@ extension SignatureCase {
         """
     }
 
+    /// The listener looks for a route back, and gives the SYN up.
+    private static let unanswerable = """
+        x: ns=1 TCPOUT CROSS ROUTE LOCAL LISTENER tcp_v4_route_req security_inet_conn_request consume_skb FREED
+        y: +1s ns=1 TCPOUT CROSS ROUTE LOCAL LISTENER tcp_v4_route_req security_inet_conn_request consume_skb FREED
+
+        """
+
     private static func sent(_ number: Int, after wait: String, _ setting: String = "") -> String {
         "s\(number): \(wait) PUSH \(setting) TCPOUT eth0:2 FINISH QUEUE XMIT NIC\n"
     }
@@ -41,6 +48,30 @@ extension SignatureCase {
             a: TCPOUT CROSS ROUTE LOCAL LISTENER consume_skb FREED
             b: +1s TCPOUT CROSS ROUTE LOCAL LISTENER consume_skb FREED
             """),
+        .of(
+            "listen-backlog-overflow", "no room for a finished handshake, which is refused (tcp_abort_on_overflow)",
+            as: nil,
+            """
+            a: TCPOUT CROSS ROUTE LOCAL ACCEPTED
+            b: ns=2 SYNACK OUT BACK ROUTE LOCAL CONNECTED
+            c: ACK TCPOUT CROSS ROUTE LOCAL SOCKET tcp_check_req tcp_v4_syn_recv_sock RESET
+            c: DROP(TCP_LISTEN_OVERFLOW)<tcp_v4_rcv
+            """),
+        .of(
+            "listen-backlog-overflow", "too many half-open connections, and no SYN cookies", as: .likely,
+            (1...4).map { number in
+                """
+                f\(number): ns=1 10.1.0.9:4000\(number)->10.1.0.2:8080(tcp:SYN) TCPOUT CROSS ROUTE LOCAL ACCEPTED
+                g\(number): ns=2 10.1.0.2:8080->10.1.0.9:4000\(number)(tcp:SYN|ACK) OUT eth0:3 FINISH QUEUE XMIT NIC
+
+                """
+            }.joined() + unanswerable),
+        .of(
+            "listen-backlog-overflow", "a SYN is given up, and the client is within reach", as: .likely,
+            """
+            p: ns=2 len=84 10.1.0.2:9000->10.1.0.1:9001(udp) UDPOUT eth0:3 FINISH QUEUE XMIT NIC
+
+            """ + unanswerable),
         // Without a reason it shows as a drop: the attempt to queue it failed in the same call.
         .of(
             "receive-buffer-full", "UDP faster than its reader", unless: [.withoutReasons: ["unexplained-drop"]],
@@ -77,6 +108,28 @@ extension SignatureCase {
                 f: PUSH TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv tcp_rcv_established tcp_validate_incoming
                 f: DROP(TCP_RFC7323_PAWS)<tcp_validate_incoming
                 """),
+        .of(
+            "connection-refused-by-peer", "a program that resets the connection instead of answering", as: .likely,
+            opened + """
+                f: ns=2 len=52 10.1.0.2:8080->10.1.0.1:40000(tcp:RST|ACK) TCPOUT BACK ROUTE LOCAL SOCKET
+                f: bare tcp_v4_do_rcv tcp_rcv_established tcp_validate_incoming tcp_reset ENDED
+                """),
+        .of(
+            "tcp-zero-window", "as the sender's machine alone shows it", as: .likely,
+            opened
+                + [200, 400, 800, 1600, 3200].map { wait in
+                    """
+                    p\(wait): +\(wait)ms ns=1 ACK nodev TCPOUT eth0:2 FINISH QUEUE XMIT NIC
+                    q\(wait): REPLYACK ns=1 eth0:2 RECEIVE ROUTE LOCAL ACKED
+
+                    """
+                }.joined()),
+        .of(
+            "connection-cut", "keepalive probes that nobody hears, and the RST of a socket that gives up", as: nil,
+            opened
+                + (1...4).map { "k\($0): +1s ns=1 ACK nodev TCPOUT eth0:2 FINISH QUEUE XMIT NIC\n" }.joined() + """
+                    r: +1s ns=1 len=52 10.1.0.1:40000->10.1.0.2:8080(tcp:RST|ACK) nodev TCPOUT eth0:2 FINISH QUEUE XMIT NIC
+                    """),
         .of(
             "connection-refused-by-peer", "an RST from the wire",
             """
@@ -117,7 +170,7 @@ extension SignatureCase {
             """),
         .near(
             "tcp-md5-mismatch", "a TTL below the socket's minimum", says: ["tcp-minimum-ttl"],
-            unless: [.kernel6_1: ["unexplained-drop"], .withoutReasons: ["tcp-md5-mismatch"]],
+            unless: [.withoutReasons: ["tcp-md5-mismatch"]],
             """
             a: TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv __inet_lookup_listener DROP(TCP_MINTTL)<tcp_v4_rcv
             """),
@@ -142,6 +195,27 @@ extension SignatureCase {
             }),
         .near("tcp-paws", "a segment that came twice", opened + probe(1, after: "+200ms")),
         .near(
+            "half-open-connection", "a program closes with data on the way",
+            opened + """
+                h: +1s ns=2 len=900 10.1.0.2:8080->10.1.0.1:40000(tcp:PSH|ACK) TCPOUT BACK ROUTE LOCAL SOCKET bare
+                h: tcp_v4_do_rcv tcp_rcv_state_process RESET DROP(NOT_SPECIFIED)<tcp_v4_do_rcv
+                """),
+        .near(
+            "tcp-paws", "one doubled acknowledgement of an old timestamp",
+            opened + """
+                f: ACK TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv tcp_rcv_established tcp_validate_incoming
+                f: DROP(TCP_RFC7323_PAWS)<tcp_validate_incoming
+                g: +1s ns=1 PUSH TCPOUT CROSS ROUTE LOCAL READ
+                """),
+        .near(
+            "tcp-zero-window", "the client closes early, and its RSTs meet a closed socket",
+            opened + """
+                x: ns=1 len=40 10.1.0.1:40000->10.1.0.2:8080(tcp:RST) TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv
+                x: tcp_rcv_state_process DROP(TCP_CLOSE)<tcp_v4_do_rcv
+                y: ns=1 len=40 10.1.0.1:40000->10.1.0.2:8080(tcp:RST) TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv
+                y: tcp_rcv_state_process DROP(TCP_CLOSE)<tcp_v4_do_rcv
+                """),
+        .near(
             "connection-refused-by-peer", "the RST was made in view", says: ["no-listener"],
             """
             a: TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv __inet_lookup_listener RESET DROP(NO_SOCKET)<tcp_v4_rcv
@@ -149,8 +223,9 @@ extension SignatureCase {
             b: bare tcp_v4_do_rcv tcp_rcv_state_process tcp_reset ENDED
             """),
         .near(
-            "connection-refused-by-peer", "the peer resets a connection that had been open",
+            "connection-refused-by-peer", "the peer resets a connection behind its answer",
             opened + """
+                g: ns=2 len=900 10.1.0.2:8080->10.1.0.1:40000(tcp:PSH|ACK) TCPOUT BACK ROUTE LOCAL READ
                 f: ns=2 10.1.0.2:8080->10.1.0.1:40000(tcp:RST|ACK) TCPOUT BACK ROUTE LOCAL SOCKET
                 f: bare tcp_v4_do_rcv tcp_rcv_established tcp_validate_incoming tcp_reset ENDED
                 """),

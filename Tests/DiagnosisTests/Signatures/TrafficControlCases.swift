@@ -45,7 +45,8 @@ extension SignatureCase {
         .of(
             "socket-filter-drop", "a filter of the application",
             """
-            a: UDP UDPOUT CROSS ROUTE LOCAL UDPSOCKET sk_filter_trim_cap DROP(SOCKET_FILTER)<udp_queue_rcv_one_skb
+            a: UDP UDPOUT CROSS ROUTE LOCAL UDPSOCKET sk_filter_trim_cap security_sock_rcv_skb
+            a: DROP(SOCKET_FILTER)<udp_queue_rcv_one_skb
             """),
         .of(
             "qdisc-drop", "a shaper's queue is full",
