@@ -63,9 +63,10 @@ import Testing
         #expect(analysis.consequenceIDs.contains("no-reply"))
     }
 
-    /// An application that closes hard is worth a note.
+    /// An application that closes hard behind its answer is worth a note.
     @Test func anRSTOfAnOpenConnectionIsANote() throws {
-        let example = try #require(SignatureCase.notSymptoms.first { $0.id == "half-open-connection" })
+        let example = try #require(
+            SignatureCase.notTCP.first { $0.what == "the peer resets a connection behind its answer" })
         let analysis = diagnose(try example.trace(.kernel6_12))
         #expect(analysis.verdict == .noFailureSeen)
         #expect(analysis.findings.map(\.signature) == ["connection-refused-by-peer"])

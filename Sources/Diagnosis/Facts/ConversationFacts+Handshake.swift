@@ -48,8 +48,12 @@ extension ConversationFacts {
 
     func addHandshake(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
         let isAskingOnly = requests.allSatisfy { $0.isCopy || $0.isSyn || $0.requestLine != nil }
-        let taken = requests.filter { $0.requestLine != nil && !$0.isCopy }
-        facts.set(.onlySynsInView, if: facts.contains(.repeatedRequest) && isAskingOnly && taken.count >= 2)
+        // A client waits a second before it repeats its SYN (`TCP_TIMEOUT_INIT`, include/net/tcp.h).
+        let taken = requests.filter { $0.requestLine != nil && !$0.isCopy }.map(\.firstTime).sorted()
+        let isByTimer = taken.count >= 2 && zip(taken.dropFirst(), taken).allSatisfy { $0 >= $1 + 800_000_000 }
+        facts.set(
+            .onlySynsInView,
+            if: facts.contains(.repeatedRequest) && isAskingOnly && isByTimer && context.hasComparableTime)
         guard let handshake = Handshake(requests, replies) else { return }
         let answers = FlowRecord.sendings(of: handshake.answers)
         let repeats = answers.filter { isLater($0, than: answers[0]) }

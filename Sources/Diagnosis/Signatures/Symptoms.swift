@@ -276,7 +276,7 @@ extension Signature {
             .fact(.nothingCameBack), .fact(.onlySynsInView),
             .any([.fact(.reachedListener), .fact(.sameDirectionDelivered)]),
         ]),
-        contradicts: [],
+        contradicts: [Contradiction("a SYN-ACK or other answer is in view", .answered)],
         evidence: [.reachedListener, .repeatedRequest],
         doubts: [Advice("no SYN-ACK is in view: whether the server makes one, this capture does not tell")],
         summary: [
@@ -420,7 +420,7 @@ extension Signature {
         "connection-refused-by-peer", family: "sockets",
         title: "{server|the server} resets the connection instead of answering", severity: .warning,
         when: .fact(.resetInsteadOfAnswer), excludes: .fact(.eventsLost),
-        contradicts: [],
+        contradicts: [Contradiction("TCP had waited for answers in vain before it reset", .gaveUp)],
         doubts: [Advice("an RST that a firewall or load balancer sends in the server's name looks the same")],
         evidence: [.resetWhileOpen],
         summary:

@@ -56,6 +56,7 @@ extension Signature {
     static let portReusedByFlags = ofConversation(
         "port-reused", family: "sockets", title: "a reused source port meets a connection that is still there",
         when: .fact(.synChallenged),
+        contradicts: [Contradiction("the SYN is answered with a SYN-ACK", .answerUnacknowledged)],
         doubts: [Advice("it shows by the flags alone: a SYN, a bare ACK in answer, and an RST to that")],
         evidence: [.synChallenged],
         summary: "The SYN of {client} met a connection with the same addresses and ports at {server}.",

@@ -203,6 +203,9 @@ extension Signature {
         title:
             "{serverAddress|the server} is called and answers from {otherSource|another address}: the client asks again",
         when: .all([.fact(.answersFromElsewhere), .fact(.repeatedRequest)]),
+        contradicts: [
+            Contradiction("answers of the address that was called are in view", when: .not(.fact(.nothingCameBack)))
+        ],
         doubts: [Advice("that the client's socket takes answers of {serverAddress} only is not in view")],
         evidence: [.answersFromElsewhere],
         summary: """

@@ -143,7 +143,7 @@ extension SignatureCase {
             b: DROP(TCP_INVALID_ACK_SEQUENCE)<tcp_v4_do_rcv
             """),
         .of(
-            "half-open-connection", "data for a listener that knows nothing of it", unless: [.withoutReasons: []],
+            "half-open-connection", "data for a listener that knows nothing of it",
             """
             a: PUSH TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv __inet_lookup_listener sk_filter_trim_cap tcp_v4_fill_cb
             a: bare tcp_v4_do_rcv tcp_rcv_state_process RESET DROP(TCP_FLAGS)<tcp_v4_do_rcv
@@ -186,7 +186,6 @@ extension SignatureCase {
             """),
         .near(
             "port-reused", "an old connection that the other side has forgotten", says: ["half-open-connection"],
-            unless: [.withoutReasons: []],
             """
             a: PUSH TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv __inet_lookup_listener sk_filter_trim_cap tcp_v4_fill_cb
             a: bare tcp_v4_do_rcv tcp_rcv_state_process RESET DROP(TCP_FLAGS)<tcp_v4_do_rcv
