@@ -42,7 +42,6 @@ struct DirectionClues {
         if let byPorts { return oriented(byPorts, certain: false) }
         // Peers that use one port for both (NTP, IKE, WireGuard), or none at all: what is seen is the question.
         if tuple.sourcePort == tuple.destinationPort { return oriented(sawForward, certain: false) }
-        // Services are known by low numbers, clients take what is free.
-        return oriented(tuple.sourcePort > tuple.destinationPort, certain: false)
+        return .unknown
     }
 }

@@ -21,10 +21,19 @@ enum FindingMerge {
         return FindingOrder.sorted(joined(inputs.flatMap { $0 }, by: key))
     }
 
+    /// Failures of which each end sees another part: what a node drops or repeats in their course does not tell them apart.
+    private static let seenFromBothEnds: Set<String> = ["tcp-zero-window", "wireguard-handshake-incomplete"]
+
     /// What several nodes say of one conversation in the same words, and no node knows better, is one finding.
     static func mergedAcrossNodes(_ findings: [Finding]) -> [Finding] {
         joined(findings) { finding in
             var key = key(of: finding)
+            if finding.role == .cause, seenFromBothEnds.contains(finding.signature) {
+                // Of WireGuard one end sees the packets that wait, the other the handshake that it refuses.
+                let flow = finding.signature == "tcp-zero-window" ? finding.flow : nil
+                return Key(
+                    signature: finding.signature, role: .cause, reason: "", nodes: [], netns: 0, iface: "", flow: flow)
+            }
             if finding.drop == nil, finding.role != .consequence, !finding.isBetweenNodes { key.nodes = [] }
             return key
         }

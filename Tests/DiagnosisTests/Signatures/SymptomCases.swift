@@ -29,12 +29,12 @@ extension SignatureCase {
         + data("s4", after: "+1680ms")
 
     /// What TCP sends of its own accord behind data, each answered by the peer.
-    private static func probed(after waits: [String], _ answer: String = "REPLYACK len=52") -> String {
+    private static func probed(after waits: [String], length: (Int) -> Int = { _ in 52 }) -> String {
         opened + data("s0") + "t0: REPLYACK len=52 eth0:2 RECEIVE ROUTE LOCAL ACKED\n"
             + waits.enumerated().map { number, wait in
                 """
                 p\(number): \(wait) nodev ACK len=52 TCPOUT eth0:2 \(leave)
-                q\(number): \(answer) eth0:2 RECEIVE ROUTE LOCAL ACKED
+                q\(number): REPLYACK len=\(length(number)) eth0:2 RECEIVE ROUTE LOCAL ACKED
 
                 """
             }.joined()
@@ -143,7 +143,7 @@ extension SignatureCase {
             probed(after: ["+5s", "+5s", "+5s", "+5s"])),
         .near(
             "tcp-zero-window", "ACKs of data that comes ever more slowly",
-            probed(after: ["+200ms", "+400ms", "+800ms", "+1600ms"], "REPLYACK len=900")),
+            probed(after: ["+200ms", "+400ms", "+800ms", "+1600ms"]) { 900 + 10 * $0 }),
         .near("answer-unacknowledged", "acknowledged", accepted + answer("b") + acknowledged),
         .near(
             "answer-unacknowledged", "late, and acknowledged",
