@@ -9,6 +9,8 @@ extension Signature {
             "noop_enqueue", "veth_xmit", "netkit_xmit", "__dev_queue_xmit", "br_dev_xmit",
             "bond_start_xmit", "__bond_start_xmit", "team_xmit",
         ],
+        // Up to 6.1 what this queue drops is freed with the reason of any queue.
+        or: .all([.reason(["QDISC_DROP"]), .after(["noop_enqueue"])]),
         where: .not(.passedHere(["tcf_classify", "sch_handle_egress", "tcx_run"])),
         contradicts: [Contradiction("it is longer than the MTU", .exceedsMTU)],
         confirmed: .any([.reason(["DEV_READY"]), .after(["noop_enqueue"])]),

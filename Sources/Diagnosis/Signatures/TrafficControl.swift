@@ -239,7 +239,10 @@ extension Signature {
             "QDISC_DROP_FLOW_LIMIT", "QDISC_DROP_L4S_STEP_NON_ECN",
         ],
         after: queueFunctions,
-        contradicts: [Contradiction("no queue had it: netfilter gave the verdict", .droppedByNetfilter)],
+        contradicts: [
+            Contradiction("no queue had it: netfilter gave the verdict", .droppedByNetfilter),
+            Contradiction("the device has no carrier, and so no queue", when: .after(["noop_enqueue"])),
+        ],
         confirmed: .any([.reason(["QDISC_DROP"]), .after(queueFunctions)]),
         death: "{were} dropped by the queueing discipline{queue|}",
         explanation: [

@@ -6,6 +6,12 @@ extension SignatureCase {
             a: TCPOUT eth0:2 FINISH QUEUE dev_qdisc_enqueue noop_enqueue kfree_skb_list_reason FREED
             """),
         .of(
+            "link-down", "no carrier, freed with the reason of any queue",
+            """
+            a: TCPOUT eth0:2 FINISH QUEUE dev_qdisc_enqueue noop_enqueue kfree_skb_list_reason
+            a: DROP(QDISC_DROP)<kfree_skb_list_reason
+            """),
+        .of(
             "link-down", "nobody has the tun device open", unless: [.withoutReasons: ["unexplained-drop"]],
             """
             a: TCPOUT tun0:5 FINISH QUEUE XMIT tun_net_xmit[tun] DROP(DEV_READY)<tun_net_xmit
