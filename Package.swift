@@ -33,7 +33,9 @@ let package = Package(
             name: "Report", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: small),
         .executableTarget(
             name: "pwhy", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"],
-            swiftSettings: small),
+            swiftSettings: small,
+            // Functions of the same code are kept once, but for those that are compared by address.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--icf=safe"], .when(configuration: .release))]),
         // For developers only: none is part of a release.
         .executableTarget(name: "pwhy-bench", dependencies: ["PwruFormat"], path: "Sources/PwhyBench"),
         .executableTarget(
