@@ -27,13 +27,13 @@ enum FindingMerge {
     /// What several nodes say of one conversation in the same words, and no node knows better, is one finding.
     static func mergedAcrossNodes(_ findings: [Finding]) -> [Finding] {
         joined(findings) { finding in
-            var key = key(of: finding)
             if finding.role == .cause, seenFromBothEnds.contains(finding.signature) {
                 // Of WireGuard one end sees the packets that wait, the other the handshake that it refuses.
                 let flow = finding.signature == "tcp-zero-window" ? finding.flow : nil
                 return Key(
                     signature: finding.signature, role: .cause, reason: "", nodes: [], netns: 0, iface: "", flow: flow)
             }
+            var key = key(of: finding)
             if finding.drop == nil, finding.role != .consequence, !finding.isBetweenNodes { key.nodes = [] }
             return key
         }

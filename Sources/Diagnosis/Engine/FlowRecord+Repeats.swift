@@ -29,10 +29,8 @@ extension FlowRecord {
             else { return nil }
             isDatagram = first.tuple.protocolNumber != 6 && !first.tuple.isEmpty
             // Peers with one port at both ends carry others' packets, and send when those do.
-            if isDatagram, first.tuple.sourcePort == first.tuple.destinationPort { return nil }
-            if isDatagram, FlowRecord.telling.contains(first.tuple.destinationPort) {
-                return nil
-            }
+            let isOfPeers = first.tuple.sourcePort == first.tuple.destinationPort
+            if isDatagram, isOfPeers || FlowRecord.telling.contains(first.tuple.destinationPort) { return nil }
             candidates = requests.filter { $0.length == first.length }
         }
         let sent = FlowRecord.sendings(of: candidates)

@@ -8,32 +8,17 @@ struct ListenerTally {
         let address: IPAddress
     }
 
-    /// A client's handshake with a service.
-    private struct Handshake: Hashable {
-        let server: IPAddress
-        let client: IPAddress
-        let serverPort: UInt16
-        let clientPort: UInt16
-
-        init(_ request: FlowTuple) {
-            server = request.destination
-            client = request.source
-            serverPort = request.destinationPort
-            clientPort = request.sourcePort
-        }
-    }
-
     private struct Service: Hashable {
         let address: IPAddress
         let port: UInt16
     }
 
     private var reached: Set<Peer> = []
-    /// Handshakes that a listener took up.
-    private var begun: [Service: Set<Handshake>] = [:]
+    /// Requests that a listener took up.
+    private var begun: [Service: Set<FlowTuple>] = [:]
     private var taken = 0
     /// Clients that have said more than their SYN.
-    private var heard: Set<Handshake> = []
+    private var heard: Set<FlowTuple> = []
     private static let limit = 4096
 
     /// Takes note of a packet that a host of this capture made and sent, or that a listener's client did.
@@ -49,14 +34,14 @@ struct ListenerTally {
         } else if digest.flags.map({ !$0.contains(.syn) }) ?? (digest.end == .delivered || digest.makesSocket),
             heard.count < ListenerTally.limit
         {
-            heard.insert(Handshake(tuple))
+            heard.insert(tuple)
         }
     }
 
     private mutating func noteHandshake(_ request: FlowTuple) {
         guard taken < ListenerTally.limit else { return }
         let service = Service(address: request.destination, port: request.destinationPort)
-        if begun[service, default: []].insert(Handshake(request)).inserted { taken += 1 }
+        if begun[service, default: []].insert(request).inserted { taken += 1 }
     }
 
     /// A packet made in this namespace left it for this address: there is a route. Where the capture shows no namespaces,

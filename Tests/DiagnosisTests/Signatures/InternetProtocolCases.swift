@@ -73,6 +73,17 @@ extension SignatureCase {
             """),
     ]
 
+    /// The sender of a segment that is too long is told, and sends less.
+    private static let adapted = """
+        a: TCPOUT CROSS ROUTE LOCAL ACCEPTED
+        b: ns=2 SYNACK OUT BACK ROUTE LOCAL CONNECTED
+        c: ACK TCPOUT CROSS ROUTE LOCAL OPENED
+        d: PUSH len=1500 TCPOUT CROSS ROUTE mtu=1400 ip_forward ERROR DROP(PKT_TOO_BIG)<ip_forward
+        e: PUSH len=1400 TCPOUT CROSS ROUTE LOCAL READ
+        f: ns=2 REPLYACK TCPOUT BACK ROUTE LOCAL ACKED
+
+        """
+
     static let notInternetProtocol: [SignatureCase] = [
         .near(
             "ttl-expired", "a broken header is never answered", says: ["ip-header-invalid"], unless: onlyTheReasonTells,
@@ -81,14 +92,7 @@ extension SignatureCase {
             """),
         .near(
             "mtu-exceeded", "path MTU discovery: the sender is told, and sends less",
-            """
-            a: TCPOUT CROSS ROUTE LOCAL ACCEPTED
-            b: ns=2 SYNACK OUT BACK ROUTE LOCAL CONNECTED
-            c: ACK TCPOUT CROSS ROUTE LOCAL OPENED
-            d: PUSH len=1500 TCPOUT CROSS ROUTE mtu=1400 ip_forward ERROR DROP(PKT_TOO_BIG)<ip_forward
-            e: PUSH len=1400 TCPOUT CROSS ROUTE LOCAL READ
-            f: ns=2 REPLYACK TCPOUT BACK ROUTE LOCAL ACKED
-            """),
+            adapted),
         .near(
             "mtu-exceeded", "the same as the router alone sees it",
             """
@@ -98,16 +102,10 @@ extension SignatureCase {
             """),
         .near(
             "mtu-exceeded", "the sender has adapted, and TCP frees a late FIN",
-            """
-            a: TCPOUT CROSS ROUTE LOCAL ACCEPTED
-            b: ns=2 SYNACK OUT BACK ROUTE LOCAL CONNECTED
-            c: ACK TCPOUT CROSS ROUTE LOCAL OPENED
-            d: PUSH len=1500 TCPOUT CROSS ROUTE mtu=1400 ip_forward ERROR DROP(PKT_TOO_BIG)<ip_forward
-            e: PUSH len=1400 TCPOUT CROSS ROUTE LOCAL READ
-            f: ns=2 REPLYACK TCPOUT BACK ROUTE LOCAL ACKED
-            g: ACK TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv tcp_rcv_established tcp_data_queue
-            g: DROP(TCP_OLD_DATA)<tcp_data_queue
-            """),
+            adapted + """
+                g: ACK TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv tcp_rcv_established tcp_data_queue
+                g: DROP(TCP_OLD_DATA)<tcp_data_queue
+                """),
         .near(
             "ip-header-invalid", "a TTL that ran out has the same reason", says: ["ttl-expired"],
             """
