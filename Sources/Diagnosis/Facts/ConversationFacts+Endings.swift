@@ -114,10 +114,7 @@ extension ConversationFacts {
     /// A sender whose peer has closed the window asks again at growing intervals, with segments that carry nothing new.
     private func addProbes(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
         for (digests, others) in [(requests, replies), (replies, requests)] {
-            guard
-                let probes = receivedProbes(digests, others) ?? sentProbes(digests, others)
-                    ?? probesOfASender(digests, answeredBy: others)
-            else { continue }
+            guard let probes = receivedProbes(digests, others) ?? sentProbes(digests, others) else { continue }
             facts.set(.zeroWindowProbes, point: ending(of: probes[0], "a segment that carries nothing new: a probe"))
             facts.set(.probesBackOff, if: backsOff(probes, growth: 1.3, inPart: true))
             facts.counted = probes
@@ -158,24 +155,6 @@ extension ConversationFacts {
         let answers = others.filter { $0.id > probes[0].id && !$0.isCopy && $0.end != .dropped }
         guard answers.count + 1 >= probes.count, answers.allSatisfy({ $0.length <= last.length }) else { return nil }
         return probes
-    }
-
-    /// Probes as their sender's machine alone shows them: behind the last data it sends empty segments at growing intervals,
-    /// each of which is acknowledged, and neither side sends data any more (`tcp_send_probe0`, net/ipv4/tcp_output.c).
-    private func probesOfASender(_ digests: [PathDigest], answeredBy others: [PathDigest]) -> [PathDigest]? {
-        guard let last = digests.filter({ $0.sendings.contains(where: \.hasData) }).map(\.firstLine).max() else {
-            return nil
-        }
-        let probes = digests.filter { $0.firstLine > last && $0.isBareAcknowledgement && !$0.isCopy && !$0.isAnswer }
-            .sorted { $0.firstLine < $1.firstLine }
-        guard probes.count > ConversationFacts.leastPauses, probes.allSatisfy(\.isLocal) else { return nil }
-        let span = probes[0].firstLine..<probes[probes.count - 1].firstLine
-        let answers = others.filter { span.contains($0.firstLine) }
-        guard answers.allSatisfy(\.isBareAcknowledgement) else { return nil }
-        let isAnswered = zip(probes, probes.dropFirst()).allSatisfy { probe, next in
-            answers.contains { $0.firstLine > probe.firstLine && $0.firstLine < next.firstLine && $0.end == .delivered }
-        }
-        return isAnswered && backsOff(probes, growth: 1.3, inPart: true) ? probes : nil
     }
 
     /// Packets sent again by a timer: at least 0.1 s apart, and each pause `growth` times the one before it.
@@ -355,14 +334,5 @@ extension IPAddress {
         case .redacted: false
         case .none: true
         }
-    }
-}
-
-extension PathDigest {
-    /// A segment that does nothing but acknowledge.
-    fileprivate var isBareAcknowledgement: Bool {
-        let isAcknowledgement =
-            flags.map { $0.contains(.ack) && $0.isDisjoint(with: [.syn, .fin, .rst, .psh]) } ?? true
-        return isAcknowledgement && length <= 80 && tuple.protocolNumber == 6
     }
 }
