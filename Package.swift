@@ -4,16 +4,20 @@ import PackageDescription
 // One way through, from bytes to a report. No arrow runs back up:
 // PwruFormat and KernelMap know nothing of each other, SkbPaths joins them,
 // Diagnosis stands on SkbPaths, Report on Diagnosis, and pwhy is a thin front.
+// Regular expressions, and the searching in strings that comes with them, are 1.5 MB of a static program: nothing here may
+// use them by accident.
+let lean: [SwiftSetting] = [.unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])]
+
 // A release is one program: what is small and often called may be inlined across its modules. Exclusive access is checked
 // in debug builds, which the tests run on, and not once per event.
-let fast: [SwiftSetting] = [
+let fast: [SwiftSetting] = lean + [
     .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release))
 ]
 
 // Tests read and judge hundreds of megabytes. What does so is optimized in debug builds as well; all checks stay.
 let tested: [SwiftSetting] = [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
 
-// One file for a node stays below 15 MB: tables, texts and judging are built for size, what every event passes for speed.
+// One file for a node stays below 15 MB: tables and texts are built for size, what events and packets pass for speed.
 let small: [SwiftSetting] = fast + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 let package = Package(
@@ -28,7 +32,7 @@ let package = Package(
         .target(name: "KernelMap", swiftSettings: small + tested),
         .target(name: "SkbPaths", dependencies: ["PwruFormat", "KernelMap"], swiftSettings: fast + tested),
         .target(
-            name: "Diagnosis", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: small + tested),
+            name: "Diagnosis", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: fast + tested),
         .target(
             name: "Report", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: small),
         .executableTarget(

@@ -39,6 +39,12 @@ public struct Contradiction: Codable, Hashable, Sendable {
         self.fact = fact
     }
 
+    /// One that a single fact makes, where the drop's own reason is none of these: no other packet refutes what the kernel says
+    /// of this one.
+    static func ofOthers(_ text: String, _ fact: Fact, unless reasons: [String]) -> Contradiction {
+        Contradiction(text, when: .all([.fact(fact), .not(.reason(reasons))]), shownBy: fact)
+    }
+
     /// One that a single fact makes.
     public init(_ text: String, _ fact: Fact) {
         self.init(text, when: .fact(fact), shownBy: fact)

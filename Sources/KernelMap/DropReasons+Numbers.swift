@@ -64,5 +64,7 @@ extension DropReasons {
     }
 
     /// They free what a queueing discipline has dropped: `qdisc_drop_reason()` leaves it to them (net/sched/sch_generic.h).
-    private static let queueFrees: Set<String> = ["__dev_queue_xmit", "__dev_xmit_skb", "tcf_kfree_skb_list"]
+    private static let queueFrees: Set<String> = [
+        "__dev_queue_xmit", "__dev_xmit_skb", "tcf_kfree_skb_list", "__tcf_kfree_skb_list",
+    ]
 }

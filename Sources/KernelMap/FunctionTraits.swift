@@ -103,6 +103,16 @@ public struct FunctionTraits: OptionSet, Hashable, Sendable {
     /// The end of a handshake makes a socket, unless the listener's queue is full.
     @inlinable public static var makesSocket: FunctionTraits { FunctionTraits(rawValue: 1 << 44) }
 
+    /// A packet for a group leaves its sender, which hears it itself (`ip_mc_output`, net/ipv4/ip_output.c).
+    @inlinable public static var groupOutput: FunctionTraits { FunctionTraits(rawValue: 1 << 45) }
+
+    /// The packet is given to a device's queue (`__dev_queue_xmit`, net/core/dev.c).
+    @inlinable public static var queuesForDevice: FunctionTraits { FunctionTraits(rawValue: 1 << 46) }
+
+    /// A VLAN tag is put on: the VLAN device hands down what it tags (`vlan_dev_hard_start_xmit`, net/8021q/vlan_dev.c), and
+    /// tc's vlan action pushes a tag.
+    @inlinable public static var tagsVLAN: FunctionTraits { FunctionTraits(rawValue: 1 << 47) }
+
     /// Conntrack enters the packet's connection into its table (`nf_confirm`, net/netfilter/nf_conntrack_proto.c;
     /// `ipv4_confirm` and `ipv6_confirm` up to 6.1). It is registered at NF_IP_PRI_CONNTRACK_CONFIRM, the last priority
     /// of the hooks INPUT and POSTROUTING: no rule runs behind it.
@@ -139,7 +149,7 @@ extension FunctionTraits {
             .dropFree,
             """
             kfree_skb_reason sk_skb_reason_drop __sk_skb_reason_drop kfree_skb kfree_skb_list_reason kfree_skb_list
-            ovs_kfree_skb_reason tcp_drop_reason tcp_drop skb_tx_error
+            ovs_kfree_skb_reason tcp_drop_reason tcp_drop skb_tx_error tcf_kfree_skb_list __tcf_kfree_skb_list
             """
         ),
         (
@@ -327,6 +337,9 @@ extension FunctionTraits {
             ip_icmp_error ipv6_icmp_error nf_conntrack_inet_error
             """
         ),
+        (.groupOutput, "ip_mc_output ip_mc_finish_output dev_loopback_xmit"),
+        (.queuesForDevice, "__dev_queue_xmit"),
+        (.tagsVLAN, "vlan_dev_hard_start_xmit tcf_vlan_act skb_vlan_push"),
         (.makesSocket, "tcp_v4_syn_recv_sock tcp_v6_syn_recv_sock"),
         (.refusesSilently, "wg_allowedips_lookup_src"),
         (.sendsReset, "tcp_v4_send_reset tcp_v6_send_reset"),

@@ -1,4 +1,5 @@
 import Diagnosis
+import PwruFormat
 
 /// The user's own lines, and what each shows.
 struct EvidenceSection {
@@ -35,7 +36,7 @@ struct EvidenceSection {
     /// The line in which it becomes certain: the drop where there is one, otherwise the last.
     static func decisive(_ finding: Finding) -> Evidence? {
         if let function = finding.drop?.function, !function.isEmpty,
-            let line = finding.evidence.last(where: { $0.text.contains(function) })
+            let line = finding.evidence.last(where: { $0.text.contains(text: function) })
         {
             return line
         }

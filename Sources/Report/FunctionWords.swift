@@ -1,10 +1,12 @@
+import PwruFormat
+
 /// FUNC texts made shorter.
 enum FunctionWords {
     /// The reason of a free that says more than that the packet was done with: `OTHERHOST` of
     /// `sk_skb_reason_drop(SKB_DROP_REASON_OTHERHOST)`.
     static func reason(_ function: String) -> String? {
         let prefix = "(SKB_DROP_REASON_"
-        guard let start = function.firstRange(of: prefix), function.hasSuffix(")") else { return nil }
+        guard let start = function.firstRange(ofText: prefix), function.hasSuffix(")") else { return nil }
         let reason = String(function[start.upperBound...].dropLast())
         return reason.isEmpty || reason == "NOT_SPECIFIED" ? nil : reason
     }

@@ -1,4 +1,5 @@
 import KernelMap
+import PwruFormat
 import SkbPaths
 
 /// What happened at a station, in words.
@@ -16,7 +17,7 @@ struct StationWords {
         let arrival = "probably \(OwnerWords.possession(meaning.owner, meaning.kind))"
         if remark.isEmpty { return arrival }
         // The mark that is set there has named the owner already.
-        return remark.contains("(\(meaning.owner): ") ? remark : "\(remark) [\(arrival)]"
+        return remark.contains(text: "(\(meaning.owner): ") ? remark : "\(remark) [\(arrival)]"
     }
 
     /// The remark of a station; empty where there is none.

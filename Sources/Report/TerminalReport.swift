@@ -1,4 +1,5 @@
 import Diagnosis
+import PwruFormat
 import SkbPaths
 
 /// The report for people: verdict, what happens, where it breaks, evidence, why, fix, verify.
@@ -97,7 +98,9 @@ public enum TerminalReport {
 
     /// The command at the end of the report records all that this one would.
     private static func says(_ capture: String?, _ command: String) -> Bool {
-        guard let capture, command.hasPrefix("pwru "), let filter = command.firstRange(of: " '") else { return false }
+        guard let capture, command.hasPrefix("pwru "), let filter = command.firstRange(ofText: " '") else {
+            return false
+        }
         let line = CommandWords.parts(of: command).line
         let options = line[..<filter.lowerBound].split(separator: " ")
         return options.allSatisfy { capture.split(separator: " ").contains($0) }

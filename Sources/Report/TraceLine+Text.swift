@@ -1,3 +1,5 @@
+import PwruFormat
+
 extension TraceLine {
     /// Takes a line of the user's apart, whatever pwru wrote it, to quote it.
     init(quoting line: String) {
@@ -73,7 +75,7 @@ extension TraceLine {
         }
     }
 
-    private static func isTuple(_ text: String) -> Bool { text.contains("->") && text.hasSuffix(")") }
+    private static func isTuple(_ text: String) -> Bool { text.contains(text: "->") && text.hasSuffix(")") }
 
     private static func isBareReason(_ text: String) -> Bool {
         text.count > 2 && text.first == "(" && text.last == ")" && text.dropFirst().dropLast().allSatisfy(\.isNumber)

@@ -1,10 +1,11 @@
 import Diagnosis
+import PwruFormat
 
 /// Tuples and conversations as people write them.
 enum TupleWords {
     /// `10.5.0.3:51871->10.5.0.2:51871(udp)` as `udp 10.5.0.3:51871 → 10.5.0.2:51871`; any other text as it is.
     static func tuple(_ text: String) -> String {
-        guard let arrow = text.firstRange(of: "->"), text.last == ")", let open = text.lastIndex(of: "("),
+        guard let arrow = text.firstRange(ofText: "->"), text.last == ")", let open = text.lastIndex(of: "("),
             arrow.upperBound <= open
         else { return text }
         let transport = text[text.index(after: open)...].dropLast().prefix { $0 != ":" }

@@ -91,7 +91,7 @@ public final class FunctionBook {
     }
 
     /// The facts of all functions that paths have.
-    func withFacts(_ body: (UnsafeBufferPointer<FunctionFacts>) -> Void) { facts.withUnsafeBufferPointer(body) }
+    func withFacts<R>(_ body: (UnsafeBufferPointer<FunctionFacts>) -> R) -> R { facts.withUnsafeBufferPointer(body) }
 
     private func grow(to index: Int) {
         entries.reserveCapacity(max(index + 1, vocabulary.functionCount))

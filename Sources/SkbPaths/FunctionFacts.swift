@@ -69,7 +69,8 @@ struct FunctionFacts {
     /// A packet is of one protocol, so IPv4, IPv6 and ARP may share bits.
     private static let entryBits: [String: UInt8] = [
         "ip_rcv": 1, "ipv6_rcv": 1, "ip_rcv_core": 2, "ip6_rcv_core": 2, "ip_local_out": 4, "ip6_local_out": 4,
-        "__ip_local_out": 8, "__ip6_local_out": 8,
+        "__ip_local_out": 8, "__ip6_local_out": 8, "__netif_rx": 16, "netif_rx": 16, "napi_gro_receive": 32,
+        "gro_receive_skb": 32, "netif_receive_skb": 64,
     ]
 
     /// What `PathBuilder.follow` looks at.

@@ -9,7 +9,7 @@ struct LifeEnd {
     /// Fills in `end`, `endStep` and `drop` of a life that is over, or that the capture stops telling of.
     func conclude(_ life: inout OpenLife) {
         life.path.endStep = life.freeStep
-        life.path.handedOver = max(life.handOverStep, life.transmitStep) > life.reentryStep
+        life.path.handedOver = life.hasLeft
         life.path.isOrphan = isOrphan(life)
         life.path.isPacket = isPacket(life)
         guard life.freeStep >= 0 else {

@@ -30,6 +30,9 @@ struct OpenLife {
     var mergeStep = -1
     var handOverStep = -1
 
+    /// A device took it, and it did not come in again: it may be gone without a free in view.
+    var hasLeft: Bool { max(handOverStep, transmitStep) > reentryStep }
+
     /// A tuple stood on one of its lines, believable or not.
     var sawTuple = false
     /// Entries into a stack that it has come by, as `FunctionFacts.entryBit` numbers them.

@@ -211,11 +211,15 @@ public final class PathBuilder {
         if !life.pointee.tracker.seesNothingNew(event, facts, step: life.pointee.nextStep) {
             var outcome = observeTuple(event, facts, life)
             if case .unrelated = outcome {
-                life.pointee.path.torn = true
+                // What has left by a device is gone, and what comes in begins: no event of either is missing.
+                let isTorn = !life.pointee.hasLeft || facts.pointee.traits.isDisjoint(with: PathBuilder.entries)
+                life.pointee.path.torn = life.pointee.path.torn || isTorn
                 close(life, sink)
                 life = begin(event, facts)
-                life.pointee.path.torn = true
-                tornLives += 1
+                if isTorn {
+                    life.pointee.path.torn = true
+                    tornLives += 1
+                }
                 outcome = observeTuple(event, facts, life)
             }
             isRewritten = note(outcome, in: &life.pointee)
@@ -354,14 +358,21 @@ public final class PathBuilder {
         life.pointee.isBeingFreed || life.pointee.queuedStep > life.pointee.reentryStep
             || !facts.pointee.traits.isDisjoint(with: [.birth, .localOutput])
             || facts.pointee.entryBit & life.pointee.entriesSeen != 0
+            || facts.pointee.traits.contains(.receives) && life.pointee.hasLeft
     }
+
+    /// Where a host's packets begin.
+    private static let entries: FunctionTraits = [.receives, .localOutput, .birth]
 
     /// True when this event can only belong to another packet on the same address.
     private func beginsAnew(_ event: EventPointer, _ facts: FactsPointer, after life: inout OpenLife) -> Bool {
         if facts.pointee.traits.contains(.birth) {
             return !(life.lastTraits.contains(.birth))
         }
-        guard life.isBeingFreed else { return leftUnseen(event, facts, life) || entersAgain(event, facts, life) }
+        guard life.isBeingFreed else {
+            return leftUnseen(event, facts, life) || entersAgain(event, facts, life)
+                || isOfOtherProtocol(event, facts, life)
+        }
         if !facts.pointee.traits.isDisjoint(with: [.freeTail, .consumeFree, .dropFree]) { return false }
         if life.sawFreeTail { return true }
         if sawFreeTails {
@@ -394,18 +405,28 @@ public final class PathBuilder {
     /// on this address.
     ///
     /// In between, a tunnel would have changed the tuple, a virtual device or another namespace may have sent the packet
-    /// round (a routing loop), and `nf_reinject` goes on behind the entry.
+    /// round (a routing loop), and `nf_reinject` goes on behind the entry. What went round has kept its length and flags.
     private func entersAgain(_ event: EventPointer, _ facts: FactsPointer, _ life: OpenLife) -> Bool {
         guard facts.pointee.entryBit & life.entriesSeen != 0, event.pointee.netns != 0, !event.pointee.tuple.isEmpty,
             event.pointee.tuple == life.tracker.current, !life.tracker.isEncapsulating,
             let former = life.path.steps.last(where: { $0.function == event.pointee.function }),
-            former.netns == event.pointee.netns, former.ifindex == event.pointee.ifindex
+            former.netns == event.pointee.netns, former.ifindex == event.pointee.ifindex,
+            life.path.rewrites.allSatisfy({ life.path.steps[$0.step].line <= former.line })
         else { return false }
-        let since = life.path.steps.reversed().prefix { $0.line > former.line }
-        return life.path.rewrites.allSatisfy { life.path.steps[$0.step].line <= former.line }
-            && since.allSatisfy {
-                ($0.netns == former.netns || $0.netns == 0) && !book.traits($0.function).contains(.handsOver)
-            }
+        if former.length != event.pointee.length || former.tcpFlags != event.pointee.tcpFlags { return true }
+        return life.path.steps.reversed().prefix { $0.line > former.line }.allSatisfy {
+            ($0.netns == former.netns || $0.netns == 0) && !book.traits($0.function).contains(.handsOver)
+        }
+    }
+
+    /// A device took the packet, and what comes in is a frame of the link's own behind a packet, or a packet behind one.
+    private func isOfOtherProtocol(_ event: EventPointer, _ facts: FactsPointer, _ life: OpenLife) -> Bool {
+        guard life.hasLeft, facts.pointee.traits.contains(.receives), let last = life.path.steps.last else {
+            return false
+        }
+        let (former, now) = (last.etherType, event.pointee.etherType)
+        return former != 0 && now != 0 && former != now
+            && (LinkProtocol.contains(former) || LinkProtocol.contains(now))
     }
 
     private static let notForQueued: FunctionTraits = [

@@ -80,21 +80,53 @@ extension SkbPath {
     }
 
     /// Hands the steps whose functions have one of these traits to `body`, in order.
-    ///
-    /// - Parameter first: begins with this one.
     @inline(__always)
     public func forEachStep(
-        with traits: FunctionTraits, from first: Int = 0, _ book: FunctionBook, _ body: (Int) -> Void
+        with traits: FunctionTraits, in range: Range<Int>? = nil, _ book: FunctionBook, _ body: (Int) -> Void
     ) {
         if traitsSeen.isDisjoint(with: traits) { return }
         book.withFacts { facts in
             rows.withUnsafeBufferPointer { rows in
-                for step in rows.indices.dropFirst(first)
+                for step in range ?? rows.indices
                 where !facts[Int(rows[step].function)].traits.isDisjoint(with: traits) {
                     body(step)
                 }
             }
         }
+    }
+
+    /// One of these steps is at a function that has one of these traits.
+    public func hasStep(with traits: FunctionTraits, in range: Range<Int>, _ book: FunctionBook) -> Bool {
+        if traitsSeen.isDisjoint(with: traits) { return false }
+        return book.withFacts { facts in
+            rows.withUnsafeBufferPointer { rows in
+                rows[range].contains { !facts[Int($0.function)].traits.isDisjoint(with: traits) }
+            }
+        }
+    }
+
+    /// Hands over the steps of a range at which the packet is in another place than before, its first included.
+    public func forEachPlace(in range: Range<Int>, _ body: (Int, EventPlace) -> Void) {
+        rows.withUnsafeBufferPointer { rows in
+            var place: Int32 = -1
+            for step in range where rows[step].place != place {
+                place = rows[step].place
+                body(step, places[Int(place)])
+            }
+        }
+    }
+
+    /// Hands over the steps between one change of namespace and the next, with that namespace. Steps that show none belong
+    /// to the stay around them; what comes ahead of the first namespace is a stay in namespace 0.
+    public func forEachStay(_ body: (UInt32, Range<Int>) -> Void) {
+        var start = 0
+        var netns = places.count == 0 ? 0 : places[0].netns
+        forEachPlace(in: 0..<rows.count) { step, place in
+            if place.netns == 0 || place.netns == netns { return }
+            if step > start { body(netns, start..<step) }
+            (start, netns) = (step, place.netns)
+        }
+        if start < rows.count { body(netns, start..<rows.count) }
     }
 
     /// The tuple in force from a step on turns out to be another.

@@ -1,4 +1,5 @@
 import KernelMap
+import PwruFormat
 import SkbPaths
 
 /// How much it says of a packet's way that a function was entered.
@@ -14,7 +15,7 @@ enum StopRank: UInt8, Comparable {
 
     init(_ entry: FunctionEntry) {
         let base = entry.name.base
-        if !entry.traits.isDisjoint(with: StopRank.asides) || base.contains("gro_") || base.hasSuffix("_gro")
+        if !entry.traits.isDisjoint(with: StopRank.asides) || base.contains(text: "gro_") || base.hasSuffix("_gro")
             || entry.backend == .lsm || StopRank.security.contains(where: base.hasPrefix)
         {
             self = .aside

@@ -39,6 +39,8 @@ final class CaptureContext {
     private(set) var translatingNetns: Set<UInt32> = []
     /// Where packets go whose sources were translated.
     private(set) var translatedDestinations: Set<IPAddress> = []
+    /// Whose packets get another source on their way: of them are the servers whose answers are translated back.
+    private(set) var answeringBackends: Set<Backend> = []
     /// Packets were given to WireGuard and wait there.
     private(set) var wireGuardWaits = false
     /// ICMP errors that came in, and whom they are about.
@@ -46,7 +48,7 @@ final class CaptureContext {
     private static let netnsLimit = 1024
     /// Destinations that are translated, as clients call them, with the first path that was; the first few.
     private(set) var translatedServices: [ServiceAddress: Int] = [:]
-    private(set) var calls = DatagramCalls()
+    private(set) var calls = LocalCalls()
     private(set) var listeners = ListenerTally()
     var ownersInView: OwnerSigns = []
     var namesLookedAt = 0
@@ -164,6 +166,9 @@ final class CaptureContext {
         }
         for translation in digest.translations where translation.kind != .destinationNAT {
             if translatingNetns.count < CaptureContext.netnsLimit { translatingNetns.insert(translation.netns) }
+            if translation.kind == .sourceNAT, answeringBackends.count < CaptureContext.netnsLimit {
+                answeringBackends.insert(Backend(translation.from.reversed))
+            }
             if translatedDestinations.count < CaptureContext.netnsLimit {
                 translatedDestinations.insert(translation.from.destination)
             }
@@ -178,7 +183,8 @@ final class CaptureContext {
         ]
         let sets = [
             handlerPaths.count, namespaces.count, forwardingNetns.count, translatingNetns.count,
-            translatedDestinations.count, translatedServices.count, calls.refusals, min(twoWayFlows, 1),
+            translatedDestinations.count, translatedServices.count, answeringBackends.count, calls.refusals,
+            min(twoWayFlows, 1),
         ]
         return flags.map { $0 ? 1 : 0 } + sets + protocols.seen + listeners.seen
     }
@@ -228,6 +234,19 @@ final class CaptureContext {
             namespaces.insert(step.netns)
             latest = step.netns
         }
+    }
+}
+
+/// The server that requests are translated to.
+struct Backend: Hashable {
+    let address: IPAddress
+    let port: UInt16
+    let transport: UInt8
+
+    init(_ request: FlowTuple) {
+        address = request.destination
+        port = request.destinationPort
+        transport = request.protocolNumber
     }
 }
 

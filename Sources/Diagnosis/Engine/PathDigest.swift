@@ -58,11 +58,13 @@ final class PathDigest {
     var isForwarded: Bool { !passedNetns.isEmpty }
     /// A device of this capture sent it.
     var isSentInView: Bool
+    /// It left by a device, and nothing behind that is in view.
+    var hasLeftView: Bool
     /// A copy made for a packet socket (tcpdump and the like): it goes nowhere.
     var isTap: Bool
     /// The same packet again, later, on a path of which no end shows.
     var again: [Sending]
-    /// Of the packets of a handshake: how they passed hosts.
+    /// Of the packets of a handshake, and of translated ones: how they passed hosts.
     var passages: [HostPassage]
     /// A socket was to be made of the finished handshake.
     var makesSocket: Bool
@@ -117,6 +119,7 @@ final class PathDigest {
         }
         passedNetns = []
         isSentInView = path.traitsSeen.contains(.transmits)
+        hasLeftView = path.end == .transmitted || path.end == .lostFromView && path.handedOver
         for visit in path.hooks where visit.hook == .forward && visit.passed { passedForward.append(visit.netns) }
         if let translation = path.rewrites.last(where: \.kind.isNAT) {
             leftTranslated = path.steps[translation.step...].contains {
@@ -129,7 +132,9 @@ final class PathDigest {
         isICMPError = path.traitsSeen.contains(.icmpError)
         passages = []
         path.forEachStep(with: .forwards, book) { passedNetns.append(path.steps[$0].netns) }
-        if requestLine != nil || isSyn || isSynAck { passages = HostPassage.all(of: path, book) }
+        if requestLine != nil || isSyn || isSynAck || !translations.isEmpty {
+            passages = HostPassage.all(of: path, book)
+        }
     }
 
     /// It has no device yet where it leaves IP: of the first packet of a socket the functions ahead of that do not show, since
@@ -149,6 +154,17 @@ final class PathDigest {
     /// Forwarded there, given to a device, and not dropped: as far as one machine sees what it passes on. Where the packet
     /// leaves the capture with the device, its end does not show.
     func passes(_ netns: UInt32) -> Bool { passedNetns.contains(netns) && isSentInView && end != .dropped }
+
+    /// Where its destination was translated it left by the device it had come in by, and nobody translated its source.
+    var turnsBackUntranslated: Bool {
+        guard let translation = translations.first(where: { $0.kind != .sourceNAT }),
+            translation.kind == .destinationNAT,
+            !translations.contains(where: { $0.kind != .destinationNAT })
+        else { return false }
+        return passages.contains { passage in
+            passage.netns == translation.netns && passage.arrivedBy.contains { passage.leftBy.contains($0) }
+        }
+    }
 
     var isSyn: Bool { flags?.isSyn ?? false }
     var isSynAck: Bool { flags?.isSynAck ?? isSynAckByOrigin }

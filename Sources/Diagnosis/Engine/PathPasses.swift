@@ -104,39 +104,43 @@ struct HostPassage: Hashable {
     /// Every host that the path passes, in order.
     static func all(of path: SkbPath, _ book: FunctionBook) -> [HostPassage] {
         var passages: [HostPassage] = []
-        var start = 0
-        let steps = path.steps
-        for index in 0...steps.count {
-            let ends = index == steps.count || steps[index].netns != 0 && steps[index].netns != steps[start].netns
-            guard ends else { continue }
-            if steps[start].netns != 0, passages.count < limit {
-                let passage = HostPassage(steps, start..<index, book)
-                if !passage.arrivedBy.isEmpty || !passage.leftBy.isEmpty { passages.append(passage) }
-            }
-            start = index
+        path.forEachStay { netns, steps in
+            guard netns != 0, passages.count < limit else { return }
+            let passage = HostPassage(path, netns, steps, book)
+            if !passage.arrivedBy.isEmpty || !passage.leftBy.isEmpty { passages.append(passage) }
         }
         return passages
     }
 
-    private init(_ steps: PathSteps, _ range: Range<Int>, _ book: FunctionBook) {
-        netns = steps[range.lowerBound].netns
-        func traits(_ index: Int) -> FunctionTraits { book.traits(steps.function(at: index)) }
-        let received = range.first { traits($0).contains(.receives) }
-        let made = range.first { traits($0).contains(.localOutput) }
-        let decided = range.last { !traits($0).isDisjoint(with: [.forwards, .deliversLocally]) }
-        if let received, let decided, received < decided, made.map({ $0 > received }) ?? true {
-            for index in range.lowerBound...decided { HostPassage.add(steps[index], to: &arrivedBy) }
+    private init(_ path: SkbPath, _ netns: UInt32, _ stay: Range<Int>, _ book: FunctionBook) {
+        self.netns = netns
+        var received: Int?
+        var made: Int?
+        var decided: Int?
+        var leaves: Int?
+        path.forEachStep(
+            with: [.receives, .localOutput, .forwards, .deliversLocally, .transmits, .queuesForDevice], in: stay, book
+        ) { step in
+            let traits = book.traits(path.steps.function(at: step))
+            if traits.contains(.receives) { received = received ?? step }
+            if traits.contains(.localOutput) { made = made ?? step }
+            if !traits.isDisjoint(with: [.forwards, .deliversLocally]) { decided = step }
+            if !traits.isDisjoint(with: [.forwards, .localOutput]) { leaves = leaves ?? step }
+            if leaves != nil, !traits.isDisjoint(with: [.transmits, .queuesForDevice]) {
+                let step = path.steps[step]
+                if step.netns != 0 { HostPassage.add(Device(ifindex: step.ifindex, name: step.iface), to: &leftBy) }
+            }
         }
-        let leaves = range.first { !traits($0).isDisjoint(with: [.forwards, .localOutput]) }
-        guard let leaves else { return }
-        for index in leaves..<range.upperBound
-        where traits(index).contains(.transmits) || book[steps.function(at: index)].name.base == "__dev_queue_xmit" {
-            HostPassage.add(steps[index], to: &leftBy)
+        if let received, let decided, received < decided, made.map({ $0 > received }) ?? true {
+            path.forEachPlace(in: stay.lowerBound..<decided + 1) { _, place in
+                if place.netns != 0 {
+                    HostPassage.add(Device(ifindex: place.ifindex, name: place.iface), to: &arrivedBy)
+                }
+            }
         }
     }
 
-    private static func add(_ step: PathStep, to devices: inout [Device]) {
-        let device = Device(ifindex: step.ifindex, name: step.iface)
-        if step.ifindex != 0, step.netns != 0, !devices.contains(device) { devices.append(device) }
+    private static func add(_ device: Device, to devices: inout [Device]) {
+        if device.ifindex != 0, !devices.contains(device) { devices.append(device) }
     }
 }

@@ -17,6 +17,12 @@ extension ConversationFacts {
         if let translation = backend(requests) {
             facts.set(.destinationTranslated, point: linePoint(translation.line, "its destination is translated"))
             facts.set(.leftTranslated, if: requests.contains { $0.leftTranslated && $0.end != .dropped })
+            facts.set(.backendIsNeighbour, if: translation.to.destination.isNeighbour(of: translation.to.source))
+            facts.set(.backendAnswersOthers, if: context.answeringBackends.contains(Backend(translation.to)))
+            if let back = requests.first(where: \.turnsBackUntranslated) {
+                let why = "comes in and leaves by the same device, with the client's source"
+                facts.set(.turnsBackUntranslated, point: linePoint(back.firstLine, why))
+            }
         }
         addCut(&facts, requests, replies)
         addProtocols(&facts, requests, replies)
@@ -88,7 +94,8 @@ extension ConversationFacts {
         _ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest], _ request: FlowTuple
     ) {
         guard let first = requests.first, replies.isEmpty else { return }
-        let isRepeated = facts.contains(.repeatedRequest) || facts.contains(.waitedLong)
+        let isRepeated =
+            facts.contains(.repeatedRequest) || facts.contains(.waitedLong) || facts.contains(.answerOverdue)
         if isRepeated, requests.allSatisfy({ $0.fate == .waitsInWireGuard }) {
             facts.set(
                 .waitsForHandshake, point: ending(of: first, "given to WireGuard, which sends it only in a session"))
@@ -247,7 +254,7 @@ extension ConversationFacts {
         guard request.source.isPrivate, !request.destination.isGroup, request.destination.family != .redacted else {
             return
         }
-        let left = requests.filter { $0.isForwarded && $0.translations.isEmpty && $0.end == .transmitted }
+        let left = requests.filter { $0.isForwarded && $0.translations.isEmpty && $0.hasLeftView }
         guard let first = left.first else { return }
         facts.set(
             .leftWithPrivateSource, point: ending(of: first, "leaves with the source \(endpoint(request.source, 0))"))
@@ -306,6 +313,7 @@ extension ConversationFacts {
         values["destinationAddress"] = going.isEmpty ? "" : endpoint(going.destination, 0)
         if let translation = backend(requests) {
             values["called"] = endpoint(translation.from.destination, translation.from.destinationPort)
+            values["calledAddress"] = endpoint(translation.from.destination, 0)
             values["backendServer"] = endpoint(translation.to.destination, translation.to.destinationPort)
             values["backendPort"] = "\(translation.to.destinationPort)"
         }
@@ -324,6 +332,15 @@ extension ConversationFacts {
 }
 
 extension IPAddress {
+    /// In the same /24 or /64, the usual size of a network: the trace does not show prefixes.
+    func isNeighbour(of other: IPAddress) -> Bool {
+        switch (family, other.family) {
+        case (.v4, .v4): low >> 8 == other.low >> 8
+        case (.v6, .v6): high == other.high
+        default: false
+        }
+    }
+
     /// An address that is not routed on the internet: RFC 1918, 6598, 4193, loopback and link-local.
     var isPrivate: Bool {
         switch family {

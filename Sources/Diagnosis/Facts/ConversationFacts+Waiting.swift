@@ -35,13 +35,22 @@ extension ConversationFacts {
     func addWaiting(
         _ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest], _ request: FlowTuple
     ) {
-        guard replies.isEmpty, context.hasComparableTime, !request.destination.isGroup else { return }
+        guard replies.isEmpty, !request.destination.isGroup else { return }
         let asked = requests.filter { $0.isSentOnItsOwn && $0.end != .dropped }
-        guard let first = asked.min(by: { $0.firstLine < $1.firstLine }), let patience = patience(first, request),
-            context.lastTime > first.firstTime, context.lastTime - first.firstTime > patience
+        guard let first = asked.min(by: { $0.firstLine < $1.firstLine }), let patience = patience(first, request)
         else { return }
+        let isLate =
+            context.hasComparableTime && context.lastTime > first.firstTime
+            && context.lastTime - first.firstTime > patience
+        guard isLate || request.isICMP && mayHideTime && asked.count >= ConversationFacts.pingsInVain else { return }
         facts.set(.answerOverdue, point: nearPoint(first.firstLine, "the first request"))
     }
+
+    /// Timestamps are missing, or start anew with each skb: how long a client had waited does not show.
+    private var mayHideTime: Bool { context.clock == .none || context.clock == .relative }
+
+    /// ping waits a second before it asks again: so many in a row without an answer are seconds.
+    private static let pingsInVain = 4
 
     /// How long an answer may take; nil for packets that need none.
     private func patience(_ first: PathDigest, _ request: FlowTuple) -> UInt64? {

@@ -55,10 +55,10 @@ struct ConversationFacts {
         facts.counted =
             facts.contains(.vanishedMidway)
             ? record.digests.filter { $0.end == .lostFromView } : requests.filter { !$0.isCopy }
+        addWaiting(&facts, requests, replies, request)
         addEndings(&facts, requests: requests, replies: replies, request)
         addHandshake(&facts, requests, replies)
         addICMPError(&facts, request)
-        addWaiting(&facts, requests, replies, request)
         addUnacknowledgedData(&facts, requests, replies)
         addReset(&facts, requests, replies)
         addChallenge(&facts, requests, replies)

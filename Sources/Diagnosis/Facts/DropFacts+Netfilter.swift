@@ -179,9 +179,11 @@ extension DropFacts {
             if: context.translatedServices[ServiceAddress(shown, in: drop.netns)].map { $0 < path.id } ?? false)
     }
 
-    /// A datagram that finds no socket, since the socket at its port is connected to another address.
+    /// A datagram or SYN-ACK that finds no socket, since the socket at its port is connected to another address.
     private func addStrayAnswer(_ facts: inout FactSet, _ shown: FlowTuple) {
-        guard let called = context.calls.elsewhere(shown, in: drop.netns), called.line < path.firstLine else { return }
+        guard shown.protocolNumber == 17 || path.tcpFlags?.isSynAck ?? false,
+            let called = context.calls.elsewhere(shown, in: lastKnownNetns), called.line < path.firstLine
+        else { return }
         facts.set(
             .answeredFromElsewhere,
             point: point(

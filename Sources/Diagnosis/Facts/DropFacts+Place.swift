@@ -72,6 +72,7 @@ extension DropFacts {
     /// Behind the last packet that was too long smaller ones of the same direction arrive, or pass the hop that refused it.
     private var hasAdapted: Bool {
         let same = record.digests.filter { $0.forward == path.forward }
+        guard path.columnsSeen.contains(.meta) else { return goesOnWhenTold(same) }
         let (length, mtu) = (path.steps[drop.step].length, path.steps[drop.step].mtu)
         let limit = mtu > 0 && mtu < length ? mtu : length - min(length, 1)
         let dropped = same.filter { $0.end == .dropped }
@@ -83,6 +84,14 @@ extension DropFacts {
             // The end of what was sent at once is short by itself: what only passes must be of a new size.
             return later.end == .delivered || later.length > length / 2 && later.passes(drop.netns)
         }
+    }
+
+    /// Without lengths: the sender was told, and later packets of this direction arrive.
+    private func goesOnWhenTold(_ same: [PathDigest]) -> Bool {
+        guard answer?.end == .delivered, let last = same.filter({ $0.end == .dropped }).map(\.id).max() else {
+            return false
+        }
+        return same.contains { $0.id > last && $0.end == .delivered && !$0.isCopy }
     }
 
     /// EtherTypes of IPv4, IPv6, VLAN tags, MPLS and PPPoE (include/uapi/linux/if_ether.h).

@@ -69,7 +69,7 @@ extension DropFacts {
     private var isOnLoopback: Bool { book.vocabulary.name(drop.iface) == "lo" }
 
     /// TCP clears the device of what it has taken, and with it the namespace.
-    private var lastKnownNetns: UInt32 { drop.netns != 0 ? drop.netns : path.lastNetns }
+    var lastKnownNetns: UInt32 { drop.netns != 0 ? drop.netns : path.lastNetns }
 
     private func addTCPState(_ facts: inout FactSet) {
         let same = record.digests.filter { $0.forward == path.forward }
@@ -104,9 +104,9 @@ extension SkbPath {
     /// - Parameter iface: the name of an interface; where the VLAN driver's functions do not show, the name that tools give
     ///   such devices by default (`eth0.100`) stands in.
     func taggingStep(_ book: FunctionBook, before end: Int, iface: (NameID, UInt32) -> String) -> Int? {
-        if let driver = steps[..<end].lastIndex(where: { SkbPath.tagging.contains(book[$0.function].name.base) }) {
-            return isOneLeg(driver, end, book) ? driver : nil
-        }
+        var driver: Int?
+        forEachStep(with: .tagsVLAN, in: 0..<end, book) { driver = $0 }
+        if let driver { return isOneLeg(driver, end, book) ? driver : nil }
         var upper: (netns: UInt32, name: String)?
         for index in steps[..<end].indices where steps[index].ifindex != 0 {
             let step = steps[index]
@@ -121,11 +121,8 @@ extension SkbPath {
 
     /// Nobody forwarded it in between.
     private func isOneLeg(_ start: Int, _ end: Int, _ book: FunctionBook) -> Bool {
-        !steps[start..<end].contains { book.traits($0.function).contains(.forwards) }
+        !hasStep(with: .forwards, in: start..<end, book)
     }
-
-    /// `vlan_dev_hard_start_xmit` (net/8021q/vlan_dev.c) tags and hands down; tc's vlan action pushes a tag.
-    private static let tagging: Set<String> = ["vlan_dev_hard_start_xmit", "tcf_vlan_act", "skb_vlan_push"]
 }
 
 extension String {
@@ -149,12 +146,6 @@ extension IPAddress {
         case .none, .redacted: false
         }
     }
-}
-
-extension PathStep {
-    /// LLDP, slow protocols (LACP), the loopback test, and 802.2 frames with a length instead of a type (spanning tree, CDP)
-    /// (include/uapi/linux/if_ether.h).
-    fileprivate var isSwitchChatter: Bool { [0x88cc, 0x8809, 0x9000].contains(etherType) || etherType < 0x600 }
 }
 
 /// The drop reason by name.

@@ -102,8 +102,7 @@ struct DropFacts {
             facts.set(.rejectedByFirewall, point: point(step, "the firewall answers with a refusal"))
         }
         let answering: FunctionTraits = [.sendsReset, .sendsICMPError, .deliversLocally]
-        path.forEachStep(with: answering, from: stayStart, book) { index in
-            if index >= drop.step { return }
+        path.forEachStep(with: answering, in: stayStart..<drop.step, book) { index in
             let traits = book.traits(path.steps[index].function)
             if traits.contains(.sendsReset) {
                 facts.set(.resetSent, point: point(index, "TCP answers it with an RST"))
@@ -249,7 +248,9 @@ struct DropFacts {
         facts.set(.directionUnknown, if: tuple.isEmpty)
         let others = record.digests.filter { $0.forward != path.forward }
         facts.set(.oneDirectionOnly, if: others.isEmpty)
-        if let passed = others.first(where: { $0.requestLine != nil }) ?? others.first(where: { $0.end != .dropped }) {
+        // An RST or ICMP error that answers this packet, or its like, asks for nothing.
+        let asking = others.filter { !$0.isAnswer }
+        if let passed = asking.first(where: { $0.requestLine != nil }) ?? asking.first(where: { $0.end != .dropped }) {
             facts.set(.requestLetThrough, point: letThrough(passed))
         }
         facts.set(.unsolicitedSynAck, if: isSynAck && others.isEmpty)

@@ -193,6 +193,12 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case answersFromElsewhere
     /// A request left for where it was translated to: a device or the neighbour layer had it behind the translation.
     case leftTranslated
+    /// The translated request left the translator by the device it had come in by, and its source was kept.
+    case turnsBackUntranslated
+    /// The translated destination is in the client's own network, as far as addresses tell (/24, /64), or is the client.
+    case backendIsNeighbour
+    /// That server's answers to others are translated back in this capture.
+    case backendAnswersOthers
 
     // MARK: Tunnels, marks, names
 

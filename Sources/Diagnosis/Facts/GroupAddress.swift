@@ -22,13 +22,11 @@ extension SkbPath {
     /// socket wants without a reason of its own (`__udp4_lib_mcast_deliver`, net/ipv4/udp.c), which it has for unicast.
     func isSubnetBroadcast(_ book: FunctionBook) -> Bool {
         guard let tuple = conversation else { return false }
-        if steps.contains(where: { SkbPath.groupOutput.contains(book[$0.function].name.base) }) { return true }
+        if traitsSeen.contains(.groupOutput) { return true }
         guard tuple.destination.isSubnetBroadcast, tuple.protocolNumber == 17, let drop,
             ["", "NOT_SPECIFIED"].contains(drop.reason)
         else { return false }
         let last = lastSteps(book, from: 0).first.map { book[steps[$0].function].name.base }
         return last == "__udp4_lib_rcv" || last == "udp_rcv"
     }
-
-    private static let groupOutput: Set<String> = ["ip_mc_output", "ip_mc_finish_output", "dev_loopback_xmit"]
 }

@@ -11,7 +11,7 @@ extension Signature {
         .conntrackUnsolicited, .tailscaleCGNATDrop, .dockerIsolation, .serviceNoEndpoint, .firewallReject,
         .answeredFromAnotherAddress,
         .dnatBackendRefused, .dnatBackendDead,
-        .dnatBackendRefuses, .dnatBackendSilent,
+        .dnatBackendRefuses, .hairpinUnanswered, .dnatBackendSilent,
         .masqueradeMissing, .answersFromAnotherAddress,
     ]
 

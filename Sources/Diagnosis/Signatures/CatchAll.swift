@@ -72,7 +72,9 @@ extension Signature {
     static let strangeFrames = Signature(
         id: "unknown-ethertype", family: "ip", title: "frames that nothing here has a use for", severity: .info,
         isNote: true,
-        requires: .reason(["UNHANDLED_PROTO"]), confirmed: .all([]), evidence: [.dropped],
+        requires: .any([
+            .reason(["UNHANDLED_PROTO"]), .all([.fact(.switchChatter), .reason(["", "NOT_SPECIFIED"])]),
+        ]), confirmed: .all([]), evidence: [.dropped],
         summary: [Advice("{packetCount} {were} freed{place|}: no protocol here handles {them}.")],
         explanation: [Advice("{meaning}")], references: ["net/core/dev.c: __netif_receive_skb_core()"])
 

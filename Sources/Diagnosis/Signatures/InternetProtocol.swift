@@ -147,7 +147,9 @@ extension Signature {
         reasons: ["IP_NOPROTO"], after: ["ip_protocol_deliver_rcu", "ip6_protocol_deliver_rcu", "raw_local_deliver"],
         named: ["IP_NOPROTO"],
         where: .any([.reason(["IP_NOPROTO"]), .fact(.icmpErrorSent)]),
-        contradicts: [Contradiction("other packets like it reach a socket", .sameDirectionDelivered)],
+        contradicts: [
+            .ofOthers("other packets like it reach a socket", .sameDirectionDelivered, unless: ["IP_NOPROTO"])
+        ],
         death: "carried an IP protocol that nothing in this kernel handles",
         more: toldByICMP("protocol unreachable"),
         explanation: [
@@ -290,7 +292,10 @@ extension Signature {
     static let ipv6Disabled = ofDrop(
         "ipv6-disabled", family: "ip", title: "IPv6 is off on {iface|this interface}",
         reasons: ["IPV6DISABLED"],
-        contradicts: [Contradiction("other packets of the same kind are delivered here", .sameDirectionDelivered)],
+        contradicts: [
+            .ofOthers(
+                "other packets of the same kind are delivered here", .sameDirectionDelivered, unless: ["IPV6DISABLED"])
+        ],
         death: "met an interface with IPv6 switched off",
         explanation: [
             Advice(

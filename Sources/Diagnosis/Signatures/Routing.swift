@@ -13,7 +13,9 @@ extension Signature {
             // With reasons in print, a martian without this one is something else.
             .all([.reason([""]), .passedHere(["__fib_validate_source"])]),
         ]),
-        contradicts: [Contradiction("other packets from this source pass here", .sameDirectionDelivered)],
+        contradicts: [
+            .ofOthers("other packets from this source pass here", .sameDirectionDelivered, unless: ["IP_RPFILTER"])
+        ],
         death: "failed the reverse-path check (rp_filter)",
         explanation: [
             Advice(
@@ -239,7 +241,9 @@ extension Signature {
             .not(.passedHere(["fib_validate_source", "__fib_validate_source", "ip_error"])),
         ]),
         contradicts: [
-            Contradiction("other packets from this source pass here", .sameDirectionDelivered),
+            .ofOthers(
+                "other packets from this source pass here", .sameDirectionDelivered,
+                unless: ["IP_INVALID_SOURCE", "IP_LOCALNET"]),
             Contradiction(
                 "{senderAddress} is a source that a host may have",
                 when: .all([.fact(.noReasonGiven), .fact(.plausibleSource)])),
@@ -284,7 +288,9 @@ extension Signature {
                 .passedHere(["ip_handle_martian_source", "martian_source"]),
             ]),
         ]),
-        contradicts: [Contradiction("other packets from this source pass here", .sameDirectionDelivered)],
+        contradicts: [
+            .ofOthers("other packets from this source pass here", .sameDirectionDelivered, unless: ["IP_LOCAL_SOURCE"])
+        ],
         doubts: [
             Advice(
                 "a broadcast source would look the same: `ip address` and `ip route get` tell",

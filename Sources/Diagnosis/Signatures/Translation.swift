@@ -133,6 +133,43 @@ extension Signature {
         explains: ["no-listener", "connection-refused-by-peer"],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()"])
 
+    /// Hairpin NAT is missing, as the translator alone sees it: requests go back into the network they came from.
+    static let hairpinUnanswered = ofConversation(
+        "hairpin-nat-missing", family: "nat",
+        title:
+            "translated to {backendServer|a server} next to the client, which answers it directly: hairpin NAT is missing",
+        when: .all([
+            .fact(.destinationTranslated), .fact(.turnsBackUntranslated), .fact(.backendIsNeighbour),
+            .fact(.nothingCameBack), .fact(.repeatedRequest),
+        ]),
+        contradicts: [
+            Contradiction("a listener in view took the request", .reachedListener),
+            Contradiction("requests reach a socket in view", .sameDirectionDelivered),
+            Contradiction("packets of this connection died in view", .packetsDied),
+        ],
+        doubts: [Advice("the answer takes a way that is not in view; a server that is down would look the same")],
+        evidence: [.destinationTranslated, .turnsBackUntranslated],
+        summary: """
+            {client} called {called}, was translated to {backendServer}, and left by the device it had come in by, with \
+            the client's own source address; nothing comes back here.
+            """,
+        explanation: [
+            Advice(
+                """
+                Client and server are neighbours (or the same host), so the answer goes straight back and never passes \
+                the translator; the client sees an answer from a stranger, and refuses it.
+                """)
+        ],
+        fix: [
+            Advice("translate the source too for traffic that goes back into the network it came from (hairpin SNAT)"),
+            Advice("let the clients use the server's real address (split DNS)"),
+        ],
+        verify: [
+            Advice("conntrack -L -d {calledAddress}    # on this translator: UNREPLIED"),
+            Advice("nft list ruleset | grep -nE 'masquerade|snat'    # on this translator"),
+        ],
+        references: ["net/netfilter/nf_nat_core.c: nf_nat_manip_pkt()"])
+
     /// The backend says nothing at all.
     static let dnatBackendSilent = ofConversation(
         "dnat-backend-dead", family: "nat", title: "translated to {backendServer|a server}, which does not answer",
@@ -143,6 +180,10 @@ extension Signature {
             Contradiction("a listener in view took the request", .reachedListener),
             Contradiction("requests reach a socket in view", .sameDirectionDelivered),
             Contradiction("packets of this connection died in view", .packetsDied),
+            Contradiction("that server answers others", .backendAnswersOthers),
+            Contradiction(
+                "it leaves by the device it came in by, its source kept: the answer need not pass here",
+                .turnsBackUntranslated),
         ],
         doubts: [Advice("where the request or its answer was lost is outside this capture")],
         evidence: [.destinationTranslated],
@@ -164,17 +205,18 @@ extension Signature {
         ],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()"])
 
-    /// A connected datagram socket takes answers of the address that it called only.
+    /// A connected socket takes answers of the address that it called only; TCP refuses the SYN-ACK of a stranger with an RST.
     static let answeredFromAnotherAddress = ofDrop(
         "answered-from-another-address", family: "nat",
         title:
             "the answer comes from {senderAddress|another address}, which the client never called: its socket does not take it",
         where: .all([
-            .fact(.answeredFromElsewhere), .any([.fact(.noSocket), .fact(.icmpErrorSent)]), .transport(["udp"]),
+            .fact(.answeredFromElsewhere), .any([.fact(.noSocket), .fact(.icmpErrorSent), .fact(.resetSent)]),
+            .transport(["udp", "tcp"]),
         ]),
         contradicts: [Contradiction("the client calls the sender, too", .requestLetThrough)], confirmed: .any([]),
         doubts: [Advice("that both packets belong together is read from their ports")],
-        evidence: [.answeredFromElsewhere, .icmpErrorSent, .noSocket],
+        evidence: [.answeredFromElsewhere, .icmpErrorSent, .resetSent, .noSocket],
         death: "came back from another address than the one called, and found no socket",
         explanation: [
             Advice(
@@ -183,19 +225,30 @@ extension Signature {
                 socket, and the sender gets a port unreachable. A server with several addresses answers from the one \
                 that its route prefers, unless it binds each; a proxy, or a translation that the answer does not pass \
                 on its way back, does the same.
-                """)
+                """, when: .transport(["udp"])),
+            Advice(
+                """
+                The client's SYN went to another address, so the SYN-ACK belongs to no connection of the client's, and \
+                its kernel refuses it with an RST. The address that was called is translated on the way there (a \
+                load balancer, a Service, a published port), and the answer does not pass that translator on its way \
+                back.
+                """, when: .transport(["tcp"])),
         ],
         fix: [
-            Advice("let the server answer from the address that was called: bind each address, or use IP_PKTINFO"),
+            Advice(
+                "let the server answer from the address that was called: bind each address, or use IP_PKTINFO",
+                when: .transport(["udp"])),
             Advice("if a translation is on the way there: let the answers pass it (masquerade the source as well)"),
             Advice("let the clients call {senderAddress} itself"),
         ],
         verify: [
-            Advice("ss -Hlunp 'sport = :{serverPort}'    # at the server: a wildcard address is the usual sign"),
-            Advice("ip route get {destinationAddress}    # at the server: src is the address that it answers from"),
+            Advice(
+                "ss -Hlunp 'sport = :{serverPort}'    # at the server: a wildcard address is the usual sign",
+                when: .transport(["udp"])),
+            Advice("ip route get {destinationAddress}    # at the server {senderAddress|}: the way of its answers"),
         ],
         explains: ["no-listener", "unexplained-drop"],
-        references: ["net/ipv4/udp.c: __udp4_lib_lookup(), compute_score()"])
+        references: ["net/ipv4/udp.c: __udp4_lib_lookup(), compute_score()", "net/ipv4/tcp_ipv4.c: tcp_v4_rcv()"])
 
     /// The same from the server alone: the client asks again.
     static let answersFromAnotherAddress = ofConversation(
@@ -204,7 +257,8 @@ extension Signature {
             "{serverAddress|the server} is called and answers from {otherSource|another address}: the client asks again",
         when: .all([.fact(.answersFromElsewhere), .fact(.repeatedRequest)]),
         contradicts: [
-            Contradiction("answers of the address that was called are in view", when: .not(.fact(.nothingCameBack)))
+            Contradiction("answers of the address that was called are in view", when: .not(.fact(.nothingCameBack))),
+            Contradiction("the client is in view, and refuses the answer there", .answeredFromElsewhere),
         ],
         doubts: [Advice("that the client's socket takes answers of {serverAddress} only is not in view")],
         evidence: [.answersFromElsewhere],

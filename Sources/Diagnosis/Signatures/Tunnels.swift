@@ -4,7 +4,11 @@ extension Signature {
         reasons: ["VXLAN_VNI_NOT_FOUND"], after: ["vxlan_rcv", "vxlan_vs_find_vni"],
         by: ["vxlan_rcv"], named: ["VXLAN_VNI_NOT_FOUND"],
         where: .any([.reason(["VXLAN_VNI_NOT_FOUND"]), .passedHere(["vxlan_rcv"]), .caller(["vxlan_rcv"])]),
-        contradicts: [Contradiction("other packets of this tunnel are unwrapped here", .sameDirectionDelivered)],
+        contradicts: [
+            .ofOthers(
+                "other packets of this tunnel are unwrapped here", .sameDirectionDelivered,
+                unless: ["VXLAN_VNI_NOT_FOUND"])
+        ],
         doubts: [Advice("a broken VXLAN header would look the same without a reason", when: .fact(.noReasonGiven))],
         death: "arrived as VXLAN with a VNI that no device here has, and {were} dropped",
         explanation: [

@@ -1,3 +1,5 @@
+import PwruFormat
+
 /// A network namespace that commands of a report are to be run in, and how to get there.
 public struct NamespaceEntry: Sendable, Hashable {
     public var inode: UInt32
@@ -34,15 +36,16 @@ extension NamespaceEntry {
 
     /// The namespaces that the comment of a command names: `netns 4026532214` or `netns node-a (4026532214)`.
     static func named(in command: String) -> [(inode: UInt32, name: String)] {
-        guard let mark = command.firstRange(of: "    # ") else { return [] }
+        guard let mark = command.firstRange(ofText: "    # ") else { return [] }
         var found: [(inode: UInt32, name: String)] = []
         var rest = command[mark.upperBound...]
-        while let word = rest.firstRange(of: "netns ") {
+        while let word = rest.firstRange(ofText: "netns ") {
             rest = rest[word.upperBound...]
             let digits = rest.prefix(while: \.isNumber)
             if let inode = UInt32(digits), rest[digits.endIndex...].first?.isLetter != true {
                 found.append((inode, ""))
-            } else if let open = rest.firstRange(of: " ("), let close = rest[open.upperBound...].firstIndex(of: ")"),
+            } else if let open = rest.firstRange(ofText: " ("),
+                let close = rest[open.upperBound...].firstIndex(of: ")"),
                 let inode = UInt32(rest[open.upperBound..<close])
             {
                 found.append((inode, String(rest[..<open.lowerBound])))

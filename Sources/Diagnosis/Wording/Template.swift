@@ -1,3 +1,5 @@
+import PwruFormat
+
 /// Fills named values into a text: `{iface}` becomes what `values` has for `iface`.
 ///
 /// A value may be missing: the capture does not show everything. What would be a blank then is not said. Three ways:
@@ -39,7 +41,7 @@ package enum Template {
     /// A command with its comment behind four blanks and `# `. Where the comment names a value that is missing, the
     /// command stands without it.
     static func command(_ text: String, _ values: [String: String]) -> String? {
-        guard let mark = text.firstRange(of: "    # ") else { return fill(text, values) }
+        guard let mark = text.firstRange(ofText: "    # ") else { return fill(text, values) }
         guard let line = fill(String(text[..<mark.lowerBound]), values) else { return nil }
         var comment = text[mark.upperBound...]
         if (values["netns"] ?? "").isEmpty, comment.hasPrefix(inNamespace) {

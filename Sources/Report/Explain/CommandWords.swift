@@ -1,8 +1,10 @@
+import PwruFormat
+
 /// Commands with what they are for.
 enum CommandWords {
     /// What a command is for stands behind it as the shell's comment; on its own line both are easier to read and paste.
     static func parts(of command: String) -> (line: String, comment: String) {
-        guard let mark = command.firstRange(of: "    # ") else { return (command, "") }
+        guard let mark = command.firstRange(ofText: "    # ") else { return (command, "") }
         return (String(command[..<mark.lowerBound]), String(command[mark.upperBound...]))
     }
 
@@ -28,6 +30,6 @@ enum CommandWords {
         guard comment.hasPrefix(words) else { return "" }
         let place = comment.prefix { !":;,".contains($0) }
         // A name in brackets belongs to it, a condition does not.
-        return String(place[..<(place.firstRange(of: " (if ")?.lowerBound ?? place.endIndex)])
+        return String(place[..<(place.firstRange(ofText: " (if ")?.lowerBound ?? place.endIndex)])
     }
 }

@@ -1,4 +1,5 @@
 import Diagnosis
+import PwruFormat
 
 /// Names of the program's own making, as people would write them.
 enum PlainNames {
@@ -6,7 +7,7 @@ enum PlainNames {
     static func phrase(_ name: String) -> String {
         var phrase = " " + words(name).joined(separator: " ") + " "
         for (plain, proper) in proper {
-            while let range = phrase.firstRange(of: " \(plain) ") {
+            while let range = phrase.firstRange(ofText: " \(plain) ") {
                 phrase.replaceSubrange(range, with: " \(proper) ")
             }
         }

@@ -1,3 +1,4 @@
+import PwruFormat
 import SkbPaths
 
 /// Where everything stands in the picture of a path: interfaces as lanes side by side, grouped by namespace, and the
@@ -140,8 +141,8 @@ struct PathPicture {
 
     /// The lines below show both tuples.
     private static func withoutTuple(_ remark: String) -> String {
-        guard let cut = remark.firstRange(of: ": ") ?? remark.firstRange(of: ", now ") else { return remark }
-        let arrival = remark.firstRange(of: " [probably ").map { String(remark[$0.lowerBound...]) } ?? ""
+        guard let cut = remark.firstRange(ofText: ": ") ?? remark.firstRange(ofText: ", now ") else { return remark }
+        let arrival = remark.firstRange(ofText: " [probably ").map { String(remark[$0.lowerBound...]) } ?? ""
         return remark[..<cut.lowerBound] + arrival
     }
 

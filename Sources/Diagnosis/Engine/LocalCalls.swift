@@ -1,11 +1,12 @@
 import PwruFormat
 
-/// Whom the datagrams of local sockets call, to recognise answers from somebody else.
-struct DatagramCalls {
+/// Whom local sockets call, by their datagrams and SYNs, to recognise answers from somebody else.
+struct LocalCalls {
     /// A local address and port, in its namespace.
     struct Caller: Hashable {
         let address: IPAddress
         let port: UInt16
+        let transport: UInt8
         let netns: UInt32
     }
 
@@ -17,7 +18,7 @@ struct DatagramCalls {
     }
 
     private var calls: [Caller: [Called]] = [:]
-    /// Datagrams that died on their way to a local address and port. Whether somebody else had been called is asked when
+    /// Datagrams and SYN-ACKs that died on their way to a local address and port. Whether somebody else had been called is asked when
     /// all is read: a request may end later than the answer to it.
     private var refused: [Caller: [FlowTuple]] = [:]
     private(set) var refusals = 0
@@ -26,53 +27,57 @@ struct DatagramCalls {
     /// A port that calls more addresses than this belongs to a server.
     private static let perCaller = 4
 
-    /// Takes note of a datagram that a host of this capture sent, or dropped.
+    /// Takes note of a datagram or SYN that a host of this capture sent, or of an answer that it dropped.
     mutating func note(_ digest: PathDigest) {
         let tuple = digest.tuple
-        guard tuple.protocolNumber == 17, !digest.isAnswer, !digest.isTorn || digest.beginsAtEntry || digest.isLocal
-        else {
-            return
-        }
-        if digest.end == .dropped {
+        guard tuple.protocolNumber == 17 || digest.isSyn || digest.isSynAck, !digest.isAnswer,
+            !digest.isTorn || digest.beginsAtEntry || digest.isLocal
+        else { return }
+        if digest.end == .dropped, !digest.isSyn {
             let caller = caller(answeredBy: tuple, digest.lastNetns)
-            if refusals < DatagramCalls.limit, refused[caller, default: []].count < DatagramCalls.perCaller {
+            if refusals < LocalCalls.limit, refused[caller, default: []].count < LocalCalls.perCaller {
                 refused[caller, default: []].append(tuple)
                 refusals += 1
             }
         }
-        if digest.isLocal, !tuple.destination.isGroup {
-            note(
-                tuple, by: Caller(address: tuple.source, port: tuple.sourcePort, netns: digest.firstNetns),
-                digest.firstLine)
+        if digest.isLocal, !digest.isSynAck, !tuple.destination.isGroup {
+            let caller = Caller(
+                address: tuple.source, port: tuple.sourcePort, transport: tuple.protocolNumber,
+                netns: digest.firstNetns)
+            note(tuple, by: caller, digest.firstLine)
         }
     }
 
     private mutating func note(_ tuple: FlowTuple, by caller: Caller, _ line: UInt64) {
-        guard calls.count < DatagramCalls.limit || calls[caller] != nil else { return }
+        guard calls.count < LocalCalls.limit || calls[caller] != nil else { return }
         let known = calls[caller] ?? []
-        guard known.count <= DatagramCalls.perCaller, !known.contains(where: { $0.address == tuple.destination }) else {
+        guard known.count <= LocalCalls.perCaller, !known.contains(where: { $0.address == tuple.destination }) else {
             return
         }
         calls[caller, default: []].append(
             Called(address: tuple.destination, port: tuple.destinationPort, line: line))
     }
 
-    /// Whom the caller had called that this datagram, from the same port of another address, comes back to. A caller of
-    /// several addresses has no connected socket.
+    /// Whom the caller had called that this answer, to the same port, comes back to from another address. A caller of several
+    /// addresses has no connected socket.
+    ///
+    /// A datagram is taken for an answer if it comes from the port that was called; a SYN-ACK is one whatever its port.
     func elsewhere(_ answer: FlowTuple, in netns: UInt32) -> Called? {
-        guard answer.protocolNumber == 17, answer.sourcePort != answer.destinationPort,
-            let called = calls[caller(answeredBy: answer, netns)], called.count == 1, let only = called.first
+        guard answer.sourcePort != answer.destinationPort, let called = calls[caller(answeredBy: answer, netns)],
+            called.count == 1, let only = called.first, only.address != answer.source
         else { return nil }
-        return only.port == answer.sourcePort && only.address != answer.source ? only : nil
+        return answer.protocolNumber == 6 || only.port == answer.sourcePort ? only : nil
     }
 
     private func caller(answeredBy answer: FlowTuple, _ netns: UInt32) -> Caller {
-        Caller(address: answer.destination, port: answer.destinationPort, netns: netns)
+        Caller(
+            address: answer.destination, port: answer.destinationPort, transport: answer.protocolNumber, netns: netns)
     }
 
     /// The caller of this request got its answer from somebody else.
     func isMisanswered(_ request: FlowTuple, in netns: UInt32) -> Bool {
-        let caller = Caller(address: request.source, port: request.sourcePort, netns: netns)
+        let caller = Caller(
+            address: request.source, port: request.sourcePort, transport: request.protocolNumber, netns: netns)
         return refused[caller]?.contains { elsewhere($0, in: netns) != nil } ?? false
     }
 
@@ -83,7 +88,7 @@ struct DatagramCalls {
             return nil
         }
         let called = calls.filter { caller, called in
-            caller.netns == netns && caller.port == request.destinationPort
+            caller.netns == netns && caller.port == request.destinationPort && caller.transport == 17
                 && called.contains { $0.address == request.source && $0.port == request.sourcePort }
         }
         guard called.count == 1, let only = called.keys.first, only.address != request.destination else { return nil }
