@@ -10,9 +10,10 @@ let lean: [SwiftSetting] = [.unsafeFlags(["-Xfrontend", "-disable-implicit-strin
 
 // A release is one program: what is small and often called may be inlined across its modules. Exclusive access is checked
 // in debug builds, which the tests run on, and not once per event.
-let fast: [SwiftSetting] = lean + [
-    .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release))
-]
+let fast: [SwiftSetting] =
+    lean + [
+        .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release))
+    ]
 
 // Tests read and judge hundreds of megabytes. What does so is optimized in debug builds as well; all checks stay.
 let tested: [SwiftSetting] = [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]

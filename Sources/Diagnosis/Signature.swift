@@ -39,8 +39,8 @@ public struct Contradiction: Codable, Hashable, Sendable {
         self.fact = fact
     }
 
-    /// One that a single fact makes, where the drop's own reason is none of these: no other packet refutes what the kernel says
-    /// of this one.
+    /// One that other packets make, as long as the drop's own reason is none of these: what the kernel says of this packet, no
+    /// other one refutes.
     static func ofOthers(_ text: String, _ fact: Fact, unless reasons: [String]) -> Contradiction {
         Contradiction(text, when: .all([.fact(fact), .not(.reason(reasons))]), shownBy: fact)
     }

@@ -15,7 +15,8 @@ public struct FunctionTraits: OptionSet, Hashable, Sendable {
     @inlinable public static var freeTail: FunctionTraits { FunctionTraits(rawValue: 1 << 2) }
     /// Nothing happens to this skb after it: the memory goes back to the slab.
     @inlinable public static var lifeEnd: FunctionTraits { FunctionTraits(rawValue: 1 << 3) }
-    /// The skb begins here: `__skb_clone` and `__copy_skb_header` are entered with the *new* skb as first argument.
+    /// The skb begins here: `__skb_clone` and `__copy_skb_header` are entered with the *new* skb as first argument, and
+    /// `kmalloc_reserve` with the one that `__alloc_skb` makes (net/core/skbuff.c, 7.3).
     @inlinable public static var birth: FunctionTraits { FunctionTraits(rawValue: 1 << 4) }
     /// A copy of this skb is made; the copy shows up as the next unknown address on this CPU.
     @inlinable public static var copies: FunctionTraits { FunctionTraits(rawValue: 1 << 5) }
@@ -172,7 +173,7 @@ extension FunctionTraits {
             """
         ),
         (.lifeEnd, "kfree_skbmem napi_skb_cache_put"),
-        (.birth, "__skb_clone __build_skb_around __copy_skb_header skb_copy_header"),
+        (.birth, "__skb_clone __build_skb_around __copy_skb_header skb_copy_header kmalloc_reserve"),
         (
             .copies,
             """
@@ -386,7 +387,13 @@ extension FunctionTraits {
             .deliversLocally,
             "ip_local_deliver ip_local_deliver_finish ip_protocol_deliver_rcu ip6_input ip6_input_finish ip6_protocol_deliver_rcu"
         ),
-        (.reassembles, "ip_defrag ip_frag_queue ip_frag_reasm ip6_frag_queue ip6_frag_reasm nf_ct_frag6_gather"),
+        (
+            .reassembles,
+            """
+            ip_defrag ip_frag_queue ip_frag_reasm ip6_frag_queue ip6_frag_reasm nf_ct_frag6_gather ipv6_frag_rcv
+            inet_frag_queue_insert inet_frag_reasm_prepare inet_frag_reasm_finish
+            """
+        ),
         (
             .housekeeping,
             """

@@ -15,6 +15,7 @@ enum PassingFunctions {
         (
             [.v6_1],
             """
+            __skb_get_hash decode_session4 geneve_get_v4_rt vxlan_get_route xfrmi_input
             __dev_kfree_skb_any __dev_kfree_skb_irq __ip6_tnl_rcv __kfree_skb_defer __skb_free_datagram_locked
             br_nf_forward_arp br_nf_forward_ip do_xdp_generic ip6_pkt_drop ipv4_confirm ipv6_confirm
             kfree_skb_reason packet_direct_xmit vrf_local_xmit
@@ -23,6 +24,7 @@ enum PassingFunctions {
         (
             [.v6_1, .v6_12],
             """
+            __udp4_lib_err maybe_add_creds vlan_passthru_hard_header
             __skb_clone __tcp_v4_send_check __udp4_lib_rcv __udp6_lib_rcv ebt_do_table geneve_build_skb
             ip_rt_update_pmtu ipmr_queue_xmit napi_gro_receive sk_psock_tls_strp_read tcp6_gro_receive
             tcp_filter tcp_rate_skb_delivered tcp_rate_skb_sent tcp_try_rmem_schedule tcp_v4_early_demux
@@ -40,7 +42,7 @@ enum PassingFunctions {
         (
             [.v7_3],
             """
-            __tcf_kfree_skb_list bpf_skb_net_hdr_pop deliver_skb gro_receive_skb ip_rcv_finish_core
+            __tcf_kfree_skb_list bpf_skb_net_hdr_pop deliver_skb gro_receive_skb ip_rcv_finish_core kmalloc_reserve
             qdisc_pkt_len_segs_init tcp_drop_reason xfrm_inner_extract_output
             """
         ),

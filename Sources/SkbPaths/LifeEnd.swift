@@ -77,8 +77,16 @@ struct LifeEnd {
 
     /// The free looks ordinary, and stands right behind a function that lets packets go on elsewhere if all is well.
     private func wasRefusedSilently(_ life: OpenLife) -> Bool {
-        guard life.freeStep > 0, life.sawFreeTail, life.path.sawDeviceLayer else { return false }
+        guard life.freeStep > 0, life.sawFreeTail, life.path.sawDeviceLayer || isFreedWhereAsked(life) else {
+            return false
+        }
         return book.traits(life.path.steps[life.freeStep - 1].function).contains(.refusesSilently)
+    }
+
+    /// The function that looked the packet up frees it as well: nothing ran in between, attached or not.
+    private func isFreedWhereAsked(_ life: OpenLife) -> Bool {
+        let (asks, frees) = (life.path.steps[life.freeStep - 1].caller, life.path.steps[life.freeStep].caller)
+        return asks != 0 && asks == frees
     }
 
     /// The trace ends, or goes on with another packet on this address, without a free.

@@ -190,6 +190,8 @@ public final class PathBuilder {
             netnsNames[event.pointee.netns] = event.pointee.netnsName
         }
         let skb = event.pointee.skb
+        // Functions that may be called without a packet (`tcp_established_options`, net/ipv4/tcp_output.c).
+        if skb == 0 { return }
         var life: LifePointer
         if let known = open.life(at: skb) {
             life = known
@@ -358,7 +360,7 @@ public final class PathBuilder {
         life.pointee.isBeingFreed || life.pointee.queuedStep > life.pointee.reentryStep
             || !facts.pointee.traits.isDisjoint(with: [.birth, .localOutput])
             || facts.pointee.entryBit & life.pointee.entriesSeen != 0
-            || facts.pointee.traits.contains(.receives) && life.pointee.hasLeft
+            || life.pointee.hasLeft && (facts.pointee.traits.contains(.receives) || facts.pointee.stage == .ipOutput)
     }
 
     /// Where a host's packets begin.
@@ -371,7 +373,7 @@ public final class PathBuilder {
         }
         guard life.isBeingFreed else {
             return leftUnseen(event, facts, life) || entersAgain(event, facts, life)
-                || isOfOtherProtocol(event, facts, life)
+                || isOfOtherProtocol(event, facts, life) || comesAsAnother(event, facts, life)
         }
         if !facts.pointee.traits.isDisjoint(with: [.freeTail, .consumeFree, .dropFree]) { return false }
         if life.sawFreeTail { return true }
@@ -427,6 +429,23 @@ public final class PathBuilder {
         let (former, now) = (last.etherType, event.pointee.etherType)
         return former != 0 && now != 0 && former != now
             && (LinkProtocol.contains(former) || LinkProtocol.contains(now))
+    }
+
+    /// A device took the packet, and what comes in, or is sent, has another tuple: none that was read on the way here became
+    /// it.
+    ///
+    /// Programs on netkit run while it hands packets on, and those at tc and tunnels leave their sign in the tracker. A
+    /// tunnel whose functions do not show makes the packet longer.
+    private func comesAsAnother(_ event: EventPointer, _ facts: FactsPointer, _ life: OpenLife) -> Bool {
+        guard life.hasLeft, event.pointee.columns.contains(.meta), event.pointee.netns != 0,
+            event.pointee.ifindex != 0, event.pointee.tuple.protocolNumber != 0,
+            !LinkProtocol.contains(event.pointee.etherType), let current = life.tracker.current,
+            event.pointee.tuple != current, !life.tracker.isBeingChanged, let last = life.path.steps.last
+        else { return false }
+        let isSent = facts.pointee.stage == .ipOutput && event.pointee.length <= last.length
+        guard isSent || facts.pointee.traits.contains(.receives) else { return false }
+        let left = book[life.path.steps.function(at: max(life.transmitStep, life.handOverStep))].name.base
+        return !left.hasPrefix("netkit")
     }
 
     private static let notForQueued: FunctionTraits = [

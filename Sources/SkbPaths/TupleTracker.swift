@@ -39,6 +39,9 @@ struct TupleTracker {
     /// A tunnel has the packet, and its outer header has not shown yet.
     var isEncapsulating: Bool { encapsulating > decapsulating }
 
+    /// A tunnel or a program at tc has had the packet since the tuple in force showed.
+    var isBeingChanged: Bool { encapsulating >= 0 || decapsulating >= 0 || tcStep >= 0 || !inner.isEmpty }
+
     /// Looks at one event whose tuple is none or the one in force, as nearly every event's is, and says whether it was
     /// one. `step` is its index in the path.
     @inline(__always)

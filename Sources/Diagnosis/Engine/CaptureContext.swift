@@ -192,6 +192,7 @@ final class CaptureContext {
     /// What became of an RST or an ICMP error.
     struct AnswerFate {
         var isICMP: Bool
+        var source: IPAddress
         var end: PathEnd
         /// Where it ended.
         var line: UInt64
@@ -199,7 +200,9 @@ final class CaptureContext {
         var netns: UInt32
 
         init(_ path: SkbPath) {
-            isICMP = [1, 58].contains(path.conversation?.protocolNumber ?? 0)
+            let tuple = path.conversation ?? .empty
+            isICMP = tuple.isICMP
+            source = tuple.source
             end = path.end
             line = path.endStep >= 0 ? path.steps[path.endStep].line : path.lastLine
             hook = path.drop?.hook

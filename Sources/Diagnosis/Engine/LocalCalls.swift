@@ -58,15 +58,20 @@ struct LocalCalls {
             Called(address: tuple.destination, port: tuple.destinationPort, line: line))
     }
 
-    /// Whom the caller had called that this answer, to the same port, comes back to from another address. A caller of several
+    /// Whom the caller had called that this answer, to the same port, comes back to from somebody else. A caller of several
     /// addresses has no connected socket.
     ///
-    /// A datagram is taken for an answer if it comes from the port that was called; a SYN-ACK is one whatever its port.
+    /// A datagram is taken for an answer if it comes from the port that was called; a SYN-ACK is one whatever its port, which
+    /// may be all that differs.
     func elsewhere(_ answer: FlowTuple, in netns: UInt32) -> Called? {
         guard answer.sourcePort != answer.destinationPort, let called = calls[caller(answeredBy: answer, netns)],
-            called.count == 1, let only = called.first, only.address != answer.source
+            called.count == 1, let only = called.first
         else { return nil }
-        return answer.protocolNumber == 6 || only.port == answer.sourcePort ? only : nil
+        let isFromAddress = only.address == answer.source
+        let isFromPort = only.port == answer.sourcePort
+        let isStrange =
+            answer.protocolNumber == 6 ? !(isFromAddress && isFromPort) : isFromPort && !isFromAddress
+        return isStrange ? only : nil
     }
 
     private func caller(answeredBy answer: FlowTuple, _ netns: UInt32) -> Caller {

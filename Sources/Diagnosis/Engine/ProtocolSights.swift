@@ -108,7 +108,10 @@ struct ProtocolSights {
         {
             portedPairs.insert(pair)
         }
-        if reassembledPairs.count < ProtocolSights.limit, isWhole(path, book) { reassembledPairs.insert(pair) }
+        // Fragments of IPv6 show no protocol; the whole packet does.
+        if reassembledPairs.count < ProtocolSights.limit, isWhole(path, book) {
+            for shown in path.tuples { reassembledPairs.insert(HostPair(shown)) }
+        }
     }
 
     private func isWhole(_ path: SkbPath, _ book: FunctionBook) -> Bool {

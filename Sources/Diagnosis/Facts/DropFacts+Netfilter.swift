@@ -184,10 +184,15 @@ extension DropFacts {
         guard shown.protocolNumber == 17 || path.tcpFlags?.isSynAck ?? false,
             let called = context.calls.elsewhere(shown, in: lastKnownNetns), called.line < path.firstLine
         else { return }
+        var why: String {
+            "the answer comes from \(endpoint(shown.source, shown.sourcePort)); called was "
+                + endpoint(called.address, called.port)
+        }
+        facts.set(.answeredFromElsewhere, point: point(path.texts.steps.first { $0 >= stayStart } ?? -1, why))
         facts.set(
-            .answeredFromElsewhere,
-            point: point(
-                path.texts.steps.first { $0 >= stayStart } ?? -1,
-                "the answer comes from \(endpoint(shown.source, 0)); called was \(endpoint(called.address, 0))"))
+            .senderIsCalled,
+            if: record.digests.contains {
+                $0.isLocal && !$0.isAnswer && $0.translations.isEmpty && $0.tuple == shown.reversed
+            })
     }
 }

@@ -214,6 +214,7 @@ extension DropFacts {
         let shown = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
         if !shown.isEmpty {
             values["senderAddress"] = endpoint(shown.source, 0)
+            values["sender"] = endpoint(shown.source, shown.sourcePort)
             values["destinationAddress"] = endpoint(shown.destination, 0)
         }
         let length = oversized()?.length ?? last?.length ?? 0

@@ -170,6 +170,8 @@ struct DropFacts {
     private func addFlowGoesOn(_ facts: inout FactSet) {
         let same = record.digests.filter { $0.forward == path.forward && !$0.isCopy }
         let dropped = same.filter { $0.end == .dropped }
+        let lastDrop = dropped.map(\.id).max() ?? path.id
+        facts.set(.laterArrives, if: same.contains { $0.id > lastDrop && !$0.isSyn && arrivesOrPasses($0) })
         // What dies of something else later is another failure.
         let isSingle = record.drops[path]?.count == 1
         guard let last = isSingle ? path.id : dropped.map(\.id).max(),
@@ -190,6 +192,7 @@ struct DropFacts {
         guard let answer = answer else { return }
         facts.set(.icmpErrorArrived, if: answer.end == .delivered)
         facts.set(.icmpErrorDied, if: answer.end == .dropped)
+        facts.set(.errorFromDestination, if: answer.source == tupleAtDrop.destination)
     }
 
     /// The fate of the ICMP error that one of these packets was answered with.

@@ -36,6 +36,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case lengthsShown
     /// The packet is longer than the MTU that held where it died.
     case exceedsMTU
+    /// The ICMP error about the packet was sent by the address that the packet was for.
+    case errorFromDestination
     /// A smaller packet of the same direction arrived later: the sender has adapted.
     case smallerArrived
     /// The frame carries IP, a VLAN tag, MPLS or PPPoE, as opposed to the chatter of switches.
@@ -120,6 +122,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case onlyFreeShown
     /// Behind the last drop of this direction packets of it are delivered, and hardly any died: the conversation goes on.
     case flowGoesOn
+    /// A later packet of the same direction arrives, however many died ahead of it.
+    case laterArrives
 
     /// The packet is a SYN.
     case isSyn
@@ -189,6 +193,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case serviceTranslatedForOthers
     /// The datagram answers a port that called the same port of another address, and had no answer from there.
     case answeredFromElsewhere
+    /// The client also calls the very address and port that this answer comes from.
+    case senderIsCalled
     /// The datagram reached a socket here, and what answers the same port of the client's leaves from another address.
     case answersFromElsewhere
     /// A request left for where it was translated to: a device or the neighbour layer had it behind the translation.

@@ -41,7 +41,8 @@ extension Signature {
     private static let link: [Signature] = [
         .neighbourUnresolved, .neighbourQueueFull, .vlanNotConfigured, .wrongDestinationMAC, .bridgeHairpinOff,
         .bridgePortIsolated, .bridgePortBlocked,
-        .bridgeVLANFiltered, .xdpDrop, .tcDrop, .linkDown, .qdiscDrop, .cpuBacklogFull, .deviceDiscards, .dummyDevice,
+        .bridgeVLANFiltered, .xdpDrop, .tcDrop, .linkDown, .vlanDown, .qdiscDrop, .cpuBacklogFull, .deviceDiscards,
+        .dummyDevice,
         .unknownEthertype, .strangeFrames, .nativeXDPDrop, .overheardFrames,
     ]
 

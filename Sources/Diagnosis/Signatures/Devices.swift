@@ -33,6 +33,24 @@ extension Signature {
         ],
         references: ["net/sched/sch_generic.c: noop_enqueue(), dev_deactivate()", "drivers/net/veth.c: veth_xmit()"])
 
+    /// `vlan_do_receive` frees what comes in for a VLAN device that is down, and nothing else (net/8021q/vlan_core.c, 6.1 to
+    /// 7.3).
+    static let vlanDown = ofDrop(
+        "link-down", family: "devices", title: "the VLAN device for these frames is down{place|}",
+        by: ["vlan_do_receive"],
+        contradicts: [Contradiction("a protocol took it: it was delivered to this host", .deliveredLocally)],
+        confirmed: .caller(["vlan_do_receive"]),
+        death: "came in with the tag of a VLAN device that is down",
+        explanation: [
+            Advice("The device for this VLAN exists on {iface|the interface} and is administratively down.")
+        ],
+        fix: [
+            Advice("ip link set dev {ifaceArg}.ID up    # in {netns}: the VLAN device (`ip -d link show type vlan`)")
+        ],
+        verify: [Advice("ip -d -br link show type vlan    # in {netns}: UP")],
+        explains: ["vlan-not-configured"],
+        references: ["net/8021q/vlan_core.c: vlan_do_receive()"])
+
     /// A device took the packet and threw it away.
     static let deviceDiscards = ofDrop(
         "device-discards", family: "devices", title: "{iface|the device} discards what it is given",

@@ -18,8 +18,13 @@ extension Signature {
         contradicts: [
             Contradiction(
                 "it is longer than the MTU: that is what is told by ICMP",
-                when: .all([.fact(.noReasonGiven), .fact(.exceedsMTU)]), shownBy: .exceedsMTU)
-        ], confirmed: .reason(["IP_INHDR"]),
+                when: .all([.fact(.noReasonGiven), .fact(.exceedsMTU)]), shownBy: .exceedsMTU),
+            Contradiction("its destination sends the error, and only routers look at the TTL", .errorFromDestination),
+        ],
+        confirmed: .all([
+            .reason(["IP_INHDR"]),
+            .any([.after(["ip_forward", "ip6_forward"]), .caller(["ip_forward", "ip6_forward"])]),
+        ]),
         death: "ran out of hops (TTL or hop limit)",
         more: toldByICMP("time exceeded"),
         explanation: [
@@ -254,7 +259,9 @@ extension Signature {
         id: "fragment-timeout", family: "ip", title: "fragments were freed after they had been put together",
         severity: .info, isNote: true,
         requires: .all([
-            .fact(.noReasonGiven), .any([.fact(.reassembledElsewhere), freedInList]), .after(reassembly),
+            .fact(.noReasonGiven), .any([.fact(.reassembledElsewhere), freedInList]),
+            // No queue of a device has what was delivered to this host.
+            .any([.after(reassembly), .all([freedInList, .fact(.deliveredLocally)])]),
         ]),
         evidence: [.dropped],
         summary: [

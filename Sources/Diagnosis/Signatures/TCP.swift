@@ -318,7 +318,10 @@ extension Signature {
         // A single acknowledgement that the network doubled or delayed is refused so, and nothing is wrong.
         excludes: .all([.fact(.isBareAcknowledgement), .not(.fact(.repeatedDrop))]),
         contradicts: [
-            Contradiction("the connection goes on: later segments are taken", .flowGoesOn)
+            Contradiction("the connection goes on: later segments are taken", .flowGoesOn),
+            Contradiction(
+                "they carry no data, and the connection goes on: later segments are taken",
+                when: .all([.fact(.isBareAcknowledgement), .fact(.laterArrives)]), shownBy: .isBareAcknowledgement),
         ],
         death: "carried a TCP timestamp older than one seen before",
         explanation: [

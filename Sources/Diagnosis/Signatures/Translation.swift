@@ -209,15 +209,15 @@ extension Signature {
     static let answeredFromAnotherAddress = ofDrop(
         "answered-from-another-address", family: "nat",
         title:
-            "the answer comes from {senderAddress|another address}, which the client never called: its socket does not take it",
+            "the answer comes from {sender|another address}, which the client never called: its socket does not take it",
         where: .all([
             .fact(.answeredFromElsewhere), .any([.fact(.noSocket), .fact(.icmpErrorSent), .fact(.resetSent)]),
             .transport(["udp", "tcp"]),
         ]),
-        contradicts: [Contradiction("the client calls the sender, too", .requestLetThrough)], confirmed: .any([]),
+        contradicts: [Contradiction("the client calls the sender, too", .senderIsCalled)], confirmed: .any([]),
         doubts: [Advice("that both packets belong together is read from their ports")],
         evidence: [.answeredFromElsewhere, .icmpErrorSent, .resetSent, .noSocket],
-        death: "came back from another address than the one called, and found no socket",
+        death: "came back from another address or port than the one called, and found no socket",
         explanation: [
             Advice(
                 """
@@ -228,7 +228,7 @@ extension Signature {
                 """, when: .transport(["udp"])),
             Advice(
                 """
-                The client's SYN went to another address, so the SYN-ACK belongs to no connection of the client's, and \
+                The client's SYN went to another address or port, so the SYN-ACK belongs to no connection of the client's, and \
                 its kernel refuses it with an RST. The address that was called is translated on the way there (a \
                 load balancer, a Service, a published port), and the answer does not pass that translator on its way \
                 back.

@@ -8,6 +8,11 @@ extension Signature {
         title:
             "WireGuard refuses {thePackets|packets}: {senderAddress|the source} is not among that peer's allowed IPs",
         after: ["wg_allowedips_lookup_src"],
+        // Whoever asks frees, and nothing ran in between.
+        or: .all([
+            .fact(.noReasonGiven), .after(["wg_allowedips_lookup_src"]),
+            .caller(["wg_packet_rx_poll", "wg_packet_consume_data_done"]),
+        ]),
         contradicts: [Contradiction("other packets from this source are delivered here", .sameDirectionDelivered)],
         confirmed: .after(["wg_allowedips_lookup_src"]),
         death:
