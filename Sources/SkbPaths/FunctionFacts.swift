@@ -28,6 +28,8 @@ struct FunctionFacts {
     var isInModule = false
     /// tc and tcx programs run inside it without showing.
     var runsTC = false
+    /// A packet of this host's sockets is here on its way out, and has no device yet.
+    var startsOutput = false
     /// Inside a free and nowhere else.
     var startsRelease = false
     /// It changes what is known of hooks and conntrack.
@@ -60,6 +62,7 @@ struct FunctionFacts {
         isInModule = !entry.name.module.isEmpty && entry.name.module != "bpf"
         runsTC = FunctionFacts.tcRunsIn.contains(base)
         startsRelease = base == "skb_release_head_state" || base == "skb_release_all"
+        startsOutput = traits.contains(.localOutput) || base == "udp_send_skb" || base == "udp_v6_send_skb"
         tunnel = FunctionFacts.tunnel(of: entry.name)
         concernsHooks = HookTracker.isConcerned(self)
         isFollowed = startsRelease || !traits.isDisjoint(with: FunctionFacts.followed)

@@ -358,7 +358,7 @@ public final class PathBuilder {
     @inline(__always)
     private func mayBeginAnew(_ facts: FactsPointer, after life: LifePointer) -> Bool {
         life.pointee.isBeingFreed || life.pointee.queuedStep > life.pointee.reentryStep
-            || !facts.pointee.traits.isDisjoint(with: [.birth, .localOutput])
+            || facts.pointee.startsOutput || facts.pointee.traits.contains(.birth)
             || facts.pointee.entryBit & life.pointee.entriesSeen != 0
             || life.pointee.hasLeft && (facts.pointee.traits.contains(.receives) || facts.pointee.stage == .ipOutput)
     }
@@ -398,7 +398,7 @@ public final class PathBuilder {
         if life.queuedStep > life.reentryStep {
             return facts.pointee.entersSite >= 0 || !facts.pointee.traits.isDisjoint(with: PathBuilder.notForQueued)
         }
-        return facts.pointee.traits.contains(.localOutput) && event.pointee.columns.contains(.meta)
+        return facts.pointee.startsOutput && event.pointee.columns.contains(.meta)
             && event.pointee.ifindex == 0
             && event.pointee.netns != 0 && life.transmitStep > life.reentryStep && !life.tracker.isEncapsulating
     }

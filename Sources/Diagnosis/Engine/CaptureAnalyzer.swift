@@ -51,8 +51,8 @@ final class CaptureAnalyzer {
     /// The conversation that another capture should show: the first that something happened to, else the one with most
     /// packets.
     private var telling: (filter: String, isFailing: Bool, packets: Int)?
-    /// ICMP packets that died and that nothing answers, once all is read.
-    private var lostErrors: [LostError] = []
+    /// What died and others wait for, once all is read.
+    private var lostAnswers: [LostAnswer] = []
     private var pathNumber = 0
     private var footprint = 0
     private var sampleFootprint = 0
@@ -232,7 +232,7 @@ final class CaptureAnalyzer {
         joinRecords()
         let all = records.values.sorted { $0.id < $1.id } + untupled.all
         context.icmpErrors.relate(to: all, builder.flows)
-        lostErrors = all.compactMap(LostError.init)
+        lostAnswers = all.compactMap(LostAnswer.init)
         for record in all { told.relate(record, answered: answeredFlows(of: record)) }
         for record in all { settle(record) }
         settledFlows += records.count
@@ -293,7 +293,7 @@ final class CaptureAnalyzer {
         if record.id >= 0, var entry = conversationEntry(record, .conversation, surroundings),
             !judged.contains(where: { $0.signature.id == entry.signature.id || $0.explains(entry) })
         {
-            if Signature.symptoms.contains(entry.signature.id), let cause = causeOfLostError(about: record) {
+            if Signature.symptoms.contains(entry.signature.id), let cause = causeOfLostAnswer(to: record) {
                 entry.part = .consequence(of: cause)
             }
             told.file(entry, of: record)
@@ -346,12 +346,12 @@ final class CaptureAnalyzer {
         return "firewall-drop"
     }
 
-    /// What an ICMP error died of that was on its way to an end of this conversation: the end that is not told that its
-    /// packets are too big, or refused, sends them again and again.
-    private func causeOfLostError(about record: FlowRecord) -> String? {
+    /// What an ICMP error, or the fragments of an answer, died of that was on its way to an end of this conversation: the end
+    /// that is not told sends its packets again and again.
+    private func causeOfLostAnswer(to record: FlowRecord) -> String? {
         let tuple = builder.flows.tuple(of: record.id)
-        for error in lostErrors where error.target == tuple.source || error.target == tuple.destination {
-            let subject = facts(of: error.drop, error.record).subject(evidence: false)
+        for lost in lostAnswers where lost.isMissed(by: tuple) || lost.isMissed(by: tuple.reversed) {
+            let subject = facts(of: lost.drop, lost.record).subject(evidence: false)
             if let found = match(subject, .drop), !found.known.signature.isNote { return found.known.signature.id }
         }
         return nil

@@ -162,20 +162,26 @@ struct ICMPErrors {
     }
 }
 
-/// An ICMP packet that died, of a conversation with one direction only: an error, or a ping that nobody answers.
-struct LostError {
+/// A packet that died, of a conversation with one direction only, and that others may wait for: an ICMP error, a ping that
+/// nobody answers, or fragments, which show no ports.
+struct LostAnswer {
     var record: FlowRecord
     var drop: SkbPath
-    /// Whom it was to tell.
-    var target: IPAddress
+    private var tuple: FlowTuple
 
     init?(_ record: FlowRecord) {
         guard record.forwardCount == 0 || record.reverseCount == 0, let drop = record.drops.all.first?.sample,
-            let tuple = drop.conversation, tuple.isICMP
+            let tuple = drop.conversation, tuple.isICMP || tuple.isPortless
         else { return nil }
         self.record = record
         self.drop = drop
-        target = tuple.destination
+        self.tuple = tuple
+    }
+
+    /// It may be what this conversation misses: an error that was to tell one of its ends, or parts of an answer.
+    func isMissed(by other: FlowTuple) -> Bool {
+        if tuple.isICMP { return tuple.destination == other.source || tuple.destination == other.destination }
+        return tuple.destination == other.source && tuple.source == other.destination
     }
 }
 
@@ -185,5 +191,10 @@ extension FlowRecord {
 }
 
 extension FlowTuple {
+    /// A fragment behind the first, or one of IPv6.
+    fileprivate var isPortless: Bool {
+        sourcePort == 0 && destinationPort == 0 && [0, 6, 17, 44].contains(protocolNumber) && !isEmpty
+    }
+
     var isICMP: Bool { protocolNumber == 1 || protocolNumber == 58 }
 }

@@ -14,6 +14,10 @@ struct ListenerTally {
     }
 
     private var reached: Set<Peer> = []
+    /// Addresses that hosts of this capture send from.
+    private var homes: Set<Peer> = []
+    /// The one that was looked at last: packets of one host come in rows.
+    private var latestHome: Peer?
     /// Requests that a listener took up.
     private var begun: [Service: Set<FlowTuple>] = [:]
     private var taken = 0
@@ -28,6 +32,7 @@ struct ListenerTally {
         if digest.isLocal, digest.isSentInView, digest.end != .dropped, reached.count < ListenerTally.limit {
             reached.insert(Peer(netns: digest.firstNetns, address: tuple.destination))
         }
+        if digest.isLocal, !digest.isCopy { noteHome(tuple.source, digest.firstNetns) }
         guard tuple.protocolNumber == 6 else { return }
         if digest.requestLine != nil {
             if digest.fate == .ordinary, digest.end != .dropped { noteHandshake(tuple) }
@@ -36,6 +41,18 @@ struct ListenerTally {
         {
             heard.insert(tuple)
         }
+    }
+
+    private mutating func noteHome(_ address: IPAddress, _ netns: UInt32) {
+        let home = Peer(netns: netns, address: address)
+        guard netns != 0, home != latestHome, homes.count < ListenerTally.limit else { return }
+        latestHome = home
+        homes.insert(home)
+    }
+
+    /// A host sends from this address in this namespace.
+    func isHome(_ address: IPAddress, in netns: UInt32) -> Bool {
+        homes.contains(Peer(netns: netns, address: address))
     }
 
     private mutating func noteHandshake(_ request: FlowTuple) {
@@ -57,5 +74,5 @@ struct ListenerTally {
     }
 
     /// What findings are judged by, as numbers that grow with it.
-    var seen: [Int] { [reached.count, taken, heard.count] }
+    var seen: [Int] { [reached.count, homes.count, taken, heard.count] }
 }

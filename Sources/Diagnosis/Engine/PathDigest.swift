@@ -166,6 +166,8 @@ final class PathDigest {
         }
     }
 
+    /// A segment that opens, ends or resets a connection, as far as flags show.
+    var opensOrEnds: Bool { !(flags?.isDisjoint(with: [.syn, .fin, .rst]) ?? true) }
     var isSyn: Bool { flags?.isSyn ?? false }
     var isSynAck: Bool { flags?.isSynAck ?? isSynAckByOrigin }
 }

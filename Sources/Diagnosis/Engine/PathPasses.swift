@@ -10,6 +10,11 @@ struct Sending: Hashable {
     var length: UInt32
     /// It carries data, as far as flags or its length tell.
     var hasData: Bool
+    /// It ends the stream of data, by its flags.
+    var isFin: Bool
+
+    /// TCP sends it again until it is acknowledged.
+    var isRepeatedUntilHeard: Bool { hasData || isFin }
 }
 
 extension PathDigest {
@@ -50,7 +55,7 @@ extension PathDigest {
             passes.append(
                 Sending(
                     line: here.line, time: firstTime + offset, length: here.length,
-                    hasData: carriesData(here.tcpFlags, here.length)))
+                    hasData: carriesData(here.tcpFlags, here.length), isFin: here.tcpFlags.contains(.fin)))
         }
         return passes
     }
@@ -80,7 +85,7 @@ extension PathDigest {
     var sendings: [Sending] {
         let first = Sending(
             line: firstLine, time: firstTime, length: entryLength,
-            hasData: PathDigest.carriesData(flags, entryLength))
+            hasData: PathDigest.carriesData(flags, entryLength), isFin: flags?.contains(.fin) ?? false)
         return again.isEmpty ? [first] : [first] + again
     }
 }

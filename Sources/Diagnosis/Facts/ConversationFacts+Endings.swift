@@ -132,7 +132,7 @@ extension ConversationFacts {
     /// Probes as the receiver sees them: TCP has all that they cover, and answers.
     private func receivedProbes(_ digests: [PathDigest], _ others: [PathDigest]) -> [PathDigest]? {
         // By the order in which they came: a segment that waits for its reader ends later than the probes.
-        let probes = digests.filter { $0.fate == .probe }.sorted { $0.firstLine < $1.firstLine }
+        let probes = digests.filter { $0.fate == .probe && !$0.opensOrEnds }.sorted { $0.firstLine < $1.firstLine }
         guard probes.count >= 3, let first = probes.first else { return nil }
         let before = digests.filter { $0.firstLine < first.firstLine && $0.end == .delivered }
         let after = digests.filter {
@@ -155,12 +155,14 @@ extension ConversationFacts {
     private func sentProbes(_ digests: [PathDigest], _ others: [PathDigest]) -> [PathDigest]? {
         let sent = digests.filter { $0.isLocal && !$0.isCopy && $0.tuple.protocolNumber == 6 }.sorted { $0.id < $1.id }
         guard let last = sent.last, !PathDigest.carriesData(last.flags, last.length),
-            last.flags.map({ $0.isDisjoint(with: [.syn, .fin, .rst]) }) ?? true
+            !last.opensOrEnds
         else { return nil }
         let probes = Array(sent.reversed().prefix { $0.length == last.length }.reversed())
         guard probes.count >= 3, sent.contains(where: { $0.length > last.length + 100 }) else { return nil }
         let answers = others.filter { $0.id > probes[0].id && !$0.isCopy && $0.end != .dropped }
-        guard answers.count + 1 >= probes.count, answers.allSatisfy({ $0.length <= last.length }) else { return nil }
+        guard answers.count + 1 >= probes.count,
+            answers.allSatisfy({ $0.length <= last.length && !$0.opensOrEnds })
+        else { return nil }
         return probes
     }
 
@@ -245,6 +247,9 @@ extension ConversationFacts {
             guard !others.isEmpty, !got else { continue }
             facts.set(.otherMAC, point: ending(of: others[0], "for another MAC address than this interface's"))
             facts.set(.otherMACSentHere, if: others.contains(where: \.isSentInView))
+            facts.set(
+                .otherMACForThisHost,
+                if: others.contains { context.listeners.isHome($0.tuple.destination, in: $0.lastNetns) })
             facts.counted = others
             return
         }

@@ -60,7 +60,11 @@ extension ConversationFacts {
             if !request.destination.isPlausibleSource { return nil }
             // One that is only passed on may be an error about another conversation of its destination's.
             let mayBeError = !first.isLocal && context.icmpErrors.mayTell(request.destination)
-            return mayBeError ? nil : 1_000_000_000
+            // One that this host made alone may answer a packet, unless that would show.
+            let mayBeAnswer =
+                first.isLocal && record.digests.count == 1
+                && !context.visibility.wouldShow(anyOf: ["__icmp_send", "icmp6_send"])
+            return mayBeError || mayBeAnswer ? nil : 1_000_000_000
         case 17: return ConversationFacts.asking.contains(request.destinationPort) ? 2_000_000_000 : nil
         default: return nil
         }
@@ -97,12 +101,14 @@ extension ConversationFacts {
     }
 
     private func stall(of digests: [PathDigest], answeredBy others: [PathDigest]) -> Stall? {
-        let data = FlowRecord.sendings(of: digests.filter { $0.isSegment && $0.fate == .ordinary }).filter(\.hasData)
+        let data = FlowRecord.sendings(of: digests.filter { $0.isSegment && $0.fate == .ordinary })
+            .filter(\.isRepeatedUntilHeard)
         guard let last = data.last else { return nil }
-        let run = repeats(of: data.filter { $0.length == last.length })
-        guard run.count >= 4, data.allSatisfy({ $0.line <= run[0].line || $0.length == last.length }) else {
-            return nil
-        }
+        let run = repeats(of: data.filter { $0.length == last.length && $0.isFin == last.isFin })
+        // Behind its FIN a socket says nothing else.
+        guard run.count >= (last.isFin ? 3 : 4),
+            data.allSatisfy({ $0.line <= run[0].line || $0.length == last.length || $0.isFin })
+        else { return nil }
         let peer = FlowRecord.sendings(of: others.filter(\.isSegment))
         let after = peer.filter { $0.line > run[0].line }
         // New data of the peer's, or what is sent behind the repeats: the connection moves on.
@@ -129,7 +135,11 @@ extension ConversationFacts {
             next = pause - pause / 5
             first -= 1
         }
-        return Array(sent[max(first, 0)...])
+        let run = sent[max(first, 0)...]
+        if run.count >= 4 { return Array(run) }
+        // An acknowledgement of something else (the FIN) makes TCP send the segment again ahead of its timer.
+        let pauses = zip(sent.dropFirst(), sent).filter { $0.time >= $1.time + PathDigest.shortestTimeout }.count
+        return pauses >= 4 && sent.count <= 2 * pauses ? sent : Array(run)
     }
 
     // MARK: For texts

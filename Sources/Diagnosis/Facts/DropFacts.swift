@@ -152,6 +152,8 @@ struct DropFacts {
 
     /// `raw_local_deliver` and packet sockets get clones (net/ipv4/raw.c, net/ipv6/raw.c, net/packet/af_packet.c).
     private var isListenersCopy: Bool {
+        // Sockets for ICMP are raw, and each gets a copy: the filter of one ping refuses what is another's.
+        if reason == "SOCKET_FILTER", tupleAtDrop.isICMP { return true }
         guard path.parent != nil, let first = path.steps.first else { return false }
         return DropFacts.listeners.contains(book[first.function].name.base)
     }

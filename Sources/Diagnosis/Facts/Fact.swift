@@ -271,6 +271,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case otherMAC
     /// The same, and the sender of the frames is in view.
     case otherMACSentHere
+    /// The host that leaves them alone has the address that they are for: it sends packets from it.
+    case otherMACForThisHost
     /// Packets end in a native XDP program.
     case endsInXDP
     /// TCP probes a window that stays closed.

@@ -76,7 +76,10 @@ extension Signature {
         "wrong-destination-mac", family: "neighbours",
         title: "the frames carry another MAC address than {iface|the interface}'s",
         severity: .warning,
-        when: .all([.fact(.otherMAC), .fact(.otherMACSentHere)]),
+        when: .all([
+            .fact(.otherMAC),
+            .any([.fact(.otherMACSentHere), .all([.fact(.otherMACForThisHost), .fact(.repeatedRequest)])]),
+        ]),
         contradicts: [Contradiction("other packets of this direction are delivered", .sameDirectionDelivered)],
         doubts: [Advice("a switch that floods frames to all ports, or a mirror port, shows the same and is harmless")],
         evidence: [.otherMAC],
