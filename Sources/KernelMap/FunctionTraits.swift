@@ -114,6 +114,9 @@ public struct FunctionTraits: OptionSet, Hashable, Sendable {
     /// tc's vlan action pushes a tag.
     @inlinable public static var tagsVLAN: FunctionTraits { FunctionTraits(rawValue: 1 << 47) }
 
+    /// A program reads the message: the sender's address is told to it (`sctp_recvmsg`, net/sctp/socket.c).
+    @inlinable public static var readBySCTP: FunctionTraits { FunctionTraits(rawValue: 1 << 50) }
+
     /// Conntrack enters the packet's connection into its table (`nf_confirm`, net/netfilter/nf_conntrack_proto.c;
     /// `ipv4_confirm` and `ipv6_confirm` up to 6.1). It is registered at NF_IP_PRI_CONNTRACK_CONFIRM, the last priority
     /// of the hooks INPUT and POSTROUTING: no rule runs behind it.
@@ -341,6 +344,7 @@ extension FunctionTraits {
         (.groupOutput, "ip_mc_output ip_mc_finish_output dev_loopback_xmit"),
         (.queuesForDevice, "__dev_queue_xmit"),
         (.tagsVLAN, "vlan_dev_hard_start_xmit tcf_vlan_act skb_vlan_push"),
+        (.readBySCTP, "sctp_inet_skb_msgname sctp_inet6_skb_msgname"),
         (.makesSocket, "tcp_v4_syn_recv_sock tcp_v6_syn_recv_sock"),
         (.refusesSilently, "wg_allowedips_lookup_src"),
         (.sendsReset, "tcp_v4_send_reset tcp_v6_send_reset"),

@@ -147,6 +147,8 @@ struct LifeEnd {
             // tcp_check_req() frees a repeated SYN or a late RST for a half-open connection without a reason, and so
             // does tcp_v4_rcv() for what a connection in TIME-WAIT has answered (net/ipv4/tcp_ipv4.c, 6.1 to 7.3).
             if passed(.halfOpenCheck) || passed(.timeWait) { return .consumed }
+            // sctp_recvmsg() frees what it has read like what is lost (net/sctp/socket.c, 6.1 to 7.3).
+            if passed(.readBySCTP) { return .delivered }
             if wasMergedByGRO(life) { return .absorbed }
             // Up to 6.1 icmpv6_rcv() frees what it has dealt with like what it drops (net/ipv6/icmp.c): pings, neighbour
             // discovery and errors that were handed to their sockets end so.

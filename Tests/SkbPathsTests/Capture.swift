@@ -71,6 +71,10 @@ enum Way {
         + "ip_rcv_core"
     /// Through a veth, up to the hand-over.
     static let send = "__dev_queue_xmit dev_hard_start_xmit veth_xmit[veth] __dev_forward_skb skb_scrub_packet"
+    /// Made here, and given to a device behind which nothing is in view.
+    static let left =
+        "nodev 10.0.0.1:1000->10.0.0.2:80(tcp:SYN) ip_local_out eth0:2 ip_finish_output2 dev_hard_start_xmit "
+        + "veth_xmit[veth] eth_type_trans"
     /// From the receive path into a TCP socket.
     static let toTCP =
         "ip_route_input_noref ip_local_deliver ip_local_deliver_finish ip_protocol_deliver_rcu tcp_v4_rcv"

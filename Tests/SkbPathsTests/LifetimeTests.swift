@@ -198,4 +198,52 @@ import Testing
         #expect(capture.paths.map(\.torn) == [true, false])
         #expect(capture.builder.tornLives == 1)
     }
+
+    // MARK: One machine: what leaves by a device is freed out of view, and its address comes back
+
+    @Test(arguments: [
+        "10.0.0.9:5->10.0.0.1:6(udp) __netif_rx ip_rcv", "proto=0806 ~ __netif_rx arp_rcv", "proto=88cc ~ __netif_rx",
+        "proto=0004 215.65.156.135:0->0.0.0.0:0() __netif_rx br_stp_rcv",
+        "nodev 10.0.0.1:1000->10.0.0.3:53(udp) udp_send_skb ip_send_skb",
+        "len=40 10.0.0.1:0->10.0.0.7:0(icmp) ip_output nf_hook_slow",
+        "10.0.0.2:80->10.0.0.1:1000(tcp:RST) __netif_rx ip_rcv",
+    ])
+    func whatComesBehindAPacketThatLeftIsAnotherOne(_ next: String) throws {
+        let capture = try Capture("a: \(Way.left)\na: \(next)")
+        #expect(capture.paths.count == 2)
+        #expect(capture.builder.tornLives == 0)
+        #expect(capture.paths.allSatisfy { !$0.torn && $0.rewrites.isEmpty })
+    }
+
+    @Test func programsOnNetkitMayTranslateWhatLeaves() throws {
+        let translated = "netkit_xmit 10.0.0.1:1000->10.7.0.2:80(tcp:SYN) __netif_rx ip_rcv ip_rcv_core"
+        #expect(try Capture("a: \(Way.left) \(translated)").paths.count == 1)
+    }
+
+    @Test(arguments: ["len=52", "10.0.0.1:1000->10.0.0.2:80(tcp:ACK)"])
+    func theSameEntryWithAnotherSegmentIsTheNextPacket(_ change: String) throws {
+        let way = "__netif_rx ip_rcv ip_forward eth1:3 dev_hard_start_xmit veth_xmit[veth]"
+        let first = "a: eth0:2 10.0.0.1:1000->10.0.0.2:80(tcp:SYN) \(way)"
+        #expect(try Capture("\(first)\na: eth0:2 \(change) \(way)").paths.count == 2)
+        // A loop changes neither length nor flags.
+        #expect(try Capture("\(first)\na: eth0:2 \(way)").paths.count == 1)
+    }
+
+    @Test func functionsCalledWithoutAPacketMakeNoPath() throws {
+        let script = Script("a: tcp_established_options +2000000000 tcp_established_options\nb: ip_rcv kfree_skbmem")
+        let address = "0x" + String(Script.address(0), radix: 16)
+        let capture = try Capture(text: script.text.replacingOccurrences(of: address, with: "0x0"))
+        #expect(capture.events == 4)
+        #expect(capture.paths.count == 1)
+    }
+
+    @Test func onSevenDotThreeMemoryIsReservedWhereALifeBegins() throws {
+        let capture = try Capture(
+            """
+            a: ip_local_out dev_hard_start_xmit
+            a: len=0 bare ~ kmalloc_reserve<__alloc_skb nodev len=60 10.0.0.1:1000->10.0.0.3:80(tcp) ip_local_out
+            """)
+        #expect(capture.paths.count == 2)
+        #expect(capture.builder.tornLives == 0)
+    }
 }

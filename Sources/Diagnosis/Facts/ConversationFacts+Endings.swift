@@ -16,7 +16,9 @@ extension ConversationFacts {
         addPrivateSource(&facts, originals, request)
         if let translation = backend(requests) {
             facts.set(.destinationTranslated, point: linePoint(translation.line, "its destination is translated"))
-            facts.set(.leftTranslated, if: requests.contains { $0.leftTranslated && $0.end != .dropped })
+            // By which device it left must show: by the one it came by, its answer need not pass here.
+            let left = context.metaShown && requests.contains { $0.leftTranslated && $0.end != .dropped }
+            facts.set(.leftTranslated, if: left)
             facts.set(.backendIsNeighbour, if: translation.to.destination.isNeighbour(of: translation.to.source))
             facts.set(.backendAnswersOthers, if: context.answeringBackends.contains(Backend(translation.to)))
             if let back = requests.first(where: \.turnsBackUntranslated) {

@@ -190,6 +190,9 @@ extension DropFacts {
         }
         facts.set(.answeredFromElsewhere, point: point(path.texts.steps.first { $0 >= stayStart } ?? -1, why))
         facts.set(
+            .senderIsNeighbour,
+            if: called.address != shown.source && shown.source.isNeighbour(of: shown.destination))
+        facts.set(
             .senderIsCalled,
             if: record.digests.contains {
                 $0.isLocal && !$0.isAnswer && $0.translations.isEmpty && $0.tuple == shown.reversed

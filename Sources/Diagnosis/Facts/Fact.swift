@@ -195,6 +195,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case answeredFromElsewhere
     /// The client also calls the very address and port that this answer comes from.
     case senderIsCalled
+    /// That stranger is in the client's own network, as far as addresses tell (/24, /64).
+    case senderIsNeighbour
     /// The datagram reached a socket here, and what answers the same port of the client's leaves from another address.
     case answersFromElsewhere
     /// A request left for where it was translated to: a device or the neighbour layer had it behind the translation.

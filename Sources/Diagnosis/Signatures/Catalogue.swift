@@ -9,7 +9,7 @@ extension Signature {
         .reverseSNATMiss, .notrackThenFirewall, .hairpinNATMissing, .tunnelUnderlayBlocked, .conntrackTableFull,
         .tproxyNoListener, .ipvsNoDestination, .conntrackInvalid, .conntrackOtherZone, .conntrackInvalidSegment,
         .conntrackUnsolicited, .tailscaleCGNATDrop, .dockerIsolation, .serviceNoEndpoint, .firewallReject,
-        .answeredFromAnotherAddress,
+        .hairpinStranger, .answeredFromAnotherAddress,
         .dnatBackendRefused, .dnatBackendDead,
         .dnatBackendRefuses, .hairpinUnanswered, .dnatBackendSilent,
         .masqueradeMissing, .answersFromAnotherAddress,

@@ -124,7 +124,8 @@ extension Signature {
         id: "wrong-destination-mac", family: "neighbours",
         title: "frames for another MAC address than {iface|the interface}'s",
         severity: .info, isNote: true, trigger: .conversation, requires: .fact(.otherMAC),
-        excludes: .fact(.groupAddress),
+        // That nothing comes back is the symptom then.
+        excludes: .any([.fact(.groupAddress), .all([.fact(.repeatedRequest), .fact(.nothingCameBack)])]),
         likely: .fact(.repeatedRequest), evidence: [.otherMAC],
         summary: [
             Advice(

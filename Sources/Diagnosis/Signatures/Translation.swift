@@ -42,6 +42,37 @@ extension Signature {
         explains: ["no-listener"],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_manip_pkt()", "net/ipv4/tcp_ipv4.c: tcp_v4_rcv()"])
 
+    /// The same where the translation is out of view: a neighbour answers what was sent to another address.
+    static let hairpinStranger = ofDrop(
+        "hairpin-nat-missing", family: "nat",
+        title: "{sender|a neighbour} answers the client directly, which called another address: hairpin NAT is missing",
+        where: .all([
+            .fact(.answeredFromElsewhere), .fact(.senderIsNeighbour), .transport(["tcp"]),
+            .any([.fact(.noSocket), .fact(.resetSent)]),
+        ]),
+        contradicts: [Contradiction("the client calls the sender, too", .senderIsCalled)], confirmed: .any([]),
+        doubts: [Advice("where the request is translated is outside this capture")],
+        evidence: [.answeredFromElsewhere, .resetSent, .noSocket],
+        death: "came from another address than the client had called, and {were} refused",
+        explanation: [
+            Advice(
+                """
+                The address that the client called is translated on the way (a load balancer, a Service, a published \
+                port) to a server in the client's own network. That one answers straight back, past the translator; the \
+                client's kernel knows no such connection, and answers with an RST.
+                """)
+        ],
+        fix: [
+            Advice(
+                "at the translator: translate the source too for traffic that goes back into the network it came from"),
+            Advice("let the clients use the server's real address (split DNS)"),
+        ],
+        verify: [
+            Advice("ip route get {destinationAddress}    # at the server {senderAddress|}: the way of its answers")
+        ],
+        explains: ["no-listener", "unexplained-drop"],
+        references: ["net/netfilter/nf_nat_core.c: nf_nat_manip_pkt()", "net/ipv4/tcp_ipv4.c: tcp_v4_rcv()"])
+
     static let dnatBackendRefused = ofDrop(
         "dnat-backend-refused", family: "nat", title: "translated to {backendServer|a server}, where nothing listens",
         where: .all([.fact(.noSocket), .fact(.isRequest), .fact(.destinationTranslated), .transport(["tcp", "udp"])]),

@@ -82,7 +82,7 @@ extension Signature {
             ]),
             refusedByUnseenHandler,
         ]),
-        where: .not(.passedHere(tunnelDevices)),
+        where: .any([.not(.passedHere(tunnelDevices)), refusedByGREOverIPv6]),
         contradicts: [
             Contradiction("the packet is out of its tunnel", .cameThroughTunnel)
         ],
@@ -139,6 +139,12 @@ extension Signature {
         "ip6ip6_rcv", "ip6_tnl_rcv", "xfrm6_tunnel_rcv", "xfrmi6_rcv_tunnel", "gre_rcv", "ipgre_rcv", "erspan_rcv",
         "ip6gre_rcv", "ip6erspan_rcv",
     ]
+    /// `gre_rcv` of ip6_gre takes the header off before it looks for a device, and answers where there is none
+    /// (net/ipv6/ip6_gre.c, 6.1 to 7.3).
+    private static let refusedByGREOverIPv6 = Condition.all([
+        .passedHere(["gre_rcv"]), .passedHere(["icmp6_send"]),
+        .not(.passedHere(["ip6_tnl_rcv", "__ip6_tnl_rcv", "gro_cells_receive"])),
+    ])
     /// They have found a device.
     private static let tunnelDevices = [
         "ip_tunnel_rcv", "__ip6_tnl_rcv", "__iptunnel_pull_header", "gro_cells_receive", "esp_input", "esp6_input",

@@ -128,7 +128,7 @@ extension SignatureCase {
             a: UDP UDPOUT CROSS ROUTE LOCAL udp_rcv __udp4_lib_rcv ERROR DROP(NO_SOCKET)<udp_rcv
             """),
         .near(
-            "unknown-ethertype", "the chatter of switches", unless: onlyTheReasonTells,
+            "unknown-ethertype", "the chatter of switches",
             """
             a: proto=88cc eth0:3 ~ TAKE DROP(UNHANDLED_PROTO)<__netif_receive_skb_core.constprop.0
             """),
