@@ -360,8 +360,12 @@ public final class PathBuilder {
         life.pointee.isBeingFreed || life.pointee.queuedStep > life.pointee.reentryStep
             || facts.pointee.startsOutput || facts.pointee.traits.contains(.birth)
             || facts.pointee.entryBit & life.pointee.entriesSeen != 0
-            || life.pointee.hasLeft && (facts.pointee.traits.contains(.receives) || facts.pointee.stage == .ipOutput)
+            || life.pointee.hasLeft
+                && (facts.pointee.stage == .ipOutput || !facts.pointee.traits.isDisjoint(with: PathBuilder.arrivals))
     }
+
+    /// Behind a device, a packet that is there is one that came in: a raw socket's copy is as often the first that shows.
+    private static let arrivals: FunctionTraits = [.receives, .rawSocket]
 
     /// Where a host's packets begin.
     private static let entries: FunctionTraits = [.receives, .localOutput, .birth]
@@ -443,7 +447,7 @@ public final class PathBuilder {
             event.pointee.tuple != current, !life.tracker.isBeingChanged, let last = life.path.steps.last
         else { return false }
         let isSent = facts.pointee.stage == .ipOutput && event.pointee.length <= last.length
-        guard isSent || facts.pointee.traits.contains(.receives) else { return false }
+        guard isSent || !facts.pointee.traits.isDisjoint(with: PathBuilder.arrivals) else { return false }
         let left = book[life.path.steps.function(at: max(life.transmitStep, life.handOverStep))].name.base
         return !left.hasPrefix("netkit")
     }

@@ -122,16 +122,19 @@ struct HostPassage: Hashable {
         var received: Int?
         var made: Int?
         var decided: Int?
-        var leaves: Int?
+        // A copy is on its way out from the start.
+        var leaves: Int? = path.parent != nil ? stay.lowerBound : nil
         path.forEachStep(
-            with: [.receives, .localOutput, .forwards, .deliversLocally, .transmits, .queuesForDevice], in: stay, book
+            with: [
+                .receives, .localOutput, .forwards, .deliversLocally, .transmits, .queuesForDevice, .handsOver,
+            ], in: stay, book
         ) { step in
             let traits = book.traits(path.steps.function(at: step))
             if traits.contains(.receives) { received = received ?? step }
             if traits.contains(.localOutput) { made = made ?? step }
             if !traits.isDisjoint(with: [.forwards, .deliversLocally]) { decided = step }
             if !traits.isDisjoint(with: [.forwards, .localOutput]) { leaves = leaves ?? step }
-            if leaves != nil, !traits.isDisjoint(with: [.transmits, .queuesForDevice]) {
+            if leaves != nil, !traits.isDisjoint(with: [.transmits, .queuesForDevice, .handsOver]) {
                 let step = path.steps[step]
                 if step.netns != 0 { HostPassage.add(Device(ifindex: step.ifindex, name: step.iface), to: &leftBy) }
             }

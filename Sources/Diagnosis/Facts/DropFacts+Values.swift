@@ -71,6 +71,9 @@ extension DropFacts {
         }
         if request.destinationPort != 0 {
             values["serverPort"] = "\(request.destinationPort)"
+            // Rules see the packet as it was when it died, translated or not.
+            let port = isReply == true ? tupleAtDrop.sourcePort : tupleAtDrop.destinationPort
+            values["rulePort"] = port == 0 ? "" : "\(port)"
             values["portNumber"] = " \(request.destinationPort)"
         }
         values["clientAddress"] = endpoint(request.source, 0)

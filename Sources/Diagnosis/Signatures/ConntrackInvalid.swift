@@ -115,7 +115,7 @@ extension Signature {
     static let conntrackInvalidUntranslated = ofDrop(
         "conntrack-invalid-untranslated", family: "conntrack",
         title:
-            "conntrack takes {thePackets|packets} for INVALID and leaves {them|them} untranslated: the host answers with an RST",
+            "conntrack leaves {thePackets|packets} untranslated that it had translated back before: no socket takes {them|them}",
         where: .all([.fact(.leftUntranslated), .any([.fact(.noSocket), .fact(.resetSent)])]),
         contradicts: [
             Contradiction("a target that sets NOTRACK ran on the packet", .notrackTargetRan),
@@ -130,7 +130,15 @@ extension Signature {
                 addresses unchanged: what does not fit the connection that conntrack knows (usually: is outside of its \
                 window) is not translated. This host knows no such connection and answers with an RST, so the peer gives \
                 up a connection that was sound.
-                """),
+                """,
+                when: .transport(["tcp"])),
+            Advice(
+                """
+                Earlier packets of this flow were translated back here. {They} passed conntrack with {their} addresses \
+                unchanged: the entry is gone (it timed out, was flushed or was pushed out), and a datagram of the server \
+                begins a new one, which nothing translates.
+                """,
+                when: .transport(["udp"])),
             .knownBug(.resetByInvalid, when: .fact(.kubernetesInView)),
             .knownBug(.dockerResetByInvalid, when: .fact(.dockerInView)),
         ],
@@ -139,15 +147,31 @@ extension Signature {
                 """
                 sysctl -w net.netfilter.nf_conntrack_tcp_be_liberal=1    # in {netns} (if the packets are only outside of the \
                 window)
-                """),
-            Advice("drop what is INVALID ahead of local delivery (`ct state invalid drop`), so that no RST is sent"),
+                """,
+                when: .transport(["tcp"])),
             Advice(
-                "kube-proxy: iptables mode drops INVALID in KUBE-FORWARD; newer versions set nf_conntrack_tcp_be_liberal themselves"
-            ),
+                "drop what is INVALID ahead of local delivery (`ct state invalid drop`), so that no RST is sent",
+                when: .transport(["tcp"])),
+            Advice(
+                "kube-proxy: iptables mode drops INVALID in KUBE-FORWARD; newer versions set nf_conntrack_tcp_be_liberal themselves",
+                when: .transport(["tcp"])),
+            Advice(
+                "let the client send something before the entry times out (keepalives), or raise nf_conntrack_udp_timeout_stream",
+                when: .transport(["udp"])),
+            Advice(
+                "flush conntrack only where all its clients may begin anew (`conntrack -D` takes a filter)",
+                when: .transport(["udp"])),
         ],
         verify: [
-            Advice("conntrack -S | grep -oE 'invalid=[0-9]+'    # in {netns}: rises with each packet"),
-            Advice("nstat -az TcpOutRsts    # in {netns}: rises with each RST that this host sends"),
+            Advice(
+                "conntrack -S | grep -oE 'invalid=[0-9]+'    # in {netns}: rises with each packet",
+                when: .transport(["tcp"])),
+            Advice(
+                "nstat -az TcpOutRsts    # in {netns}: rises with each RST that this host sends",
+                when: .transport(["tcp"])),
+            Advice(
+                "conntrack -L -p udp    # in {netns}: an entry for these ports whose addresses are not translated",
+                when: .transport(["udp"])),
         ],
         explains: ["no-listener", "reverse-snat-miss"],
         references: [

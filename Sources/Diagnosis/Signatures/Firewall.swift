@@ -86,7 +86,7 @@ extension Signature {
         fix: [
             Advice(
                 """
-                allow {transport} port {serverPort} from {clientAddress} in a chain of the {hook} hook (if this \
+                allow {transport} port {rulePort} from {clientAddress} in a chain of the {hook} hook (if this \
                 traffic is wanted)
                 """,
                 when: .all([.fact(.isRequest), .transport(["tcp", "udp"]), .not(.fact(.kubeDropMark))])),

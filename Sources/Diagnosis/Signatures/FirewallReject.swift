@@ -39,16 +39,16 @@ extension Signature {
         fix: [
             Advice(
                 """
-                allow {transport} port {serverPort} from {clientAddress} ahead of that rule (if this traffic is \
+                allow {transport} port {rulePort} from {clientAddress} ahead of that rule (if this traffic is \
                 wanted)
                 """,
                 when: .transport(["tcp", "udp"])),
             Advice(
                 """
-                firewall-cmd --add-port={serverPort}/{transport} --permanent && firewall-cmd --reload    # with \
+                firewall-cmd --add-port={rulePort}/{transport} --permanent && firewall-cmd --reload    # with \
                 firewalld
                 """,
-                when: .transport(["tcp", "udp"])),
+                when: .all([.transport(["tcp", "udp"]), .hook(["input"])])),
             Advice("if the refusal is wanted, nothing is wrong here: stop the sender instead"),
         ],
         verify: [

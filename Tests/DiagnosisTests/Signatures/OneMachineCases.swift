@@ -139,6 +139,21 @@ extension SignatureCase {
 
     static let notOneMachine: [SignatureCase] = [
         .near(
+            "reply-wrong-interface", "a program at eth0 sends the answer into the tunnel that the SYN came out of",
+            says: ["no-reply"],
+            """
+            a: wg0:9 wg_allowedips_lookup_src[wireguard] napi_gro_receive ip_rcv ip_rcv_core ROUTE LOCAL ACCEPTED
+
+            """
+                + (1...3).map { number in
+                    """
+                    b\(number): +\(number)s SYNACK nodev OUT eth0:2 FINISH QUEUE tcf_mirred_act[act_mirred] skb_clone
+                    c\(number): SYNACK wg0:9 validate_xmit_skb dev_hard_start_xmit wg_xmit[wireguard]
+                    b\(number): consume_skb FREED
+
+                    """
+                }.joined()),
+        .near(
             "dnat-backend-dead", "by the device it came by: the answer need not pass here", says: ["no-reply"],
             translated(to: "10.2.0.2", by: "eth0:3")),
         .near(
@@ -163,6 +178,14 @@ extension SignatureCase {
                     """
                 }.joined()
                 + "z: +1s len=900 10.1.0.2:8080->10.1.0.1:40000(tcp:PSH|ACK) eth0:2 RECEIVE ROUTE LOCAL READ\n"),
+        .near(
+            "socket-filter-drop", "the copy of an echo reply, in the memory of the request", says: [],
+            """
+            a: ICMP OUT eth0:2 \(leave)
+            b: 10.1.0.2:0->10.1.0.1:0(icmp) len=84 eth0:2 RECEIVE ROUTE LOCAL skb_clone
+            a: 10.1.0.2:0->10.1.0.1:0(icmp) len=64 eth0:2 raw_rcv DROP(SOCKET_FILTER)<sk_filter_trim_cap
+            b: icmp_rcv ping_rcv DROP(NO_SOCKET)<ping_rcv
+            """),
         .near(
             "ttl-expired", "the addressee finds a bad option",
             says: ["unexplained-drop"],
