@@ -80,11 +80,18 @@ extension DropFacts {
         let ordinary = DropReasons.named(reason).map { $0.nature == .normal || $0.nature == .notADrop } ?? false
         facts.set(.ordinaryReason, if: ordinary)
         facts.set(.handshakeInView, if: record.digests.contains { $0.isSyn || $0.isSynAck || $0.requestLine != nil })
-        guard let flags = path.tcpFlags else { return }
+        let length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
+        guard let flags = path.tcpFlags else {
+            // Behind its handshake a connection has no other segments as short as this.
+            let isOpen = record.digests.contains { $0.forward != path.forward && $0.end == .delivered }
+            facts.set(
+                .isBareAcknowledgement,
+                if: tuple.protocolNumber == 6 && isOpen && (40...80).contains(length))
+            return
+        }
         facts.set(.isSyn, if: flags.isSyn)
         facts.set(.isSynAck, if: flags.isSynAck)
         facts.set(.isReset, if: flags.contains(.rst))
-        let length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
         facts.set(
             .isBareAcknowledgement,
             if: flags.contains(.ack) && flags.isDisjoint(with: [.syn, .fin, .rst, .psh]) && length <= 80)
