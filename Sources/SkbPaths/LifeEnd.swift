@@ -86,7 +86,7 @@ struct LifeEnd {
     /// The function that looked the packet up frees it as well: nothing ran in between, attached or not.
     private func isFreedWhereAsked(_ life: OpenLife) -> Bool {
         let (asks, frees) = (life.path.steps[life.freeStep - 1].caller, life.path.steps[life.freeStep].caller)
-        return asks != 0 && asks == frees
+        return asks != 0 && asks == frees && book[asks].name.base.hasPrefix("wg_")
     }
 
     /// The trace ends, or goes on with another packet on this address, without a free.

@@ -159,7 +159,7 @@ extension Signature {
                 "let the client send something before the entry times out (keepalives), or raise nf_conntrack_udp_timeout_stream",
                 when: .transport(["udp"])),
             Advice(
-                "flush conntrack only where all its clients may begin anew (`conntrack -D` takes a filter)",
+                "flush conntrack only where all its clients may begin anew: it can delete the entries of one host alone",
                 when: .transport(["udp"])),
         ],
         verify: [

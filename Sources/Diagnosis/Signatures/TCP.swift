@@ -322,6 +322,10 @@ extension Signature {
             Contradiction(
                 "they carry no data, and the connection goes on: later segments are taken",
                 when: .all([.fact(.isBareAcknowledgement), .fact(.laterArrives)]), shownBy: .isBareAcknowledgement),
+            // Behind SYNPROXY the first echoes are of another clock (`tcp_check_req`, net/ipv4/tcp_minisocks.c, 7.3).
+            Contradiction(
+                "the listener refuses them for a while only: later segments are taken",
+                when: .all([.reason(["TCP_RFC7323_TSECR"]), .fact(.laterArrives)]), shownBy: .laterArrives),
         ],
         death: "carried a TCP timestamp older than one seen before",
         explanation: [
