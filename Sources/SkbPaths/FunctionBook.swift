@@ -19,6 +19,8 @@ public final class FunctionEntry: Sendable {
     public let backend: FirewallBackend?
     /// A security module's hook (`security_…`, `apparmor_…`, `bpf_lsm_…`), which looks at packets anywhere.
     public let isSecurityHook: Bool
+    /// Where a packet may wait that is seen here.
+    let waitPlace: WaitPlace
 
     init(_ printed: FunctionName) {
         var name = printed
@@ -34,6 +36,7 @@ public final class FunctionEntry: Sendable {
         passesHooks = NetfilterHooks.passed(by: name.base)
         reason = name.reason.isEmpty ? nil : DropReasons.named(name.reason)
         backend = NetfilterHooks.backend(of: name.base)
+        waitPlace = WaitPlace(name.base)
         isSecurityHook = FunctionEntry.securityModules.contains { name.base.hasPrefix($0) }
     }
 
@@ -57,6 +60,8 @@ public final class FunctionBook {
     public let vocabulary: Vocabulary
     private var entries: [FunctionEntry] = []
     private var facts: [FunctionFacts] = []
+    /// The traits alone: whole paths are searched for them, and more of these lie side by side.
+    private var traits: [FunctionTraits] = []
     private var hookWork: [HookWork] = []
 
     public init(vocabulary: Vocabulary) {
@@ -73,8 +78,8 @@ public final class FunctionBook {
     /// The traits of a function, without the rest.
     public func traits(_ id: FunctionID) -> FunctionTraits {
         let index = Int(id)
-        if index >= facts.count { grow(to: index) }
-        return facts[index].traits
+        if index >= traits.count { grow(to: index) }
+        return traits[index]
     }
 
     /// What a function has to do with hooks.
@@ -90,8 +95,8 @@ public final class FunctionBook {
         return facts
     }
 
-    /// The facts of all functions that paths have.
-    func withFacts<R>(_ body: (UnsafeBufferPointer<FunctionFacts>) -> R) -> R { facts.withUnsafeBufferPointer(body) }
+    /// The traits of all functions that paths have.
+    func withTraits<R>(_ body: (UnsafeBufferPointer<FunctionTraits>) -> R) -> R { traits.withUnsafeBufferPointer(body) }
 
     private func grow(to index: Int) {
         entries.reserveCapacity(max(index + 1, vocabulary.functionCount))
@@ -99,6 +104,7 @@ public final class FunctionBook {
             let entry = FunctionEntry(vocabulary.function(FunctionID(entries.count)))
             entries.append(entry)
             facts.append(FunctionFacts(entry))
+            traits.append(entry.traits)
             hookWork.append(HookWork(entry))
         }
     }

@@ -85,10 +85,9 @@ extension SkbPath {
         with traits: FunctionTraits, in range: Range<Int>? = nil, _ book: FunctionBook, _ body: (Int) -> Void
     ) {
         if traitsSeen.isDisjoint(with: traits) { return }
-        book.withFacts { facts in
+        book.withTraits { known in
             rows.withUnsafeBufferPointer { rows in
-                for step in range ?? rows.indices
-                where !facts[Int(rows[step].function)].traits.isDisjoint(with: traits) {
+                for step in range ?? rows.indices where !known[Int(rows[step].function)].isDisjoint(with: traits) {
                     body(step)
                 }
             }
@@ -98,9 +97,9 @@ extension SkbPath {
     /// One of these steps is at a function that has one of these traits.
     public func hasStep(with traits: FunctionTraits, in range: Range<Int>, _ book: FunctionBook) -> Bool {
         if traitsSeen.isDisjoint(with: traits) { return false }
-        return book.withFacts { facts in
+        return book.withTraits { known in
             rows.withUnsafeBufferPointer { rows in
-                rows[range].contains { !facts[Int($0.function)].traits.isDisjoint(with: traits) }
+                rows[range].contains { !known[Int($0.function)].isDisjoint(with: traits) }
             }
         }
     }

@@ -16,13 +16,13 @@ struct ListenerTally {
     private var reached: Set<Peer> = []
     /// Addresses that hosts of this capture send from.
     private var homes: Set<Peer> = []
-    /// The one that was looked at last: packets of one host come in rows.
-    private var latestHome: Peer?
     /// Requests that a listener took up.
     private var begun: [Service: Set<FlowTuple>] = [:]
     private var taken = 0
     /// Clients that have said more than their SYN.
     private var heard: Set<FlowTuple> = []
+    /// The last of each that was looked at: packets of one conversation come in rows.
+    private var latest = (reached: Peer?.none, home: Peer?.none, heard: FlowTuple?.none)
     private static let limit = 4096
 
     /// Takes note of a packet that a host of this capture made and sent, or that a listener's client did.
@@ -30,23 +30,30 @@ struct ListenerTally {
         let tuple = digest.tuple
         guard !tuple.isEmpty, !digest.isTorn else { return }
         if digest.isLocal, digest.isSentInView, digest.end != .dropped, reached.count < ListenerTally.limit {
-            reached.insert(Peer(netns: digest.firstNetns, address: tuple.destination))
+            noteReached(Peer(netns: digest.firstNetns, address: tuple.destination))
         }
         if digest.isLocal, !digest.isCopy { noteHome(tuple.source, digest.firstNetns) }
         guard tuple.protocolNumber == 6 else { return }
         if digest.requestLine != nil {
             if digest.fate == .ordinary, digest.end != .dropped { noteHandshake(tuple) }
         } else if digest.flags.map({ !$0.contains(.syn) }) ?? (digest.end == .delivered || digest.makesSocket),
-            heard.count < ListenerTally.limit
+            heard.count < ListenerTally.limit, tuple != latest.heard
         {
+            latest.heard = tuple
             heard.insert(tuple)
         }
     }
 
+    private mutating func noteReached(_ peer: Peer) {
+        if peer == latest.reached { return }
+        latest.reached = peer
+        reached.insert(peer)
+    }
+
     private mutating func noteHome(_ address: IPAddress, _ netns: UInt32) {
         let home = Peer(netns: netns, address: address)
-        guard netns != 0, home != latestHome, homes.count < ListenerTally.limit else { return }
-        latestHome = home
+        guard netns != 0, home != latest.home, homes.count < ListenerTally.limit else { return }
+        latest.home = home
         homes.insert(home)
     }
 

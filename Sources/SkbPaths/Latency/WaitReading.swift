@@ -7,7 +7,7 @@ struct WaitReading {
 
     /// The packet lies with a neighbour entry whose address is being asked for (net/core/neighbour.c).
     func waitsForNeighbour(at step: Int) -> Bool {
-        WaitReading.neighbourQueues.contains(base(step))
+        place(step).contains(.neighbourQueue)
     }
 
     /// `neigh_probe` copies the packet it asks for each time that it asks (net/core/neighbour.c).
@@ -22,20 +22,20 @@ struct WaitReading {
     func kind(from: Int, to: Int) -> WaitKind {
         let next = stage(to)
         if waitsForNeighbour(at: from) {
-            if WaitReading.neighbourFailures.contains(base(to)) || isProbe(at: to) { return .silentNeighbour }
+            if place(to).contains(.neighbourFailure) || isProbe(at: to) { return .silentNeighbour }
             if to == path.endStep { return path.end == .dropped ? .silentNeighbour : .neighbour }
             return [.neighbour, .dev, .qdisc, .tc, .driver].contains(next) ? .neighbour : .unknown
         }
         if traits(from).contains(.birth) || traits(to).contains(.birth) { return .unusedCopy }
         if lies(inSocketAt: from), isTakenFromSocket(at: to) { return .socketQueue }
-        let base = base(from)
-        if base == "tcp_add_backlog", next == .tcp { return .socketBacklog }
-        if traits(from).contains(.reassembles) || base.hasPrefix("inet_frag_") {
+        let here = place(from)
+        if here.contains(.backlog), next == .tcp { return .socketBacklog }
+        if traits(from).contains(.reassembles) || here.contains(.fragments) {
             return isFreed(at: to) || [.fragment, .ipInput, .routing, .icmp].contains(next) ? .fragments : .unknown
         }
-        if WaitReading.cpuQueues.contains(base), next == .dev, traits(to).contains(.receives) { return .cpuBacklog }
-        if WaitReading.verdictQueues.contains(base) { return .userspaceVerdict }
-        if traits(to).contains(.retransmits) || WaitReading.acknowledged.contains(self.base(to)) {
+        if here.contains(.cpuQueue), next == .dev, traits(to).contains(.receives) { return .cpuBacklog }
+        if here.contains(.verdictQueue) { return .userspaceVerdict }
+        if traits(to).contains(.retransmits) || place(to).contains(.acknowledged) {
             return .acknowledgement
         }
         if stage(from) == .qdisc, isFreed(at: to) || [.qdisc, .dev, .driver].contains(next) { return .qdisc }
@@ -61,22 +61,43 @@ struct WaitReading {
         !traits(step).isDisjoint(with: [.consumeFree, .freeTail, .dropFree])
     }
 
-    private func stage(_ step: Int) -> Stage { book[path.steps[step].function].stage }
+    private func stage(_ step: Int) -> Stage { book[path.steps.function(at: step)].stage }
 
-    private func base(_ step: Int) -> String { book[path.steps[step].function].name.base }
+    private func place(_ step: Int) -> WaitPlace { book[path.steps.function(at: step)].waitPlace }
 
-    private func traits(_ step: Int) -> FunctionTraits { book.traits(path.steps[step].function) }
+    private func traits(_ step: Int) -> FunctionTraits { book.traits(path.steps.function(at: step)) }
+}
 
-    private static let neighbourQueues: Set<String> = [
-        "neigh_resolve_output", "neigh_event_send_probe", "__neigh_event_send",
-    ]
+/// Places in which packets wait, by the functions that give them away. Found out once per function: what stands still is
+/// asked about at every step.
+struct WaitPlace: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let neighbourQueue = WaitPlace(rawValue: 1)
     /// The kernel has given up asking (net/ipv4/arp.c, net/ipv6/ndisc.c).
-    private static let neighbourFailures: Set<String> = ["arp_error_report", "ndisc_error_report"]
+    static let neighbourFailure = WaitPlace(rawValue: 2)
     /// Behind these, a softirq takes the packet up (net/core/dev.c).
-    private static let cpuQueues: Set<String> = [
-        "__netif_rx", "netif_rx", "netif_rx_internal", "enqueue_to_backlog", "gro_cells_receive",
-    ]
-    private static let verdictQueues: Set<String> = ["nf_queue", "__nf_queue", "nfqnl_enqueue_packet"]
+    static let cpuQueue = WaitPlace(rawValue: 4)
+    static let verdictQueue = WaitPlace(rawValue: 8)
     /// Entered for a sent segment once it is acknowledged (net/ipv4/tcp_input.c, tcp_rate.c).
-    private static let acknowledged: Set<String> = ["tcp_rate_skb_delivered", "tcp_rtx_queue_unlink_and_free"]
+    static let acknowledged = WaitPlace(rawValue: 16)
+    static let backlog = WaitPlace(rawValue: 32)
+    static let fragments = WaitPlace(rawValue: 64)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ base: String) {
+        self = WaitPlace.functions[base] ?? []
+        if base.hasPrefix("inet_frag_") { insert(.fragments) }
+    }
+
+    private static let functions: [String: WaitPlace] = [
+        "neigh_resolve_output": .neighbourQueue, "neigh_event_send_probe": .neighbourQueue,
+        "__neigh_event_send": .neighbourQueue, "arp_error_report": .neighbourFailure,
+        "ndisc_error_report": .neighbourFailure, "__netif_rx": .cpuQueue, "netif_rx": .cpuQueue,
+        "netif_rx_internal": .cpuQueue, "enqueue_to_backlog": .cpuQueue, "gro_cells_receive": .cpuQueue,
+        "nf_queue": .verdictQueue, "__nf_queue": .verdictQueue, "nfqnl_enqueue_packet": .verdictQueue,
+        "tcp_rate_skb_delivered": .acknowledged, "tcp_rtx_queue_unlink_and_free": .acknowledged,
+        "tcp_add_backlog": .backlog,
+    ]
 }

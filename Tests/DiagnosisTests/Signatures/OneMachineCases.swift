@@ -187,6 +187,25 @@ extension SignatureCase {
             b: icmp_rcv ping_rcv DROP(NO_SOCKET)<ping_rcv
             """),
         .near(
+            "tcp-paws", "a listener behind SYNPROXY, whose timestamps fit after a while",
+            """
+            a: eth0:2 RECEIVE ROUTE LOCAL ACCEPTED
+            b: SYNACK nodev OUT eth0:2 \(leave)
+            c: PUSH eth0:2 RECEIVE ROUTE LOCAL SOCKET tcp_check_req DROP(TCP_RFC7323_TSECR)<tcp_check_req
+            d: +300ms PUSH eth0:2 RECEIVE ROUTE LOCAL SOCKET tcp_check_req DROP(TCP_RFC7323_TSECR)<tcp_check_req
+            e: +600ms PUSH eth0:2 RECEIVE ROUTE LOCAL OPENED
+            f: +1s PUSH eth0:2 RECEIVE ROUTE LOCAL READ
+            """),
+        .near(
+            "tcp-paws", "an acknowledgement that its own FIN has overtaken",
+            """
+            a: eth0:2 RECEIVE ROUTE LOCAL ACCEPTED
+            b: SYNACK nodev OUT eth0:2 \(leave)
+            c: PUSH eth0:2 RECEIVE ROUTE LOCAL OPENED
+            d: len=52 10.1.0.1:40000->10.1.0.2:8080(tcp:FIN|ACK) eth0:2 RECEIVE ROUTE LOCAL READ
+            e: ACK eth0:2 RECEIVE ROUTE LOCAL tcp_v4_rcv tcp_timewait_state_process DROP(TCP_RFC7323_TW_PAWS)<tcp_v4_rcv
+            """),
+        .near(
             "ttl-expired", "the addressee finds a bad option",
             says: ["unexplained-drop"],
             """
