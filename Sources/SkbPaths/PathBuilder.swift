@@ -438,8 +438,8 @@ public final class PathBuilder {
     /// A device took the packet, and what comes in, or is sent, has another tuple: none that was read on the way here became
     /// it.
     ///
-    /// Programs on netkit run while it hands packets on, and those at tc and tunnels leave their sign in the tracker. A
-    /// tunnel whose functions do not show makes the packet longer.
+    /// Programs on netkit, and XDP on veth, run while packets are handed on; those at tc and tunnels leave their sign in
+    /// the tracker. A tunnel whose functions do not show makes the packet longer.
     private func comesAsAnother(_ event: EventPointer, _ facts: FactsPointer, _ life: OpenLife) -> Bool {
         guard life.hasLeft, event.pointee.columns.contains(.meta), event.pointee.netns != 0,
             event.pointee.ifindex != 0, event.pointee.tuple.protocolNumber != 0,
@@ -448,8 +448,10 @@ public final class PathBuilder {
         else { return false }
         let isSent = facts.pointee.stage == .ipOutput && event.pointee.length <= last.length
         guard isSent || !facts.pointee.traits.isDisjoint(with: PathBuilder.arrivals) else { return false }
-        let left = book[life.path.steps.function(at: max(life.transmitStep, life.handOverStep))].name.base
-        return !left.hasPrefix("netkit")
+        return life.path.steps[max(life.transmitStep, life.handOverStep)...].allSatisfy {
+            let name = book[$0.function].name.base
+            return !name.hasPrefix("netkit_") && !name.hasPrefix("veth_xdp_") && !name.hasPrefix("veth_convert_")
+        }
     }
 
     private static let notForQueued: FunctionTraits = [

@@ -215,8 +215,9 @@ import Testing
         #expect(capture.paths.allSatisfy { !$0.torn && $0.rewrites.isEmpty })
     }
 
-    @Test func programsOnNetkitMayTranslateWhatLeaves() throws {
-        let translated = "netkit_xmit 10.0.0.1:1000->10.7.0.2:80(tcp:SYN) __netif_rx ip_rcv ip_rcv_core"
+    @Test(arguments: ["netkit_xmit", "veth_xdp_rcv_skb[veth]"])
+    func programsInVirtualDevicesMayTranslateWhatLeaves(_ function: String) throws {
+        let translated = "\(function) 10.0.0.1:1000->10.7.0.2:80(tcp:SYN) __netif_rx ip_rcv ip_rcv_core"
         #expect(try Capture("a: \(Way.left) \(translated)").paths.count == 1)
     }
 

@@ -194,7 +194,8 @@ extension SignatureCase {
             c: PUSH eth0:2 RECEIVE ROUTE LOCAL SOCKET tcp_check_req DROP(TCP_RFC7323_TSECR)<tcp_check_req
             d: +300ms PUSH eth0:2 RECEIVE ROUTE LOCAL SOCKET tcp_check_req DROP(TCP_RFC7323_TSECR)<tcp_check_req
             e: +600ms PUSH eth0:2 RECEIVE ROUTE LOCAL OPENED
-            f: +1s PUSH eth0:2 RECEIVE ROUTE LOCAL READ
+            g: REPLYACK nodev OUT eth0:2 \(leave)
+            f: +1s PUSH len=600 eth0:2 RECEIVE ROUTE LOCAL READ
             """),
         .near(
             "tcp-paws", "an acknowledgement that its own FIN has overtaken",
