@@ -174,6 +174,8 @@ struct TupleTracker {
             if event.pointee.etherType == 0x0800 && tuple.source.family == .v6 { return false }
             if event.pointee.etherType == 0x86dd && tuple.source.family == .v4 { return false }
             if LinkProtocol.contains(event.pointee.etherType) { return false }
+            // Neither IP nor a protocol in it: the header is not written yet.
+            if event.pointee.etherType == 0 && tuple.protocolNumber == 0 { return false }
         }
         // The first bytes of an IP header read as ports: 0x45 0x00 … or 0x60 0x00 ….
         if tuple.sourcePort == 0x4500 || tuple.sourcePort == 0x6000 { return false }

@@ -31,6 +31,16 @@ import Testing
         #expect(path.rewrites.isEmpty)
     }
 
+    @Test func aHeaderThatIsNotWrittenYet() throws {
+        let path = try Capture(
+            """
+            a: nodev proto=0 len=5 [feed:cafe:2800::1]:0->[8afa:90c8::]:0() tcp_established_options skb_push skb_push
+            a: nodev proto=0800 len=60 10.0.0.1:1000->10.0.0.2:80(tcp) ip_local_out __ip_local_out
+            """
+        ).only()
+        #expect(path.tuples.map(\.description) == ["10.0.0.1:1000->10.0.0.2:80(tcp)"])
+    }
+
     @Test func addressesOfAnotherFamilyThanTheFrameSays() throws {
         try expectUnchanged(
             """
