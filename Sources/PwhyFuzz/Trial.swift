@@ -96,8 +96,17 @@ enum Trial {
         guard analysis.inputs.count == 1, analysis.inputs[0].account == account else {
             throw Complaint(message: "the report's account is not the reader's")
         }
-        if (analysis.verdict == .inconclusive) != (account.events == 0) {
-            throw Complaint(message: "verdict \(analysis.verdict) on \(account.events) events")
+        let speaksAgainst = account.events == 0 || !analysis.obstacles.isEmpty
+        let isSound =
+            switch analysis.verdict {
+            case .inconclusive: speaksAgainst
+            case .noFailureSeen: !speaksAgainst
+            case .failuresFound: account.events > 0
+            }
+        guard isSound else {
+            throw Complaint(
+                message:
+                    "verdict \(analysis.verdict) on \(account.events) events, \(analysis.obstacles.count) obstacles")
         }
         for finding in analysis.findings {
             for evidence in finding.evidence where evidence.line == 0 || evidence.line > UInt64(account.lines) {
