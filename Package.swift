@@ -4,6 +4,7 @@ import PackageDescription
 // One way through, from bytes to a report. No arrow runs back up:
 // PwruFormat and KernelMap know nothing of each other, SkbPaths joins them,
 // Diagnosis stands on SkbPaths, Report on Diagnosis, and pwhy is a thin front.
+
 // Regular expressions, and the searching in strings that comes with them, are 1.5 MB of a static program: nothing here may
 // use them by accident.
 let lean: [SwiftSetting] = [.unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])]

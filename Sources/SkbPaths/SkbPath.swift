@@ -290,6 +290,12 @@ public final class SkbPath: @unchecked Sendable {
     /// It was freed as lost, and no reason is told.
     public var hasUntoldDrop: Bool { drop.map { $0.reason.isEmpty || $0.reason == "NOT_SPECIFIED" } ?? false }
 
+    /// It left by a device, and nothing behind that is in view.
+    public var hasLeftView: Bool { end == .transmitted || end == .lostFromView && handedOver }
+
+    /// Length of the packet where its IP header first shows; 0 if none does.
+    public var shownLength: UInt32 { steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0 }
+
     public var firstLine: UInt64 { steps.first?.line ?? 0 }
     public var lastLine: UInt64 { steps.last?.line ?? 0 }
 

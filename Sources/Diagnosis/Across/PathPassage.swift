@@ -98,7 +98,7 @@ extension PathPassage {
 
     /// The step at which a device took the packet, if that was the last that was seen of it.
     static func exit(of path: SkbPath, _ book: FunctionBook) -> Int? {
-        guard path.end == .transmitted || path.end == .lostFromView && path.handedOver else { return nil }
+        guard path.hasLeftView else { return nil }
         return path.steps.lastIndex { !book.traits($0.function).isDisjoint(with: [.transmits, .handsOver]) }
     }
 

@@ -136,7 +136,7 @@ final class WayCollector {
             step.length != 0 && step.tuple >= 0 && note(step, book).showsIPLength
                 && path.tuples[Int(step.tuple)] == conversation
         }
-        return inner?.length ?? path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
+        return inner?.length ?? path.shownLength
     }
 
     // MARK: - Conversations

@@ -38,9 +38,9 @@ final class CaptureContext {
     private(set) var forwardingNetns: Set<UInt32> = []
     private(set) var translatingNetns: Set<UInt32> = []
     /// Where packets go whose sources were translated.
-    private(set) var translatedDestinations: Set<IPAddress> = []
+    private(set) var translatedDestinations = BoundedSet<IPAddress>(limit: netnsLimit)
     /// Whose packets get another source on their way: of them are the servers whose answers are translated back.
-    private(set) var answeringBackends: Set<Backend> = []
+    private(set) var answeringBackends = BoundedSet<ServerAddress>(limit: netnsLimit)
     /// Packets were given to WireGuard and wait there.
     private(set) var wireGuardWaits = false
     /// ICMP errors that came in, and whom they are about.
@@ -166,12 +166,8 @@ final class CaptureContext {
         }
         for translation in digest.translations where translation.kind != .destinationNAT {
             if translatingNetns.count < CaptureContext.netnsLimit { translatingNetns.insert(translation.netns) }
-            if translation.kind == .sourceNAT, answeringBackends.count < CaptureContext.netnsLimit {
-                answeringBackends.insert(Backend(translation.from.reversed))
-            }
-            if translatedDestinations.count < CaptureContext.netnsLimit {
-                translatedDestinations.insert(translation.from.destination)
-            }
+            if translation.kind == .sourceNAT { answeringBackends.insert(ServerAddress(translation.from.reversed)) }
+            translatedDestinations.insert(translation.from.destination)
         }
     }
 
@@ -232,38 +228,6 @@ final class CaptureContext {
 
     private func noteNamespaces(_ path: SkbPath) {
         if namespaces.count >= 3 { return }
-        var latest: UInt32?
-        for step in path.steps where step.netns != latest {
-            namespaces.insert(step.netns)
-            latest = step.netns
-        }
-    }
-}
-
-/// The server that requests are translated to.
-struct Backend: Hashable {
-    let address: IPAddress
-    let port: UInt16
-    let transport: UInt8
-
-    init(_ request: FlowTuple) {
-        address = request.destination
-        port = request.destinationPort
-        transport = request.protocolNumber
-    }
-}
-
-/// The address and port that clients call, and the namespace that translates them.
-struct ServiceAddress: Hashable {
-    let netns: UInt32
-    let address: IPAddress
-    let port: UInt16
-    let transport: UInt8
-
-    init(_ request: FlowTuple, in netns: UInt32) {
-        self.netns = netns
-        address = request.destination
-        port = request.destinationPort
-        transport = request.protocolNumber
+        path.forEachPlace(in: path.steps.indices) { _, place in namespaces.insert(place.netns) }
     }
 }

@@ -82,7 +82,7 @@ final class PathDigest {
         flags = path.tcpFlags
         firstLine = path.firstLine
         lastLine = path.lastLine
-        length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
+        length = path.shownLength
         entryLength = PathDigest.entryLength(of: path, book) ?? length
         lastLength = path.steps.last?.length ?? 0
         self.firstTime = firstTime
@@ -119,7 +119,7 @@ final class PathDigest {
         }
         passedNetns = []
         isSentInView = path.traitsSeen.contains(.transmits)
-        hasLeftView = path.end == .transmitted || path.end == .lostFromView && path.handedOver
+        hasLeftView = path.hasLeftView
         for visit in path.hooks where visit.hook == .forward && visit.passed { passedForward.append(visit.netns) }
         if let translation = path.rewrites.last(where: \.kind.isNAT) {
             leftTranslated = path.steps[translation.step...].contains {

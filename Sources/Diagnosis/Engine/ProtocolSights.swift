@@ -8,9 +8,9 @@ struct ProtocolSights {
     /// A packet from one host to another is in the capture.
     private(set) var sawTraffic = false
     /// Hosts and protocol of packets that had ports and did not die: of fragments, the first ones.
-    private var portedPairs: Set<HostPair> = []
+    private var portedPairs = BoundedSet<HostPair>(limit: limit)
     /// Hosts and protocol of packets that were put together from fragments.
-    private var reassembledPairs: Set<HostPair> = []
+    private var reassembledPairs = BoundedSet<HostPair>(limit: limit)
     /// So were packets without a tuple.
     private(set) var reassemblesUnnamed = false
     /// ARP or neighbour discovery that a firewall dropped.
@@ -18,22 +18,10 @@ struct ProtocolSights {
     /// Packets that waited for a neighbour's address in vain.
     private(set) var neighbourFailures = 0
     /// Where packets for a service reached a socket; a second namespace is enough to know of.
-    private var owners: [Service: (first: UInt32, second: UInt32)] = [:]
+    private var owners: [ServerAddress: (first: UInt32, second: UInt32)] = [:]
     private var knownFrees: [FunctionID] = []
 
     private static let limit = 512
-
-    private struct Service: Hashable {
-        var address: IPAddress
-        var port: UInt16
-        var protocolNumber: UInt8
-
-        init(_ tuple: FlowTuple) {
-            address = tuple.destination
-            port = tuple.destinationPort
-            protocolNumber = tuple.protocolNumber
-        }
-    }
 
     private struct HostPair: Hashable {
         var source: IPAddress
@@ -76,7 +64,7 @@ struct ProtocolSights {
 
     /// Packets for the same address and port reach a socket in another namespace than this one.
     func isServed(_ tuple: FlowTuple, elsewhereThan netns: UInt32) -> Bool {
-        guard netns != 0, tuple.destinationPort != 0, let known = owners[Service(tuple)] else { return false }
+        guard netns != 0, tuple.destinationPort != 0, let known = owners[ServerAddress(tuple)] else { return false }
         return known.first != netns || known.second != 0
     }
 
@@ -102,14 +90,11 @@ struct ProtocolSights {
     }
 
     private mutating func noteFragments(_ path: SkbPath, _ tuple: FlowTuple, _ book: FunctionBook) {
-        let pair = HostPair(tuple)
-        if [6, 17].contains(tuple.protocolNumber), tuple.sourcePort != 0, path.end != .dropped,
-            portedPairs.count < ProtocolSights.limit
-        {
-            portedPairs.insert(pair)
+        if [6, 17].contains(tuple.protocolNumber), tuple.sourcePort != 0, path.end != .dropped {
+            portedPairs.insert(HostPair(tuple))
         }
         // Fragments of IPv6 show no protocol; the whole packet does.
-        if reassembledPairs.count < ProtocolSights.limit, isWhole(path, book) {
+        if isWhole(path, book) {
             for shown in path.tuples { reassembledPairs.insert(HostPair(shown)) }
         }
     }
@@ -128,7 +113,7 @@ struct ProtocolSights {
         guard path.end == .delivered, path.lastNetns != 0, !tuple.destination.isGroup, path.rewrites.isEmpty,
             [6, 17].contains(tuple.protocolNumber), path.traitsSeen.contains(.deliversLocally)
         else { return }
-        let service = Service(tuple)
+        let service = ServerAddress(tuple)
         guard let known = owners[service] else {
             if owners.count < ProtocolSights.limit { owners[service] = (path.lastNetns, 0) }
             return

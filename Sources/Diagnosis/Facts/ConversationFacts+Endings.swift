@@ -20,7 +20,7 @@ extension ConversationFacts {
             let left = context.metaShown && requests.contains { $0.leftTranslated && $0.end != .dropped }
             facts.set(.leftTranslated, if: left)
             facts.set(.backendIsNeighbour, if: translation.to.destination.isNeighbour(of: translation.to.source))
-            facts.set(.backendAnswersOthers, if: context.answeringBackends.contains(Backend(translation.to)))
+            facts.set(.backendAnswersOthers, if: context.answeringBackends.contains(ServerAddress(translation.to)))
             if let back = requests.first(where: \.turnsBackUntranslated) {
                 let why = "comes in and leaves by the same device, with the client's source"
                 facts.set(.turnsBackUntranslated, point: linePoint(back.firstLine, why))

@@ -99,7 +99,7 @@ extension DropFacts {
     /// that it came with.
     private func translatedEarlier() -> (sample: SkbPath, translation: Translation)? {
         guard !path.rewrites.contains(where: { $0.kind.isNAT && $0.step >= stayStart }) else { return nil }
-        let shown = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
+        let shown = tupleAtDrop
         for digest in record.digests where digest.forward == path.forward && digest.id < path.id {
             let translation = digest.translations.first {
                 $0.netns == drop.netns && $0.from == shown && $0.mechanism == .netfilter
@@ -140,7 +140,7 @@ extension DropFacts {
         facts.set(.kubernetesInView, if: owners.contains(.kubernetes) || [0x4000, 0x8000].contains(mark & 0xffff))
         facts.set(.kubeDropMark, if: [0x8000, 0xc000].contains(mark & 0xffff))
         let iface = book.vocabulary.name(drop.iface)
-        let shown = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
+        let shown = tupleAtDrop
         addDocker(
             &facts, shown, context.owner(of: drop.iface, iface).contains(.docker), isNamed: !iface.isEmpty)
         addService(&facts, shown)

@@ -157,7 +157,7 @@ extension DropFacts {
     private func addDirectAnswer(_ facts: inout FactSet) {
         // What a translated source is translated back to looks like such a translation from the other side.
         if facts.contains(.isRequest) { return }
-        let reply = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
+        let reply = tupleAtDrop
         guard !path.rewrites.contains(where: { $0.kind.isNAT }) else { return }
         if let called { return grantTranslation(by: called, &facts) }
         for digest in record.digests where digest.forward != path.forward && digest.isLocal {

@@ -80,7 +80,7 @@ extension DropFacts {
         let ordinary = DropReasons.named(reason).map { $0.nature == .normal || $0.nature == .notADrop } ?? false
         facts.set(.ordinaryReason, if: ordinary)
         facts.set(.handshakeInView, if: record.digests.contains { $0.isSyn || $0.isSynAck || $0.requestLine != nil })
-        let length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
+        let length = path.shownLength
         guard let flags = path.tcpFlags else {
             // Behind its handshake a connection has no other segments as short as this.
             let isOpen = record.digests.contains { $0.forward != path.forward && $0.end == .delivered }

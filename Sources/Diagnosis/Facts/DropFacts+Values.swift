@@ -214,7 +214,7 @@ extension DropFacts {
     private func addPlaceValues(_ values: inout [String: String]) {
         let names = Names(builder: builder)
         let last = path.lastSteps(builder.book, from: stayStart).last.map { path.steps[$0] }
-        let shown = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
+        let shown = tupleAtDrop
         if !shown.isEmpty {
             values["senderAddress"] = endpoint(shown.source, 0)
             values["sender"] = endpoint(shown.source, shown.sourcePort)

@@ -329,7 +329,7 @@ struct DropFacts {
         else {
             return nil
         }
-        let reply = path.steps[drop.step].tuple >= 0 ? path.tuples[Int(path.steps[drop.step].tuple)] : tuple
+        let reply = tupleAtDrop
         for digest in record.digests where digest.forward != path.forward {
             for translation in digest.translations {
                 guard translation.kind == .sourceNAT || translation.kind == .bothNAT else { continue }

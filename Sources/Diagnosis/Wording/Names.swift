@@ -60,7 +60,7 @@ struct Names {
     /// What to call a packet: by its flags if they are known, else by its protocol.
     static func packet(_ path: SkbPath) -> String {
         let tuple = path.conversation ?? .empty
-        let length = path.steps.first { $0.tuple >= 0 && $0.length != 0 }?.length ?? 0
+        let length = path.shownLength
         return packet(
             tuple.protocolNumber, path.tcpFlags, length: max(length, path.steps.last?.length ?? 0),
             isAnswer: path.answerTo != nil)

@@ -14,58 +14,54 @@ extension SignatureCase {
 
     private static let fin = "nodev len=52 10.1.0.1:40000->10.1.0.2:8080(tcp:FIN|ACK) TCPOUT eth0:2"
 
-    /// A SYN that the translator passes on, to a server of the client's network or of another one, by the device it came by
-    /// or another one. Its client tries again.
-    private static func translated(to server: String, by device: String) -> String {
-        ["a", "b"].map { name in
-            """
-            \(name): +1s len=60 10.1.0.1:40000->203.0.113.5:80(tcp:SYN) eth0:3 TAKE ip_rcv ip_rcv_core TRACK
-            \(name): nf_conntrack_tcp_packet[nf_conntrack] nf_nat_ipv4_pre_routing[nf_nat] nf_nat_inet_fn[nf_nat]
-            \(name): nf_nat_manip_pkt[nf_nat] 10.1.0.1:40000->\(server):8080(tcp:SYN) inet_proto_csum_replace4
-            \(name): ROUTE FORWARD \(device) \(leave)
+    /// A client's SYN, as the translator passes it on to a server by a device.
+    private static func passed(_ name: String, from client: String = "10.1.0.1", to server: String, by device: String)
+        -> String
+    {
+        """
+        \(name): +1s len=60 \(client):40000->203.0.113.5:80(tcp:SYN) eth0:3 TAKE ip_rcv ip_rcv_core TRACK
+        \(name): nf_conntrack_tcp_packet[nf_conntrack] nf_nat_ipv4_pre_routing[nf_nat] nf_nat_inet_fn[nf_nat]
+        \(name): nf_nat_manip_pkt[nf_nat] \(client):40000->\(server):8080(tcp:SYN) inet_proto_csum_replace4
+        \(name): ROUTE FORWARD \(device) \(leave)
 
-            """
-        }.joined()
+        """
+    }
+
+    /// The same twice: the client tries again.
+    private static func translated(to server: String, by device: String) -> String {
+        passed("a", to: server, by: device) + passed("b", to: server, by: device)
     }
 
     /// Another client's request to the same server, and the answer to it.
-    private static let othersAnswered = """
-        x: 10.9.0.9:40000->203.0.113.5:80(tcp:SYN) eth0:3 TAKE ip_rcv ip_rcv_core TRACK
-        x: nf_conntrack_tcp_packet[nf_conntrack] nf_nat_ipv4_pre_routing[nf_nat] nf_nat_inet_fn[nf_nat]
-        x: nf_nat_manip_pkt[nf_nat] 10.9.0.9:40000->10.2.0.2:8080(tcp:SYN) inet_proto_csum_replace4
-        x: ROUTE FORWARD eth1:4 \(leave)
-        y: 10.2.0.2:8080->10.9.0.9:40000(tcp:SYN|ACK) eth1:4 TAKE ip_rcv ip_rcv_core TRACK
-        y: nf_conntrack_tcp_packet[nf_conntrack] ROUTE FORWARD eth0:3 nf_hook_slow nf_nat_ipv4_out[nf_nat]
-        y: nf_nat_manip_pkt[nf_nat] 203.0.113.5:80->10.9.0.9:40000(tcp:SYN|ACK) inet_proto_csum_replace4
-        y: ip_finish_output __ip_finish_output ip_finish_output2 QUEUE XMIT VETH
+    private static let othersAnswered =
+        passed("x", from: "10.9.0.9", to: "10.2.0.2", by: "eth1:4") + """
+            y: 10.2.0.2:8080->10.9.0.9:40000(tcp:SYN|ACK) eth1:4 TAKE ip_rcv ip_rcv_core TRACK
+            y: nf_conntrack_tcp_packet[nf_conntrack] ROUTE FORWARD eth0:3 nf_hook_slow nf_nat_ipv4_out[nf_nat]
+            y: nf_nat_manip_pkt[nf_nat] 203.0.113.5:80->10.9.0.9:40000(tcp:SYN|ACK) inet_proto_csum_replace4
+            y: ip_finish_output __ip_finish_output ip_finish_output2 QUEUE XMIT VETH
 
+            """
+
+    /// The client calls 10.1.0.2:8080, and somebody else answers, whom it refuses.
+    private static func answered(by stranger: String) -> String {
         """
+        a: TCPOUT eth0:2 \(leave)
+        b: \(stranger)->10.1.0.1:40000(tcp:SYN|ACK) eth0:2 RECEIVE ROUTE LOCAL tcp_v4_rcv
+        b: __inet_lookup_listener RESET DROP(NO_SOCKET)<tcp_v4_rcv
+        c: len=40 10.1.0.1:40000->\(stranger)(tcp:RST) nodev OUT eth0:2 \(leave)
+        """
+    }
 
     static let oneMachine: [SignatureCase] = [
         .of(
             "answered-from-another-address", "a SYN-ACK of a server that was not called", as: .likely,
-            """
-            a: TCPOUT eth0:2 \(leave)
-            b: 10.5.0.3:8443->10.1.0.1:40000(tcp:SYN|ACK) eth0:2 RECEIVE ROUTE LOCAL tcp_v4_rcv
-            b: __inet_lookup_listener RESET DROP(NO_SOCKET)<tcp_v4_rcv
-            c: len=40 10.1.0.1:40000->10.5.0.3:8443(tcp:RST) nodev OUT eth0:2 \(leave)
-            """),
+            answered(by: "10.5.0.3:8443")),
         .of(
             "hairpin-nat-missing", "a SYN-ACK of a neighbour that was not called", as: .likely,
-            """
-            a: TCPOUT eth0:2 \(leave)
-            b: 10.1.0.3:8443->10.1.0.1:40000(tcp:SYN|ACK) eth0:2 RECEIVE ROUTE LOCAL tcp_v4_rcv
-            b: __inet_lookup_listener RESET DROP(NO_SOCKET)<tcp_v4_rcv
-            c: len=40 10.1.0.1:40000->10.1.0.3:8443(tcp:RST) nodev OUT eth0:2 \(leave)
-            """),
+            answered(by: "10.1.0.3:8443")),
         .of(
             "answered-from-another-address", "a SYN-ACK of another port than the one called", as: .likely,
-            """
-            a: TCPOUT eth0:2 \(leave)
-            b: 10.1.0.2:8081->10.1.0.1:40000(tcp:SYN|ACK) eth0:2 RECEIVE ROUTE LOCAL tcp_v4_rcv
-            b: __inet_lookup_listener RESET DROP(NO_SOCKET)<tcp_v4_rcv
-            c: len=40 10.1.0.1:40000->10.1.0.2:8081(tcp:RST) nodev OUT eth0:2 \(leave)
-            """),
+            answered(by: "10.1.0.2:8081")),
         .of(
             "hairpin-nat-missing", "the translator passes it back into the client's network", as: .likely,
             translated(to: "10.1.0.2", by: "eth0:3")),
