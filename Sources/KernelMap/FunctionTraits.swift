@@ -117,6 +117,9 @@ public struct FunctionTraits: OptionSet, Hashable, Sendable {
     /// A program reads the message: the sender's address is told to it (`sctp_recvmsg`, net/sctp/socket.c).
     @inlinable public static var readBySCTP: FunctionTraits { FunctionTraits(rawValue: 1 << 50) }
 
+    /// The bridge gives the frame to one of its ports (net/bridge/br_forward.c).
+    @inlinable public static var leavesBridge: FunctionTraits { FunctionTraits(rawValue: 1 << 51) }
+
     /// Conntrack enters the packet's connection into its table (`nf_confirm`, net/netfilter/nf_conntrack_proto.c;
     /// `ipv4_confirm` and `ipv6_confirm` up to 6.1). It is registered at NF_IP_PRI_CONNTRACK_CONFIRM, the last priority
     /// of the hooks INPUT and POSTROUTING: no rule runs behind it.
@@ -238,6 +241,7 @@ extension FunctionTraits {
             netkit_xmit vmxnet3_xmit_frame netvsc_start_xmit gve_tx rtl8169_start_xmit skb_clone_tx_timestamp
             """
         ),
+        (.leavesBridge, "br_forward_finish br_dev_queue_push_xmit"),
         (
             .handsOver,
             """

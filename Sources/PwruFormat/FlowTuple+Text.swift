@@ -75,6 +75,6 @@ extension FlowTuple: CustomStringConvertible {
 
     /// With the port even if it is 0.
     private static func side(_ address: IPAddress, _ port: UInt16) -> String {
-        endpoint(address, 0) + ":\(port)"
+        "\(address.beforePort):\(port)"
     }
 }

@@ -143,8 +143,14 @@ extension IPAddress: CustomStringConvertible {
     }
 }
 
-/// One end of a flow: `10.0.0.1:80`, `[::1]:80` or, without brackets, `::1:80`. With port 0 the address alone.
+extension IPAddress {
+    /// As it stands in front of a port: `10.0.0.1`, `[::1]`.
+    var beforePort: String { family == .v6 ? "[\(self)]" : "\(self)" }
+}
+
+/// One end of a flow: `10.0.0.1:80`, `[::1]:80` or, without brackets, `::1:80`. With port 0 the address alone, as commands
+/// take it: `::1`.
 public func endpoint(_ address: IPAddress, _ port: UInt16, brackets: Bool = true) -> String {
-    let host = brackets && address.family == .v6 ? "[\(address)]" : "\(address)"
-    return port == 0 ? host : "\(host):\(port)"
+    if port == 0 { return "\(address)" }
+    return "\(brackets ? address.beforePort : "\(address)"):\(port)"
 }

@@ -19,6 +19,8 @@ public final class FunctionEntry: Sendable {
     public let backend: FirewallBackend?
     /// A security module's hook (`security_…`, `apparmor_…`, `bpf_lsm_…`), which looks at packets anywhere.
     public let isSecurityHook: Bool
+    /// IP's hooks have the bridge's packet in hand (`br_nf_pre_routing` and its kin, net/bridge/br_netfilter_hooks.c).
+    public let isBridgeNetfilter: Bool
     /// Where a packet may wait that is seen here.
     let waitPlace: WaitPlace
 
@@ -36,6 +38,7 @@ public final class FunctionEntry: Sendable {
         passesHooks = NetfilterHooks.passed(by: name.base)
         reason = name.reason.isEmpty ? nil : DropReasons.named(name.reason)
         backend = NetfilterHooks.backend(of: name.base)
+        isBridgeNetfilter = name.base.hasPrefix("br_nf_")
         waitPlace = WaitPlace(name.base)
         isSecurityHook = FunctionEntry.securityModules.contains { name.base.hasPrefix($0) }
     }

@@ -30,6 +30,8 @@ struct FunctionFacts {
     var runsTC = false
     /// A packet of this host's sockets is here on its way out, and has no device yet.
     var startsOutput = false
+    /// What is here behind a device that took the last packet on this address may be the next one.
+    var mayBeNext = false
     /// Inside a free and nowhere else.
     var startsRelease = false
     /// It changes what is known of hooks and conntrack.
@@ -62,12 +64,18 @@ struct FunctionFacts {
         isInModule = !entry.name.module.isEmpty && entry.name.module != "bpf"
         runsTC = FunctionFacts.tcRunsIn.contains(base)
         startsRelease = base == "skb_release_head_state" || base == "skb_release_all"
-        startsOutput = traits.contains(.localOutput) || base == "udp_send_skb" || base == "udp_v6_send_skb"
+        startsOutput = traits.contains(.localOutput) || FunctionFacts.outputWithoutDevice.contains(base)
+        mayBeNext =
+            [.ipOutput, .icmp, .socket, .neighbour].contains(stage)
+            || !traits.isDisjoint(with: FunctionFacts.arrivals.union(.dropFree))
         tunnel = FunctionFacts.tunnel(of: entry.name)
         concernsHooks = HookTracker.isConcerned(self)
         isFollowed = startsRelease || !traits.isDisjoint(with: FunctionFacts.followed)
         isNoteworthy = entersSite >= 0 || !traits.isDisjoint(with: FunctionFacts.noteworthy)
     }
+
+    /// Behind a device, a packet that is there is one that came in: a raw socket's copy is as often the first that shows.
+    static let arrivals: FunctionTraits = [.receives, .rawSocket]
 
     /// A packet is of one protocol, so IPv4, IPv6 and ARP may share bits.
     private static let entryBits: [String: UInt8] = [
@@ -86,6 +94,15 @@ struct FunctionFacts {
         .dropFree, .notrackTarget, .conntrackIn, .conntrackHandler, .sendsReset, .sendsICMPError, .rejects,
         .connectionRequest, .halfOpenCheck, .retransmits, .transmits, .queuedOnSocket, .deliversLocally, .netfilterNAT,
         .refusesSilently, .mayKeep, .decisive, .icmpError,
+    ]
+
+    /// What a socket, ICMP or the firewall sends has no device in these, which `ip_output` and `ip6_output` set (net/ipv4/ip_output.c,
+    /// net/ipv6/ip6_output.c); what is forwarded has one.
+    private static let outputWithoutDevice: Set<String> = [
+        "udp_send_skb", "udp_v6_send_skb", "udp4_hwcsum", "udp_set_csum", "udp6_set_csum", "ip_send_skb",
+        "ip6_send_skb",
+        "ip_output", "ip6_output", "ip_mc_output", "ip_options_build", "nf_reject_iphdr_put", "nf_reject_ip_tcphdr_put",
+        "nf_reject_ip6hdr_put", "nf_reject_ip6_tcphdr_put",
     ]
 
     /// tc and tcx programs run inside these, and with tcx nothing of their own shows (net/core/dev.c, 6.6 and later).

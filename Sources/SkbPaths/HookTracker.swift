@@ -49,7 +49,9 @@ enum HookTracker {
             work(event, step: step, in: &life, book)
         }
         guard life.openHook >= 0 else { return }
-        if facts.pointee.decides || !facts.pointee.traits.isDisjoint(with: conntrackAndFirewall) {
+        if facts.pointee.decides || life.firewallIsSecurityModule && facts.pointee.isHookWork
+            || !facts.pointee.traits.isDisjoint(with: conntrackAndFirewall)
+        {
             note(event, facts, step: step, in: &life)
         }
     }
@@ -70,6 +72,7 @@ enum HookTracker {
         let site = sites[index]
         life.openSite = index
         life.openHook = life.path.hooks.count
+        life.firewallIsSecurityModule = false
         life.loopStep = -1
         life.path.hooks.append(
             HookVisit(
@@ -186,9 +189,15 @@ enum HookTracker {
     ) {
         let index = life.openHook
         let traits = facts.pointee.traits
+        // What runs at a hook behind a security module's function, that one has let go on.
+        if !facts.pointee.decides, life.firewallIsSecurityModule {
+            life.path.hooks[index].firewallStep = -1
+            life.firewallIsSecurityModule = false
+        }
         // Security modules sit at every hook; they name the firewall only where nothing else does.
         if facts.pointee.decides, !facts.pointee.isSecurityModule || life.path.hooks[index].firewallStep < 0 {
             life.path.hooks[index].firewallStep = step
+            life.firewallIsSecurityModule = facts.pointee.isSecurityModule
         }
         if traits.contains(.notrackTarget) { life.path.hooks[index].notrackTargetStep = step }
         if traits.contains(.rejects) { life.path.hooks[index].rejectStep = step }

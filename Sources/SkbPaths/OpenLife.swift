@@ -52,6 +52,8 @@ struct OpenLife {
     /// Where `nf_hook_slow` ran there, and where the machinery of any hook ran last; -1 if it did not.
     var loopStep = -1
     var hookWorkStep = -2
+    /// The hook's `firewallStep` is a security module's.
+    var firewallIsSecurityModule = false
     /// Its latest (re)entry into a stack was by local output.
     var isMadeHere = false
 
@@ -114,6 +116,7 @@ struct OpenLife {
         loopStep = -1
         hookWorkStep = -2
         isMadeHere = false
+        firewallIsSecurityModule = false
     }
 
     var isBeingFreed: Bool { freeStep >= 0 }

@@ -46,7 +46,7 @@ public final class PathBuilder {
     /// Events of that CPU.
     private static let copyWindow = 16
     /// No machine has more CPUs, and no input makes the tables grow beyond it.
-    private static let cpuMask: UInt32 = 8191
+    static let cpuMask: UInt32 = 8191
     private static let cpuCount = 8192
 
     /// A packet that the kernel is answering with an RST or an ICMP error: the answer is the next that this CPU sends to
@@ -73,6 +73,7 @@ public final class PathBuilder {
         var eventNumber: UInt32
     }
     private var endsByCPU: [UInt32: EndedLife] = [:]
+    private var newborns = NewbornAnswers()
     private static let orphanWindow = 64
 
     /// The run of pwru that is being read, as the reader counts them.
@@ -129,6 +130,7 @@ public final class PathBuilder {
         copiesByCPU.removeAll()
         answersByCPU.removeAll()
         endsByCPU.removeAll()
+        newborns.removeAll()
         dropsUnderWay.removeAll()
     }
 
@@ -224,7 +226,7 @@ public final class PathBuilder {
                 }
                 outcome = observeTuple(event, facts, life)
             }
-            isRewritten = note(outcome, in: &life.pointee)
+            isRewritten = note(outcome, event, facts, in: &life.pointee)
         }
         append(event, facts, isRewritten: isRewritten, texts, to: &life.pointee)
         if life.pointee.borrower < 0, !life.pointee.path.ownsTexts { borrowers.add(life) }
@@ -327,7 +329,7 @@ public final class PathBuilder {
         life.path.answerTo = ended.answerTo
     }
 
-    private func noteEnd(_ life: OpenLife) {
+    private func noteEnd(_ life: borrowing OpenLife) {
         guard let last = life.path.steps.last, let tuple = life.tracker.current else { return }
         let cpu = UInt32(last.cpu) & PathBuilder.cpuMask
         let place = life.freeStep >= 0 ? life.path.steps[life.freeStep] : last
@@ -342,6 +344,19 @@ public final class PathBuilder {
             !book.traits($0.function).isDisjoint(with: [.receives, .localOutput])
         }
         return first.map { book.traits($0.function).contains(.localOutput) } ?? false
+    }
+
+    private func linkOwnAnswer(_ event: EventPointer, step: Int, _ life: inout OpenLife) {
+        guard step > 0, life.path.ownAnswer == nil, let tuple = life.tracker.current,
+            let answer = newborns.answer(
+                to: tuple, event, path: life.path.id, seenLast: life.path.steps[step - 1].line)
+        else { return }
+        life.path.ownAnswer = answer.kind
+        if let other = open.life(at: answer.skb), other.pointee.path.id == answer.path,
+            other.pointee.path.answerTo == nil
+        {
+            other.pointee.path.answerTo = life.path.id
+        }
     }
 
     private func linkAnswer(_ event: EventPointer, _ facts: FactsPointer, _ life: inout OpenLife) {
@@ -360,12 +375,8 @@ public final class PathBuilder {
         life.pointee.isBeingFreed || life.pointee.queuedStep > life.pointee.reentryStep
             || facts.pointee.startsOutput || facts.pointee.traits.contains(.birth)
             || facts.pointee.entryBit & life.pointee.entriesSeen != 0
-            || life.pointee.hasLeft
-                && (facts.pointee.stage == .ipOutput || !facts.pointee.traits.isDisjoint(with: PathBuilder.arrivals))
+            || life.pointee.hasLeft && facts.pointee.mayBeNext
     }
-
-    /// Behind a device, a packet that is there is one that came in: a raw socket's copy is as often the first that shows.
-    private static let arrivals: FunctionTraits = [.receives, .rawSocket]
 
     /// Where a host's packets begin.
     private static let entries: FunctionTraits = [.receives, .localOutput, .birth]
@@ -396,15 +407,19 @@ public final class PathBuilder {
 
     /// The free of the last packet on this address happened where this capture does not look, and a fresh one begins.
     ///
-    /// What lies in a socket's queue never comes to a device or to the IP layer again. After a device, only a packet of
-    /// this host that has no device yet is known to be another one.
-    private func leftUnseen(_ event: EventPointer, _ facts: FactsPointer, _ life: OpenLife) -> Bool {
+    /// What lies in a socket's queue never comes to a device or to the IP layer again. A packet of this host that has no
+    /// device yet is another one than what a device took, or gave.
+    private func leftUnseen(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
         if life.queuedStep > life.reentryStep {
             return facts.pointee.entersSite >= 0 || !facts.pointee.traits.isDisjoint(with: PathBuilder.notForQueued)
         }
-        return facts.pointee.startsOutput && event.pointee.columns.contains(.meta)
-            && event.pointee.ifindex == 0
-            && event.pointee.netns != 0 && life.transmitStep > life.reentryStep && !life.tracker.isEncapsulating
+        guard facts.pointee.startsOutput, event.pointee.columns.contains(.meta), event.pointee.ifindex == 0,
+            !life.tracker.isEncapsulating
+        else { return false }
+        let wasReceived = life.reentryStep >= 0 && !life.isMadeHere
+        // What the firewall answers with has no namespace yet (`nf_send_reset`, net/ipv4/netfilter/nf_reject_ipv4.c).
+        if event.pointee.netns == 0 { return wasReceived && facts.pointee.traits.contains(.localOutput) }
+        return life.transmitStep > life.reentryStep || wasReceived
     }
 
     /// A packet comes into a stack once: the same entry again, with the same tuple at the same device, is the next packet
@@ -412,21 +427,33 @@ public final class PathBuilder {
     ///
     /// In between, a tunnel would have changed the tuple, a virtual device or another namespace may have sent the packet
     /// round (a routing loop), and `nf_reinject` goes on behind the entry. What went round has kept its length and flags.
-    private func entersAgain(_ event: EventPointer, _ facts: FactsPointer, _ life: OpenLife) -> Bool {
+    /// What left this machine for another by one end of a veth pair would come round at that end.
+    private func entersAgain(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
         guard facts.pointee.entryBit & life.entriesSeen != 0, event.pointee.netns != 0, !event.pointee.tuple.isEmpty,
             event.pointee.tuple == life.tracker.current, !life.tracker.isEncapsulating,
-            let former = life.path.steps.last(where: { $0.function == event.pointee.function }),
-            former.netns == event.pointee.netns, former.ifindex == event.pointee.ifindex,
-            life.path.rewrites.allSatisfy({ life.path.steps[$0.step].line <= former.line })
+            let index = life.path.lastStep(at: event.pointee.function),
+            life.path.rewrites.allSatisfy({ $0.step <= index })
         else { return false }
+        let former = life.path.steps[index]
+        if former.netns != event.pointee.netns || former.ifindex != event.pointee.ifindex { return false }
         if former.length != event.pointee.length || former.tcpFlags != event.pointee.tcpFlags { return true }
-        return life.path.steps.reversed().prefix { $0.line > former.line }.allSatisfy {
-            ($0.netns == former.netns || $0.netns == 0) && !book.traits($0.function).contains(.handsOver)
+        return life.path.steps[(index + 1)...].allSatisfy {
+            ($0.netns == former.netns || $0.netns == 0)
+                && (!book.traits($0.function).contains(.handsOver) || isOtherPair($0, former))
         }
     }
 
+    /// The packet is given to the other end of a veth pair, at another device than the one at which it had come in.
+    private func isOtherPair(_ step: PathStep, _ former: PathStep) -> Bool {
+        step.ifindex != 0 && former.ifindex != 0 && step.ifindex != former.ifindex
+            && PathBuilder.handsToPair.contains(book[step.function].name.base)
+    }
+
+    /// drivers/net/veth.c and net/core/dev.c.
+    private static let handsToPair: Set<String> = ["veth_xmit", "__dev_forward_skb", "__dev_forward_skb2"]
+
     /// A device took the packet, and what comes in is a frame of the link's own behind a packet, or a packet behind one.
-    private func isOfOtherProtocol(_ event: EventPointer, _ facts: FactsPointer, _ life: OpenLife) -> Bool {
+    private func isOfOtherProtocol(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
         guard life.hasLeft, facts.pointee.traits.contains(.receives), let last = life.path.steps.last else {
             return false
         }
@@ -440,14 +467,21 @@ public final class PathBuilder {
     ///
     /// Programs on netkit, and XDP on veth, run while packets are handed on; those at tc and tunnels leave their sign in
     /// the tracker. A tunnel whose functions do not show makes the packet longer.
-    private func comesAsAnother(_ event: EventPointer, _ facts: FactsPointer, _ life: OpenLife) -> Bool {
+    private func comesAsAnother(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
         guard life.hasLeft, event.pointee.columns.contains(.meta), event.pointee.netns != 0,
-            event.pointee.ifindex != 0, event.pointee.tuple.protocolNumber != 0,
+            event.pointee.tuple.protocolNumber != 0,
             !LinkProtocol.contains(event.pointee.etherType), let current = life.tracker.current,
             event.pointee.tuple != current, !life.tracker.isBeingChanged, let last = life.path.steps.last
         else { return false }
+        // Nothing turns a packet round on its way; answers are packets of their own.
+        if event.pointee.tuple == current.reversed { return true }
+        if facts.pointee.traits.contains(.dropFree) { return false }
+        // Whoever gave it to a device does not take the device away and change the addresses.
+        if event.pointee.ifindex == 0 { return facts.pointee.stage != .generic }
+        // A neighbour is asked for with a copy of what waits for it in hand (`neigh_probe`, net/core/neighbour.c).
+        if facts.pointee.stage == .neighbour { return true }
         let isSent = facts.pointee.stage == .ipOutput && event.pointee.length <= last.length
-        guard isSent || !facts.pointee.traits.isDisjoint(with: PathBuilder.arrivals) else { return false }
+        guard isSent || !facts.pointee.traits.isDisjoint(with: FunctionFacts.arrivals) else { return false }
         return life.path.steps[max(life.transmitStep, life.handOverStep)...].allSatisfy {
             let name = book[$0.function].name.base
             return !name.hasPrefix("netkit_") && !name.hasPrefix("veth_xdp_") && !name.hasPrefix("veth_convert_")
@@ -459,9 +493,14 @@ public final class PathBuilder {
     ]
 
     /// Takes in what an event's tuple turned out to be; true if it has been rewritten.
-    private func note(_ outcome: TupleTracker.Outcome, in life: inout OpenLife) -> Bool {
+    private func note(
+        _ outcome: TupleTracker.Outcome, _ event: EventPointer, _ facts: FactsPointer, in life: inout OpenLife
+    ) -> Bool {
         switch outcome {
-        case .first(let tuple): life.path.tuples.append(tuple)
+        case .first(let tuple):
+            life.path.tuples.append(tuple)
+            let isReceived = life.reentryStep >= 0 && !life.isMadeHere || facts.pointee.traits.contains(.receives)
+            newborns.note(tuple, event, of: life.path, isReceived: isReceived)
         case .rewritten(let rewrite): noteRewrite(rewrite, in: &life, at: life.nextStep)
         case .unchanged, .unrelated: return false
         }
@@ -579,6 +618,7 @@ public final class PathBuilder {
         } else if !traits.isDisjoint(with: [.dropFree, .consumeFree]) {
             life.freeStep = step
             life.sawFreeTail = false
+            if traits.contains(.dropFree) { linkOwnAnswer(event, step: step, &life) }
             // Where the ends of frees are in view, this one's is not far.
             if traits.contains(.dropFree), !sawFreeTails, dropsUnderWay.count < PathBuilder.dropsUnderWayLimit {
                 dropsUnderWay.append((life.path.skb, life.path.id, batchNumber))

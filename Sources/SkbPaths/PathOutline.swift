@@ -139,7 +139,7 @@ extension PathBuilder {
         if let hook {
             if index == hook.notrackTargetStep, hook.handlerStep < 0 { return .notrack }
             if index == hook.conntrackStep {
-                if hook.leftUntracked { return .untracked }
+                if hook.leftUntracked, hook.passed || hook.firewallStep > index { return .untracked }
                 if hook.handlerStep >= 0 || hook.alreadyTracked { return .tracked }
             }
             if index == hook.rejectStep { return .rejected }

@@ -79,6 +79,11 @@ extension SkbPath {
         return start
     }
 
+    /// The last step at this function; nil if there is none.
+    func lastStep(at function: FunctionID) -> Int? {
+        rows.withUnsafeBufferPointer { rows in rows.lastIndex { $0.function == function } }
+    }
+
     /// Hands the steps whose functions have one of these traits to `body`, in order.
     @inline(__always)
     public func forEachStep(
@@ -102,6 +107,13 @@ extension SkbPath {
                 rows[range].contains { !known[Int($0.function)].isDisjoint(with: traits) }
             }
         }
+    }
+
+    /// Where it was first seen with a namespace.
+    public var firstPlace: EventPlace? {
+        var index = 0
+        while index < places.count, places[index].netns == 0 { index += 1 }
+        return index < places.count ? places[index] : nil
     }
 
     /// Hands over the steps of a range at which the packet is in another place than before, its first included.

@@ -149,6 +149,8 @@ public final class SkbPath: @unchecked Sendable {
     public var parentIsLocal = false
     /// The path of the packet that this one answers with an RST or an ICMP error, as far as the trace tells.
     public var answerTo: Int?
+    /// An answer that was made while this packet was in hand, between its last step ahead of the free and the free.
+    public internal(set) var ownAnswer: OwnAnswer?
     /// Copies made from this skb.
     public var copies = 0
     /// Only its end is in view: how the packet came there is not known.
@@ -252,6 +254,7 @@ public final class SkbPath: @unchecked Sendable {
         parentLine = other.parentLine
         parentIsLocal = other.parentIsLocal
         answerTo = other.answerTo
+        ownAnswer = other.ownAnswer
         copies = other.copies
         isOrphan = other.isOrphan
         isPacket = other.isPacket

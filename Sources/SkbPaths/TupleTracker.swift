@@ -91,10 +91,16 @@ struct TupleTracker {
         // Helpers run while headers are taken off and put on.
         let change =
             isInTunnel || facts.pointee.stage == .generic
-            ? .unknown : LengthChange(to: event.pointee.length, behind: path.rows.count, since: currentStep, of: path)
+            ? .unknown : LengthChange(to: event.pointee.length, behind: since, since: currentStep, of: path)
         if let rewrite = rewrite(to: tuple, from: current, step: since, change) {
             if rewrite.kind.isNAT, isOtherSegment(event, path) { return .unrelated }
             return accept(rewrite)
+        }
+        if change == .grows, !tuple.isNeverOuter, path.isSentByTunnel(event, facts) {
+            return accept(
+                Rewrite(
+                    kind: .encapsulation, mechanism: tunnel, from: current, to: tuple, step: since,
+                    byStep: max(since - 1, 0)))
         }
         guard showsEnds, change == .falls, !current.isNeverOuter,
             path.cameOutOfTunnel(since: currentStep, to: event, book)
@@ -198,6 +204,8 @@ struct TupleTracker {
     ) -> Rewrite? {
         var rewrite = Rewrite(
             kind: .other, mechanism: .unknown, from: old, to: tuple, step: step, byStep: max(step - 1, 0))
+        // Nothing makes a packet for a group one for a host.
+        if tuple.destination.isMulticast != old.destination.isMulticast, tuple.source == old.source { return nil }
         let related = tuple.sharesEndpoint(with: old)
         if inner.last == tuple {
             rewrite.kind = .decapsulation
@@ -265,6 +273,17 @@ extension RewriteKind {
     }
 }
 
+extension IPAddress {
+    /// 224.0.0.0/4, ff00::/8.
+    fileprivate var isMulticast: Bool {
+        switch family {
+        case .v4: low >> 28 == 0xe
+        case .v6: high >> 56 == 0xff
+        case .none, .redacted: false
+        }
+    }
+}
+
 extension FlowTuple {
     /// One side (address and port) is the same in both, and so is the protocol.
     func sharesEndpoint(with other: FlowTuple) -> Bool {
@@ -298,6 +317,15 @@ private enum LengthChange {
 }
 
 extension SkbPath {
+    /// It goes to IP again as the packet of the device that it was given to: a packet that a socket sends has no device
+    /// there. A tunnel does so whose own functions are not in view, or not known.
+    fileprivate func isSentByTunnel(_ event: EventPointer, _ facts: FactsPointer) -> Bool {
+        guard facts.pointee.traits.contains(.localOutput), event.pointee.ifindex != 0, let last = steps.last else {
+            return false
+        }
+        return last.ifindex == event.pointee.ifindex && last.netns == event.pointee.netns
+    }
+
     /// It was delivered to this host and now shows at another device of the same namespace, as a tunnel's packets do
     /// when their own functions are not in view.
     fileprivate func cameOutOfTunnel(since first: Int, to event: EventPointer, _ book: FunctionBook) -> Bool {

@@ -317,6 +317,14 @@ import Testing
         #expect(drop?.backend == nil)
     }
 
+    @Test(arguments: ["nf_nat_ipv4_out[nf_nat] nf_nat_inet_fn[nf_nat]", "nf_confirm[nf_conntrack]"])
+    func aSecurityModuleBehindWhichTheHookGoesOnHasLetItPass(_ next: String) throws {
+        let way = "a: ip_output nf_hook_slow apparmor_ip_postroute \(next) kfree_skb_reason(NETFILTER_DROP)"
+        let path = try Capture("\(way) \(Way.freed)").only()
+        #expect(path.drop?.hook == .postrouting)
+        #expect(path.drop?.backend != .lsm)
+    }
+
     @Test func securityModulesNameTheFirewallOnlyWhereNothingElseDoes() throws {
         let both = "a: ip_output nf_hook_slow nft_do_chain_inet apparmor_ip_postroute kfree_skb_reason(NETFILTER_DROP)"
         #expect(try Capture(both).only().drop?.backend == .nftables)

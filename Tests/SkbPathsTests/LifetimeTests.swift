@@ -215,6 +215,61 @@ import Testing
         #expect(capture.paths.allSatisfy { !$0.torn && $0.rewrites.isEmpty })
     }
 
+    @Test(
+        "What this host sends has no device yet, where what left or was received has one",
+        arguments: [
+            "udp4_hwcsum", "ip_options_build", "ip_send_skb", "ip_output", "udp_send_skb",
+            "nf_reject_ip_tcphdr_put[nf_reject_ipv4]",
+        ])
+    func withoutADeviceAnotherLifeBegins(_ function: String) throws {
+        let next = "a: nodev 10.0.0.1:1000->10.0.0.2:80(tcp:SYN) \(function) __ip_local_out"
+        for former in ["a: \(Way.left)", "a: eth0:2 10.0.0.1:1000->10.0.0.2:80(tcp:SYN) ip_rcv ip_local_deliver"] {
+            let capture = try Capture("\(former)\n\(next)")
+            #expect(capture.paths.count == 2)
+            #expect(capture.builder.tornLives == 0)
+            #expect(capture.paths.allSatisfy { !$0.torn })
+        }
+    }
+
+    @Test(arguments: ["ip6_output", "ip6_send_skb", "udp6_set_csum"])
+    func theSameOverIPv6(_ function: String) throws {
+        let tuple = "[fd00::1]:1000->[fd00::2]:80(tcp:SYN)"
+        let left =
+            "a: nodev \(tuple) ip6_output eth0:2 ip6_finish_output2 dev_hard_start_xmit veth_xmit[veth] eth_type_trans"
+        let capture = try Capture("\(left)\na: nodev \(tuple) \(function)")
+        #expect(capture.paths.count == 2)
+        #expect(capture.paths.allSatisfy { !$0.torn })
+    }
+
+    @Test(arguments: ["ip_output", "ip6_output"])
+    func withADeviceItIsTheSamePacket(_ function: String) throws {
+        // Forwarded, and sent by a tunnel's device.
+        #expect(try Capture("a: eth0:2 ip_rcv ip_forward \(function) eth1:3 nf_hook_slow").paths.count == 1)
+    }
+
+    @Test func aQuestionForANeighbourBecomesNoPacketOfItsHost() throws {
+        // Copies of the packet that waits, and solicitations, take turns on one address; frees are not in view.
+        let capture = try Capture(
+            """
+            a: len=72 [fd00::1]:0->[ff02::1:ff00:2]:0(icmp6) nodev ip6_output eth0:2 ip6_finish_output2
+            a: dev_hard_start_xmit veth_xmit[veth] eth_type_trans
+            a: len=104 [fd00::1]:0->[fd00::2]:0(icmp6) eth0:2 ndisc_solicit consume_skb \(Way.freed)
+            """)
+        #expect(capture.paths.count == 2)
+        #expect(capture.paths.allSatisfy { $0.rewrites.isEmpty && !$0.torn })
+    }
+
+    @Test(arguments: ["[ff02::1:ff00:2]:0->[fd00::2]:0", "[fd00::2]:0->[ff02::1:ff00:2]:0"])
+    func aGroupIsNotTranslatedToAHost(_ change: String) throws {
+        let ends = change.split(separator: "->")
+        let capture = try Capture(
+            """
+            a: len=72 [fd00::1]:0->\(ends[0])(icmp6) ipv6_rcv ip6_rcv_core
+            a: [fd00::1]:0->\(ends[1])(icmp6) ip6_route_input
+            """)
+        #expect(capture.paths.allSatisfy { $0.rewrites.isEmpty })
+    }
+
     @Test(arguments: ["netkit_xmit", "veth_xdp_rcv_skb[veth]"])
     func programsInVirtualDevicesMayTranslateWhatLeaves(_ function: String) throws {
         let translated = "\(function) 10.0.0.1:1000->10.7.0.2:80(tcp:SYN) __netif_rx ip_rcv ip_rcv_core"
@@ -226,8 +281,13 @@ import Testing
         let way = "__netif_rx ip_rcv ip_forward eth1:3 dev_hard_start_xmit veth_xmit[veth]"
         let first = "a: eth0:2 10.0.0.1:1000->10.0.0.2:80(tcp:SYN) \(way)"
         #expect(try Capture("\(first)\na: eth0:2 \(change) \(way)").paths.count == 2)
-        // A loop changes neither length nor flags.
-        #expect(try Capture("\(first)\na: eth0:2 \(way)").paths.count == 1)
+    }
+
+    @Test(arguments: [("eth1:3", 2), ("eth0:2", 1)])
+    func whatLeftByAnotherPairDoesNotComeRound(_ out: String, _ count: Int) throws {
+        // Two routers that hand a packet to and fro do so on one link. A loop changes neither length nor flags.
+        let way = "eth0:2 __netif_rx ip_rcv ip_forward \(out) dev_hard_start_xmit veth_xmit[veth] __dev_forward_skb"
+        #expect(try Capture("a: \(way)\na: \(way)").paths.count == count)
     }
 
     @Test func functionsCalledWithoutAPacketMakeNoPath() throws {

@@ -78,6 +78,32 @@ import Testing
         #expect(path.rewrites.allSatisfy { !$0.kind.isNAT })
     }
 
+    @Test func aTunnelWhoseFunctionsAreNotKnownWraps() throws {
+        // As recorded of L2TP over IP; and with a function list, of which nothing of the tunnel is part.
+        let inside =
+            "a: nodev len=84 10.7.0.1:0->10.7.0.2:0(icmp) __ip_local_out ip_output l2tpeth0:9 dev_hard_start_xmit"
+        let outside =
+            "a: len=126 10.1.0.1:0->10.1.0.2:0() ip_local_out __ip_local_out ip_output eth0:8 ip_finish_output2"
+        for tunnel in [
+            "a: l2tp_eth_dev_xmit[l2tp_eth] l2tp_xmit_skb[l2tp_core] len=106 ip_queue_xmit __ip_queue_xmit\n", "",
+        ] {
+            let path = try Capture("\(inside)\n\(tunnel)\(outside)").only()
+            #expect(path.rewrites.map(\.kind) == [.encapsulation])
+            #expect(!path.torn)
+        }
+    }
+
+    @Test func theNextPacketOfThisHostIsNotWrapped() throws {
+        // Its own functions show no device, where a tunnel's packet keeps that of the tunnel.
+        let capture = try Capture(
+            """
+            a: nodev len=84 10.7.0.1:0->10.7.0.2:0(icmp) __ip_local_out ip_output l2tpeth0:9 dev_hard_start_xmit
+            a: nodev len=126 10.1.0.1:0->10.1.0.2:0(icmp) __ip_local_out ip_output eth0:8 ip_finish_output2
+            """)
+        #expect(capture.paths.count == 2)
+        #expect(capture.paths.allSatisfy { $0.rewrites.isEmpty })
+    }
+
     @Test func vxlanThereAndBackOnOneAddress() throws {
         let inner = "10.244.1.9:45596->198.51.100.80:8443(tcp:SYN)"
         let outer = "10.5.0.2:39336->10.5.0.7:8472(udp)"

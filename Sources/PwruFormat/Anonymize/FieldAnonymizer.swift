@@ -35,7 +35,7 @@ struct FieldAnonymizer {
         else { return nil }
         let flags = parsed.hasFlags ? ":\(parsed.flags)" : ""
         let text =
-            "\(endpoint(source, 0)):\(parsed.tuple.sourcePort)->\(endpoint(destination, 0)):"
+            "\(source.beforePort):\(parsed.tuple.sourcePort)->\(destination.beforePort):"
             + "\(parsed.tuple.destinationPort)(\(parsed.tuple.protocolName)\(flags))"
         return Array(text.utf8)
     }

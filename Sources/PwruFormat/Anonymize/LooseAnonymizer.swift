@@ -96,7 +96,7 @@ extension FieldAnonymizer {
             return nil
         }
         let text =
-            "\(endpoint(source, 0)):\(tuple.sourcePort)->\(endpoint(destination, 0)):\(tuple.destinationPort)"
+            "\(source.beforePort):\(tuple.sourcePort)->\(destination.beforePort):\(tuple.destinationPort)"
             + "(\(tuple.protocolName))"
         return Array(text.utf8)
     }
