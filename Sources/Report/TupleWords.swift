@@ -26,7 +26,10 @@ enum TupleWords {
         "\(flow.transport) \(flow.sourceText) → \(flow.destinationText)"
     }
 
+    /// Without a port an address needs no brackets.
     private static func side(_ text: Substring, ports: Bool) -> Substring {
-        !ports && text.hasSuffix(":0") ? text.dropLast(2) : text
+        guard !ports, text.hasSuffix(":0") else { return text }
+        let address = text.dropLast(2)
+        return address.first == "[" && address.last == "]" ? address.dropFirst().dropLast() : address
     }
 }

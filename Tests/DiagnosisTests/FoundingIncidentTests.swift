@@ -46,14 +46,20 @@ import Testing
         #expect(analysis.causes.first?.settle.isEmpty == false)
     }
 
-    /// Requests of which no answer can show: no failure is seen, and none could have been.
-    @Test func requestsAloneChangeNoVerdict() throws {
-        for (name, port) in [("notrack-then-firewall", 10250), ("reverse-snat-miss", 6443)] {
-            let requests = oneDirection(try CaptureRecord.sample(name)) { $0.destinationPort == port }
-            let analysis = diagnose(requests)
-            #expect(analysis.verdict == .inconclusive)
-            #expect(analysis.findings.allSatisfy { $0.role == .note })
-        }
+    /// No answer can show, and yet the same SYN, three times, says that the client has heard none.
+    @Test func requestsAloneShowThatNoAnswerIsHeard() throws {
+        let requests = oneDirection(try CaptureRecord.sample("notrack-then-firewall")) { $0.destinationPort == 10250 }
+        let analysis = diagnose(requests)
+        #expect(analysis.causeIDs == ["no-reply"])
+        #expect(analysis.causes.first?.confidence == .likely)
+    }
+
+    /// Twice may be a filter's doing.
+    @Test func twoRequestsAloneChangeNoVerdict() throws {
+        let analysis = diagnose(
+            oneDirection(try CaptureRecord.sample("reverse-snat-miss")) { $0.destinationPort == 6443 })
+        #expect(analysis.verdict == .inconclusive)
+        #expect(analysis.findings.allSatisfy { $0.role == .note })
     }
 
     @Test func misdeliveredRepliesAloneArePossible() throws {

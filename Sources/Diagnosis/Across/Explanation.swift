@@ -7,7 +7,7 @@ struct Explanation {
     private static let viewsFromOutside: Set<String> = [
         "no-reply", "silent-loss", "connection-cut", "connection-refused-by-peer", "dnat-backend-refused",
         "dnat-backend-dead", "answer-unacknowledged", "reply-wrong-interface", "refused-by-icmp",
-        "half-open-connection",
+        "half-open-connection", "mtu-exceeded", "fragment-timeout", "martian-source",
     ]
 
     static func isViewFromOutside(_ finding: Finding) -> Bool {

@@ -13,8 +13,8 @@ struct SightTuple: Hashable, Sendable {
 
     init(_ tuple: FlowTuple) {
         transport = Names.transport(tuple.protocolNumber)
-        source = endpoint(tuple.source, 0, brackets: false)
-        destination = endpoint(tuple.destination, 0, brackets: false)
+        source = endpoint(tuple.source, 0)
+        destination = endpoint(tuple.destination, 0)
         sourcePort = Int(tuple.sourcePort)
         destinationPort = Int(tuple.destinationPort)
     }
@@ -52,7 +52,7 @@ struct SightTuple: Hashable, Sendable {
 
     private static func side(_ address: String, _ port: Int, brackets: Bool) -> String {
         let isV6 = address.contains(":")
-        if port == 0 { return isV6 && brackets ? "[\(address)]" : address }
+        if port == 0 { return address }
         return isV6 && brackets ? "[\(address)]:\(port)" : "\(address):\(port)"
     }
 }

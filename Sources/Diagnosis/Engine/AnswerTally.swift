@@ -4,6 +4,8 @@ import PwruFormat
 struct AnswerTally {
     /// Conversations of which nothing but requests shows.
     private(set) var unanswered = 0
+    /// Their requests, and packets sent again.
+    private(set) var unansweredRequests = 0
     /// Conversations that go both ways, or could not go on without an answer, or need none.
     private(set) var answered = 0
 
@@ -24,8 +26,13 @@ struct AnswerTally {
             // Others need no answer to be well: they have come somewhere.
             answered += 1
         } else {
-            unanswered += 1
+            noteUnanswered(record)
         }
+    }
+
+    private mutating func noteUnanswered(_ record: FlowRecord) {
+        unanswered += 1
+        unansweredRequests += max(1, record.digests.count(where: \.isSentOnItsOwn))
     }
 
     /// A client sends nothing but its SYN before the server has answered it, and an RST speaks of no good answer.
@@ -35,7 +42,7 @@ struct AnswerTally {
             flags.isEmpty
             ? record.forwardOriginals + record.reverseOriginals <= 2
             : flags.contains(where: \.isSyn) && flags.allSatisfy { $0.isSyn || $0.contains(.rst) }
-        if isRequest { unanswered += 1 } else { answered += 1 }
+        if isRequest { noteUnanswered(record) } else { answered += 1 }
     }
 }
 

@@ -48,11 +48,10 @@ final class CaptureAnalyzer {
     private var answeredPaths: [Int: FlowID] = [:]
     private var causeOfFlow: [FlowID: String] = [:]
     private static let answeredLimit = 4096
-    /// The conversation that another capture should show: the first that something happened to, else the one with most
-    /// packets.
-    private var telling: (filter: String, isFailing: Bool, packets: Int)?
+    private var recapture = RecaptureFilter()
     /// What died and others wait for, once all is read.
     private var lostAnswers: [LostAnswer] = []
+    private var lostHandshakes: [LostHandshake] = []
     private var pathNumber = 0
     private var footprint = 0
     private var sampleFootprint = 0
@@ -80,8 +79,8 @@ final class CaptureAnalyzer {
     /// Conversations seen, or of them those that were asked for.
     var flowCount: Int { told.isWhole ? settledFlows + records.count : told.flows }
 
-    /// A pwru filter for the conversation that matters most; nil if the capture shows none.
-    var filter: String? { telling.map(\.filter) }
+    /// A pwru filter for the conversations that matter; nil if the capture shows none.
+    var filter: String? { recapture.text }
 
     /// The conversations with most packets, told in a few lines each.
     func stories() -> [FlowStory] { busiest.stories }
@@ -233,6 +232,8 @@ final class CaptureAnalyzer {
         let all = records.values.sorted { $0.id < $1.id } + untupled.all
         context.icmpErrors.relate(to: all, builder.flows)
         lostAnswers = all.compactMap(LostAnswer.init)
+        context.answerHabits = AnswerHabits(all, builder.flows)
+        if context.wireGuardWaits { lostHandshakes = all.compactMap(LostHandshake.init) }
         for record in all { told.relate(record, answered: answeredFlows(of: record)) }
         for record in all { settle(record) }
         settledFlows += records.count
@@ -284,7 +285,7 @@ final class CaptureAnalyzer {
             return entry
         }
         told.file(placed, of: record) { answeredFlow(of: $0.sample) }
-        noteTelling(record, isFailing: judged.contains { !$0.signature.isNote })
+        var causes = placed.filter { $0.part == .cause && !$0.signature.isNote }
         if let cause = judged.first(where: { !$0.signature.isNote }), causeOfFlow.count < CaptureAnalyzer.answeredLimit
         {
             causeOfFlow[record.id] = cause.signature.id
@@ -296,7 +297,14 @@ final class CaptureAnalyzer {
             if Signature.symptoms.contains(entry.signature.id), let cause = causeOfLostAnswer(to: record) {
                 entry.part = .consequence(of: cause)
             }
+            if entry.signature.id == "fragment-timeout", let cause = causeOfLostFragments(of: record) {
+                entry.part = .consequence(of: cause)
+            }
+            if entry.signature.id == "wireguard-handshake-incomplete", let cause = causeOfLostHandshake(to: record) {
+                entry.part = .consequence(of: cause)
+            }
             told.file(entry, of: record)
+            if entry.part == .cause, !entry.signature.isNote { causes.append(entry) }
             // What the report says of these packets, its tally says too.
             if entry.sample.end == .dropped {
                 for digest in record.digests where digest.fate.isRefusal && digest.end != .dropped {
@@ -311,6 +319,7 @@ final class CaptureAnalyzer {
                 told.file(symptom, of: record)
             }
         }
+        noteForRecapture(record, causes)
         guard isOfANode else { return }
         if told.isWhole || told.isSelected(record) { conditional += conditionalFindings(record, judged) }
         noteSight(record, isEventful)
@@ -328,14 +337,16 @@ final class CaptureAnalyzer {
         }
     }
 
-    private func noteTelling(_ record: FlowRecord, isFailing: Bool) {
+    private func noteForRecapture(_ record: FlowRecord, _ causes: [Entry]) {
         let tuple = builder.flows.tuple(of: record.id)
-        let packets = record.forwardCount + record.reverseCount
-        guard !tuple.isEmpty, told.isSelected(record), telling?.isFailing != true,
-            isFailing || packets > telling?.packets ?? 0
-        else { return }
+        guard !tuple.isEmpty, told.isSelected(record) else { return }
         let isForward = record.orientation(tuple).isRequest(true) ?? true
-        telling = (Names.filter(isForward ? tuple : tuple.reversed, record), isFailing, packets)
+        let request = isForward ? tuple : tuple.reversed
+        if causes.isEmpty { return recapture.note(request, record) }
+        let withErrors = causes.contains {
+            $0.subject.facts.contains(.icmpErrorSent) || $0.subject.facts.contains(.icmpErrorCame)
+        }
+        recapture.note(failing: request, record, withErrors: withErrors)
     }
 
     /// Nobody answers for an address where a firewall drops the question, or the answer.
@@ -351,10 +362,32 @@ final class CaptureAnalyzer {
     private func causeOfLostAnswer(to record: FlowRecord) -> String? {
         let tuple = builder.flows.tuple(of: record.id)
         for lost in lostAnswers where lost.isMissed(by: tuple) || lost.isMissed(by: tuple.reversed) {
-            let subject = facts(of: lost.drop, lost.record).subject(evidence: false)
-            if let found = match(subject, .drop), !found.known.signature.isNote { return found.known.signature.id }
+            if let cause = cause(of: lost.drop, lost.record) { return cause }
         }
         return nil
+    }
+
+    /// What other parts of the packets died of whose fragments wait here.
+    private func causeOfLostFragments(of record: FlowRecord) -> String? {
+        let tuple = builder.flows.tuple(of: record.id)
+        for lost in lostAnswers where lost.record.id != record.id && lost.mayBePart(of: tuple) {
+            if let cause = cause(of: lost.drop, lost.record) { return cause }
+        }
+        return nil
+    }
+
+    /// What the handshake died of that this conversation's packets wait for.
+    private func causeOfLostHandshake(to record: FlowRecord) -> String? {
+        for lost in lostHandshakes where lost.isMissed(by: record) {
+            if let cause = cause(of: lost.drop, lost.record) { return cause }
+        }
+        return nil
+    }
+
+    private func cause(of drop: SkbPath, _ record: FlowRecord) -> String? {
+        let subject = facts(of: drop, record).subject(evidence: false)
+        guard let found = match(subject, .drop), !found.known.signature.isNote else { return nil }
+        return found.known.signature.id
     }
 
     /// What the packet died of that this one, an ICMP error, was to tell of.

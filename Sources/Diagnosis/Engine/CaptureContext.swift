@@ -48,6 +48,8 @@ final class CaptureContext {
     private static let netnsLimit = 1024
     /// Destinations that are translated, as clients call them, with the first path that was; the first few.
     private(set) var translatedServices: [ServiceAddress: Int] = [:]
+    /// Known once all is read.
+    var answerHabits = AnswerHabits()
     private(set) var calls = LocalCalls()
     private(set) var listeners = ListenerTally()
     var ownersInView: OwnerSigns = []
@@ -155,7 +157,9 @@ final class CaptureContext {
     func note(_ digest: PathDigest) {
         if digest.fate == .waitsInWireGuard { wireGuardWaits = true }
         handshakes.note(digest)
-        if forwardingNetns.count < CaptureContext.netnsLimit { forwardingNetns.formUnion(digest.passedNetns) }
+        if forwardingNetns.count < CaptureContext.netnsLimit {
+            forwardingNetns.formUnion(digest.crossings.namespaces(with: .forwarded))
+        }
         calls.note(digest)
         listeners.note(digest)
         for translation in digest.translations where translation.kind != .sourceNAT {

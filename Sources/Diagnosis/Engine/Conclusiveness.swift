@@ -58,7 +58,7 @@ struct Conclusiveness {
     /// A request that is all there is may have been answered, or have died, a moment later.
     private var requestUnderWay: Obstacle? {
         guard answers.unanswered > 0, answers.answered == 0 else { return nil }
-        let what = answers.unanswered == 1 ? "the only request in it is" : "any request in it is"
+        let what = answers.unansweredRequests == 1 ? "the only request in it is" : "any request in it is"
         return Obstacle(.underWay, "the capture ends before \(what) answered")
     }
 }

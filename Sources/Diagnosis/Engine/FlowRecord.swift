@@ -50,6 +50,10 @@ final class FlowRecord {
     /// Whole paths are kept, and can be given up first.
     var hasSpareSamples: Bool { isUneventful && sampleFootprint > 0 }
 
+    var isTranslatedByIPVS: Bool {
+        digests.contains { $0.translations.contains { $0.mechanism == .ipvs && $0.kind != .sourceNAT } }
+    }
+
     /// Gives up whole paths, for the sake of memory; what was counted and digested stays.
     func forgetSamples() {
         samples = []

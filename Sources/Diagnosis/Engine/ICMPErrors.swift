@@ -55,6 +55,24 @@ struct ICMPError {
         if isRedirect { return nil }
     }
 
+    /// One that its length tells; nil where no line of it is kept.
+    init?(_ digest: PathDigest, in record: FlowRecord, about request: FlowTuple) {
+        guard let sample = record.samples.first(where: { $0.id == digest.id }) ?? record.samples.first,
+            let step = sample.texts.steps.first
+        else { return nil }
+        source = digest.tuple.source
+        target = digest.tuple.destination
+        transport = request.protocolNumber
+        quoted = nil
+        isCertain = false
+        isTooBig = false
+        isLocal = false
+        line = 0
+        text = ""
+        time = digest.firstTime
+        note(step, sample)
+    }
+
     private mutating func set(_ transport: UInt8, _ index: Int, _ path: SkbPath) {
         self.transport = transport
         note(index, path)
@@ -73,6 +91,17 @@ struct ICMPErrors {
     private var errors: [ICMPError] = []
     /// Errors by the conversation that each is about.
     private(set) var refusals: [FlowID: ICMPError] = [:]
+    /// Conversations that go both ways, and of which packets are too long for a link: what the latest error was about.
+    private(set) var tooLong: [FlowID: Refused] = [:]
+
+    /// Packets of one length that a hop refuses, as their sender is told.
+    struct Refused {
+        var error: ICMPError
+        var count: Int
+        var length: UInt32
+        /// Whose packets they are, as `PathDigest.forward` has it.
+        var forward: Bool
+    }
     private static let limit = 256
 
     /// Who has asked somebody something; nil until the capture is over.
@@ -101,12 +130,13 @@ struct ICMPErrors {
             askers.insert(forward ? tuple.source : tuple.destination)
         }
         self.askers = askers
-        guard !errors.isEmpty else { return }
         var waiting: [IPAddress: [Waiting]] = [:]
         for record in records {
             guard let asked = Waiting(record, flows) else { continue }
             for address in asked.addresses { waiting[address, default: []].append(asked) }
         }
+        for record in records { noteByLength(record, flows.tuple(of: record.id), waiting) }
+        for error in errors where error.isTooBig { noteTooLong(error, records) }
         for error in errors {
             let asked = waiting[error.target, default: []].filter { $0.mayBe(about: error) }
             let latest = asked.max { a, b in
@@ -118,6 +148,40 @@ struct ICMPErrors {
         }
     }
 
+    /// The packet that its target sent last before the error came, longer than any link must take.
+    private mutating func noteTooLong(_ error: ICMPError, _ records: [FlowRecord]) {
+        var latest: (record: FlowRecord, digest: PathDigest)?
+        for record in records where record.id >= 0 && record.forwardCount > 0 && record.reverseCount > 0 {
+            for digest in record.digests
+            where digest.tuple.source == error.target && digest.firstLine < error.line && digest.entryLength > 576
+                && error.transport ?? digest.tuple.protocolNumber == digest.tuple.protocolNumber
+                && digest.firstLine > latest?.digest.firstLine ?? 0
+            {
+                latest = (record, digest)
+            }
+        }
+        guard let latest else { return }
+        let count = (tooLong[latest.record.id]?.count ?? 0) + 1
+        tooLong[latest.record.id] = Refused(
+            error: error, count: count, length: latest.digest.entryLength, forward: latest.digest.forward)
+    }
+
+    /// Errors that no function tells: a router passes them on like other packets. An error quotes the packet that it is
+    /// about, so it is longer by two headers (`__icmp_send`, net/ipv4/icmp.c, up to 576 bytes in all; `icmp6_send`,
+    /// net/ipv6/icmp.c, up to 1280), and goes to its sender, right behind it.
+    private mutating func noteByLength(_ record: FlowRecord, _ tuple: FlowTuple, _ waiting: [IPAddress: [Waiting]]) {
+        guard tuple.isICMP, record.forwardCount == 0 || record.reverseCount == 0 else { return }
+        for digest in record.digests where !digest.isICMPError && !digest.isLocal {
+            guard errors.count < ICMPErrors.limit,
+                let asked = waiting[digest.tuple.destination, default: []].first(where: {
+                    $0.flow != record.id && $0.sentBefore(digest)
+                }), let error = ICMPError(digest, in: record, about: asked.request)
+            else { continue }
+            digest.isICMPError = true
+            errors.append(error)
+        }
+    }
+
     /// A conversation in which a request went out, and nothing of its other direction is in view.
     private struct Waiting {
         var flow: FlowID
@@ -126,6 +190,7 @@ struct ICMPErrors {
         var addresses: Set<IPAddress>
         var tuples: Set<FlowTuple>
         var lines: [UInt64]
+        private var lengths: [UInt32]
 
         init?(_ record: FlowRecord, _ flows: FlowTable) {
             guard record.id >= 0 else { return nil }
@@ -142,7 +207,20 @@ struct ICMPErrors {
                 tuples.formUnion(digest.outerTuples)
             }
             addresses = Set(tuples.map(\.source))
-            lines = requests.map(\.firstLine).sorted()
+            let sorted = requests.sorted { $0.firstLine < $1.firstLine }
+            lines = sorted.map(\.firstLine)
+            lengths = sorted.map(\.entryLength)
+        }
+
+        /// The packet that it sent last before this one is as long as one that this is an ICMP error about.
+        func sentBefore(_ error: PathDigest) -> Bool {
+            guard let index = lines.lastIndex(where: { $0 < error.firstLine }), lengths[index] != 0 else {
+                return false
+            }
+            let isV6 = error.tuple.source.family == .v6
+            let (headers, limit): (UInt32, UInt32) = isV6 ? (48, 1280) : (28, 576)
+            return request.source == error.tuple.destination && !request.isICMP
+                && error.entryLength == min(lengths[index] + headers, limit)
         }
 
         func mayBe(about error: ICMPError) -> Bool {
@@ -163,7 +241,7 @@ struct ICMPErrors {
 }
 
 /// A packet that died, of a conversation with one direction only, and that others may wait for: an ICMP error, a ping that
-/// nobody answers, or fragments, which show no ports.
+/// nobody answers, fragments, which show no ports, or a datagram from another port than the one that was called.
 struct LostAnswer {
     var record: FlowRecord
     var drop: SkbPath
@@ -171,16 +249,28 @@ struct LostAnswer {
 
     init?(_ record: FlowRecord) {
         guard record.forwardCount == 0 || record.reverseCount == 0, let drop = record.drops.all.first?.sample,
-            let tuple = drop.conversation, tuple.isICMP || tuple.isPortless
+            let tuple = drop.conversation, tuple.isICMP || tuple.isPortless || tuple.protocolNumber == 17
         else { return nil }
         self.record = record
         self.drop = drop
         self.tuple = tuple
     }
 
+    /// Between the same hosts, of the same protocol or of none that shows: a later fragment has no ports of its own.
+    func mayBePart(of other: FlowTuple) -> Bool {
+        if tuple.isICMP || tuple.protocolNumber != other.protocolNumber && !tuple.isPortless { return false }
+        let hosts = [tuple.source, tuple.destination]
+        return hosts == [other.source, other.destination] || hosts == [other.destination, other.source]
+    }
+
     /// It may be what this conversation misses: an error that was to tell one of its ends, or parts of an answer.
     func isMissed(by other: FlowTuple) -> Bool {
         if tuple.isICMP { return tuple.destination == other.source || tuple.destination == other.destination }
+        // Some servers answer from a port of their own for each client (TFTP, SIP).
+        if !tuple.isPortless, tuple.protocolNumber != other.protocolNumber || tuple.destinationPort != other.sourcePort
+        {
+            return false
+        }
         return tuple.destination == other.source && tuple.source == other.destination
     }
 }

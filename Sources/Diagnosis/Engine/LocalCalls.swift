@@ -15,6 +15,10 @@ struct LocalCalls {
         let port: UInt16
         /// Where the first packet that called it is first seen.
         let line: UInt64
+        /// It was called for another host, whose source this one translated.
+        var isForOthers = false
+
+        func isSource(of answer: FlowTuple) -> Bool { answer.source == address && answer.sourcePort == port }
     }
 
     private var calls: [Caller: [Called]] = [:]
@@ -22,12 +26,15 @@ struct LocalCalls {
     /// all is read: a request may end later than the answer to it.
     private var refused: [Caller: [FlowTuple]] = [:]
     private(set) var refusals = 0
+    /// Callers that got an answer from whom they had called.
+    private var answered = BoundedSet<Caller>(limit: limit)
 
     private static let limit = 4096
     /// A port that calls more addresses than this belongs to a server.
     private static let perCaller = 4
 
-    /// Takes note of a datagram or SYN that a host of this capture sent, or of an answer that it dropped.
+    /// Takes note of a datagram or SYN that a host of this capture sent, for itself or for whom it translates, or of an
+    /// answer that it dropped.
     mutating func note(_ digest: PathDigest) {
         let tuple = digest.tuple
         guard tuple.protocolNumber == 17 || digest.isSyn || digest.isSynAck, !digest.isAnswer,
@@ -40,22 +47,35 @@ struct LocalCalls {
                 refusals += 1
             }
         }
+        let asker = caller(answeredBy: tuple, digest.lastNetns)
+        if digest.end != .dropped, let called = calls[asker], called.contains(where: { $0.isSource(of: tuple) }) {
+            answered.insert(asker)
+        }
         if digest.isLocal, !digest.isSynAck, !tuple.destination.isGroup {
             let caller = Caller(
                 address: tuple.source, port: tuple.sourcePort, transport: tuple.protocolNumber,
                 netns: digest.firstNetns)
-            note(tuple, by: caller, digest.firstLine)
+            note(tuple, by: caller, digest.firstLine, isForOthers: false)
+        }
+        if digest.isSynAck { return }
+        // A translation of the source calls in its client's place.
+        for translation in digest.translations where translation.kind != .destinationNAT {
+            let caller = Caller(
+                address: translation.to.source, port: translation.to.sourcePort,
+                transport: translation.to.protocolNumber, netns: translation.netns)
+            note(translation.to, by: caller, digest.firstLine, isForOthers: true)
         }
     }
 
-    private mutating func note(_ tuple: FlowTuple, by caller: Caller, _ line: UInt64) {
+    private mutating func note(_ tuple: FlowTuple, by caller: Caller, _ line: UInt64, isForOthers: Bool) {
         guard calls.count < LocalCalls.limit || calls[caller] != nil else { return }
         let known = calls[caller] ?? []
         guard known.count <= LocalCalls.perCaller, !known.contains(where: { $0.address == tuple.destination }) else {
             return
         }
         calls[caller, default: []].append(
-            Called(address: tuple.destination, port: tuple.destinationPort, line: line))
+            Called(
+                address: tuple.destination, port: tuple.destinationPort, line: line, isForOthers: isForOthers))
     }
 
     /// Whom the caller had called that this answer, to the same port, comes back to from somebody else. A caller of several
@@ -64,8 +84,10 @@ struct LocalCalls {
     /// A datagram is taken for an answer if it comes from the port that was called; a SYN-ACK is one whatever its port, which
     /// may be all that differs.
     func elsewhere(_ answer: FlowTuple, in netns: UInt32) -> Called? {
-        guard answer.sourcePort != answer.destinationPort, let called = calls[caller(answeredBy: answer, netns)],
-            called.count == 1, let only = called.first
+        let asker = caller(answeredBy: answer, netns)
+        guard let called = calls[asker], called.count == 1, let only = called.first, !answered.contains(asker),
+            // Peers that use one port call each other; where a translation keeps it, none of its own is here.
+            answer.sourcePort != answer.destinationPort || only.isForOthers
         else { return nil }
         let isFromAddress = only.address == answer.source
         let isFromPort = only.port == answer.sourcePort

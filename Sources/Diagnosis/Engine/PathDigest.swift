@@ -39,23 +39,16 @@ final class PathDigest {
     /// It was made by TCP as a SYN-ACK (seen by the functions, not by flags).
     var isSynAckByOrigin: Bool
     var translations: [Translation]
-    /// What tunnels put around it.
+    /// What tunnels put around it, or took off.
     var outerTuples: [FlowTuple]
     /// What ended it in a way that only the conversation as a whole can judge.
     var fate: PathFate
-    /// Namespaces in which conntrack looked at it.
-    var conntrackNetns: [UInt32]
-    /// Of them, those in which conntrack tracked it, and those in which it left it untracked.
-    var trackedNetns: [UInt32]
-    var untrackedNetns: [UInt32]
-    /// Namespaces that forwarded it.
-    var passedNetns: [UInt32]
-    /// Namespaces whose FORWARD hook let it pass.
-    var passedForward: [UInt32] = []
+    /// What hosts did with it.
+    var crossings = Crossings()
     /// A device or the neighbour layer had it behind its last translation.
     var leftTranslated = false
     /// A host of this capture forwarded it.
-    var isForwarded: Bool { !passedNetns.isEmpty }
+    var isForwarded: Bool { crossings.has(.forwarded) }
     /// A device of this capture sent it.
     var isSentInView: Bool
     /// It left by a device, and nothing behind that is in view.
@@ -86,7 +79,7 @@ final class PathDigest {
         entryLength = PathDigest.entryLength(of: path, book) ?? length
         lastLength = path.steps.last?.length ?? 0
         self.firstTime = firstTime
-        let placed = path.steps.first { $0.netns != 0 }
+        let placed = path.firstPlace
         firstNetns = placed?.netns ?? 0
         firstIfindex = placed?.ifindex ?? 0
         lastNetns = path.lastNetns
@@ -99,28 +92,28 @@ final class PathDigest {
             } ?? false
         requestLine = path.requestStep >= 0 ? path.steps[path.requestStep].line : nil
         answersHandshake = path.traitsSeen.contains(.halfOpenCheck)
-        let beginning = path.steps.prefix(12)
-        let received = beginning.firstIndex { book.traits($0.function).contains(.receives) } ?? beginning.endIndex
         isLocal =
-            beginning[..<received].contains { book.traits($0.function).contains(.localOutput) }
-            || path.columnsSeen.contains(.meta) && PathDigest.beginsAtOutput(beginning.first, book)
-        isSynAckByOrigin = beginning.contains { $0.caller != 0 && book.traits($0.caller).contains(.sendsSynAck) }
+            PathDigest.isMadeHere(path, book)
+            || path.columnsSeen.contains(.meta) && PathDigest.beginsAtOutput(path.steps.first, book)
+        isSynAckByOrigin =
+            path.columnsSeen.contains(.caller)
+            && path.steps.prefix(12).contains { $0.caller != 0 && book.traits($0.caller).contains(.sendsSynAck) }
         translations = path.rewrites.filter(\.kind.isNAT).map { Translation($0, in: path) }
-        outerTuples = path.rewrites.filter { $0.kind == .encapsulation }.map(\.to)
+        outerTuples = path.rewrites.compactMap {
+            $0.kind == .encapsulation ? $0.to : $0.kind == .decapsulation ? $0.from : nil
+        }
         fate = PathFate(path, book)
-        conntrackNetns = []
-        trackedNetns = []
-        untrackedNetns = []
-        for visit in path.hooks where visit.conntrackStep >= 0 && !path.isInTunnel(at: visit.step) {
-            if visit.leftUntracked { untrackedNetns.append(visit.netns) } else { trackedNetns.append(visit.netns) }
+        for visit in path.hooks {
+            if visit.conntrackStep >= 0 {
+                crossings.note(.conntrack, in: visit.netns)
+                if !path.isInTunnel(at: visit.step) {
+                    crossings.note(visit.leftUntracked ? .untracked : .tracked, in: visit.netns)
+                }
+            }
+            if visit.hook == .forward, visit.passed { crossings.note(.passedForward, in: visit.netns) }
         }
-        for visit in path.hooks where visit.conntrackStep >= 0 && !conntrackNetns.contains(visit.netns) {
-            conntrackNetns.append(visit.netns)
-        }
-        passedNetns = []
         isSentInView = path.traitsSeen.contains(.transmits)
         hasLeftView = path.hasLeftView
-        for visit in path.hooks where visit.hook == .forward && visit.passed { passedForward.append(visit.netns) }
         if let translation = path.rewrites.last(where: \.kind.isNAT) {
             leftTranslated = path.steps[translation.step...].contains {
                 [.dev, .driver, .qdisc, .neighbour].contains(book[$0.function].stage)
@@ -131,10 +124,22 @@ final class PathDigest {
         makesSocket = path.traitsSeen.contains(.makesSocket)
         isICMPError = path.traitsSeen.contains(.icmpError)
         passages = []
-        path.forEachStep(with: .forwards, book) { passedNetns.append(path.steps[$0].netns) }
+        path.forEachStep(with: [.forwards, .leavesBridge], book) { index in
+            let step = path.steps[index]
+            crossings.note(book.traits(step.function).contains(.forwards) ? .forwarded : .bridged, in: step.netns)
+        }
         if requestLine != nil || isSyn || isSynAck || !translations.isEmpty {
             passages = HostPassage.all(of: path, book)
         }
+    }
+
+    /// A socket of this host sends it, as the first of its entries into a stack says.
+    private static func isMadeHere(_ path: SkbPath, _ book: FunctionBook) -> Bool {
+        for step in 0..<min(12, path.steps.count) {
+            let traits = book.traits(path.steps.function(at: step))
+            if !traits.isDisjoint(with: [.receives, .localOutput]) { return traits.contains(.localOutput) }
+        }
+        return false
     }
 
     /// It has no device yet where it leaves IP: of the first packet of a socket the functions ahead of that do not show, since
@@ -153,7 +158,12 @@ final class PathDigest {
 
     /// Forwarded there, given to a device, and not dropped: as far as one machine sees what it passes on. Where the packet
     /// leaves the capture with the device, its end does not show.
-    func passes(_ netns: UInt32) -> Bool { passedNetns.contains(netns) && isSentInView && end != .dropped }
+    func passes(_ netns: UInt32) -> Bool { crossings.has(.forwarded, in: netns) && isSentInView && end != .dropped }
+
+    /// It begins or ends in this namespace, or passes it.
+    func comes(by netns: UInt32) -> Bool {
+        firstNetns == netns || lastNetns == netns || crossings.has([], in: netns)
+    }
 
     /// Where its destination was translated it left by the device it had come in by, and nobody translated its source.
     var turnsBackUntranslated: Bool {

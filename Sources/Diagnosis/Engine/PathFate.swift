@@ -25,6 +25,10 @@ enum PathFate: UInt8 {
     case otherMAC
     /// TCP had all that this empty segment covers: a probe of the window, or of the peer being alive.
     case probe
+    /// A SYN-ACK that is repeated: the client's TCP has the connection already, and acknowledges once more.
+    case repeatedAnswer
+    /// A fragment that waits for the others of its packet (`inet_frag_queue_insert`, net/ipv4/inet_fragment.c).
+    case waitsForFragments
     /// An echo request that ICMP took and did not answer.
     case echoUnanswered
 
@@ -42,6 +46,7 @@ enum PathFate: UInt8 {
             switch path.endReason {
             case "OTHERHOST": self = .otherMAC
             case "TCP_OLD_SEQUENCE", "TCP_INVALID_SEQUENCE": self = .probe
+            case "TCP_INVALID_SYN" where path.tcpFlags?.isSynAck ?? false: self = .repeatedAnswer
             case "" where free.traits.contains(.dropFree) && path.endStep > 0:
                 let before = book[path.steps[path.endStep - 1].function].name.base
                 if before == "tcp_validate_incoming" { self = .probe }
@@ -49,8 +54,17 @@ enum PathFate: UInt8 {
             }
         }
         if self == .ordinary, PathFate.isEchoUnanswered(path, book) { self = .echoUnanswered }
+        if self == .ordinary, path.endStep < 0, path.traitsSeen.contains(.reassembles),
+            let last = path.steps.last, PathFate.queuesFragment.contains(book[last.function].name.base)
+        {
+            self = .waitsForFragments
+        }
         if self == .ordinary, path.traitsSeen.contains(.mayKeep) { self = PathFate.inDevice(path, book) }
     }
+
+    private static let queuesFragment: Set<String> = [
+        "ip_defrag", "ip_frag_queue", "inet_frag_queue_insert", "ip6_frag_queue", "nf_ct_frag6_gather",
+    ]
 
     private static let goesOn: Set<String> = [
         "tcp_try_fastopen", "cookie_v4_init_sequence", "cookie_v6_init_sequence", "tcp_v4_send_synack",

@@ -11,6 +11,8 @@ struct ProtocolSights {
     private var portedPairs = BoundedSet<HostPair>(limit: limit)
     /// Hosts and protocol of packets that were put together from fragments.
     private var reassembledPairs = BoundedSet<HostPair>(limit: limit)
+    /// Long datagrams, by which a train of fragments may begin: where each is first seen.
+    private var longDatagrams: [HostPair: [(line: UInt64, tuple: FlowTuple)]] = [:]
     /// So were packets without a tuple.
     private(set) var reassemblesUnnamed = false
     /// ARP or neighbour discovery that a firewall dropped.
@@ -89,7 +91,30 @@ struct ProtocolSights {
         if path.isNeighbourQuery(book) { filteredResolutions += 1 }
     }
 
+    /// The datagram, seen ahead of this packet, of which it may be a later fragment: only the first has ports, and what stands
+    /// as ports on the others is payload. All but the last are as long as a multiple of 8 bytes (RFC 791).
+    func mayBeFragment(_ tuple: FlowTuple, firstSeen line: UInt64) -> FlowTuple? {
+        guard tuple.protocolNumber == 17, let known = longDatagrams[HostPair(tuple)] else { return nil }
+        let before = known.last { $0.line < line && $0.tuple != tuple }
+        return before?.tuple
+    }
+
+    private mutating func noteLong(_ path: SkbPath, _ tuple: FlowTuple) {
+        let length = path.shownLength
+        guard tuple.protocolNumber == 17, tuple.source.family == .v4, tuple.sourcePort != 0, length >= 576,
+            (length - 20) % 8 == 0 || length > 1500
+        else { return }
+        let pair = HostPair(tuple)
+        let known = longDatagrams[pair] ?? []
+        guard known.count < ProtocolSights.longLimit, !known.isEmpty || longDatagrams.count < ProtocolSights.longLimit
+        else { return }
+        longDatagrams[pair] = known + [(path.firstLine, tuple)]
+    }
+
+    private static let longLimit = 64
+
     private mutating func noteFragments(_ path: SkbPath, _ tuple: FlowTuple, _ book: FunctionBook) {
+        noteLong(path, tuple)
         if [6, 17].contains(tuple.protocolNumber), tuple.sourcePort != 0, path.end != .dropped {
             portedPairs.insert(HostPair(tuple))
         }

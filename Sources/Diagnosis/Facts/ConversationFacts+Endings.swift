@@ -13,9 +13,20 @@ extension ConversationFacts {
         addProbes(&facts, requests, replies)
         addDevices(&facts, originals, replies)
         addRefusal(&facts, originals, replies)
-        addPrivateSource(&facts, originals, request)
+        addPrivateSource(&facts, originals, replies, request)
         if let translation = backend(requests) {
             facts.set(.destinationTranslated, point: linePoint(translation.line, "its destination is translated"))
+            facts.set(.translatedByIPVS, if: record.isTranslatedByIPVS)
+            addUntranslatedAnswers(&facts, translation, replies)
+            // A translation of the source at POSTROUTING would show as one of both.
+            if translation.to.source.isLoopback, !translation.to.destination.isLoopback,
+                !requests.contains(where: { $0.translations.contains { $0.kind != .destinationNAT } }),
+                let first = requests.first(where: \.leftTranslated)
+            {
+                facts.set(
+                    .loopbackLeaves,
+                    point: ending(of: first, "on its way to another host with a loopback address as source"))
+            }
             // By which device it left must show: by the one it came by, its answer need not pass here.
             let left = context.metaShown && requests.contains { $0.leftTranslated && $0.end != .dropped }
             facts.set(.leftTranslated, if: left)
@@ -95,7 +106,8 @@ extension ConversationFacts {
     private func addWireGuard(
         _ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest], _ request: FlowTuple
     ) {
-        guard let first = requests.first, replies.isEmpty else { return }
+        guard let first = requests.first else { return }
+        if !replies.isEmpty { return addUnheardHandshake(&facts, requests, replies) }
         let isRepeated =
             facts.contains(.repeatedRequest) || facts.contains(.waitedLong) || facts.contains(.answerOverdue)
         if isRepeated, requests.allSatisfy({ $0.fate == .waitsInWireGuard }) {
@@ -114,6 +126,22 @@ extension ConversationFacts {
         }
     }
 
+    /// An initiator that has got the response sends data, or an empty packet, at once, and begins anew after two minutes
+    /// (`wg_packet_send_keepalive` in `wg_receive_handshake_packet`, drivers/net/wireguard/receive.c; REKEY_AFTER_TIME).
+    private func addUnheardHandshake(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        let sent = requests.filter { !$0.isAnswer }
+        guard sent.count >= 2, sent.allSatisfy(\.isInitiationOfWireGuard), !context.eventsLost, !context.wireGuardWaits,
+            sent.contains(where: { $0.fate == .handshakeReceived }) || sent[0].tuple.destinationPort == 51820,
+            replies.allSatisfy({ $0.isResponseOfWireGuard && $0.end != .dropped }),
+            !context.hasComparableTime || sent[1].firstTime < sent[0].firstTime + 100_000_000_000
+        else { return }
+        facts.set(.handshakeUnheard, point: linePoint(sent[0].firstLine, "the handshake begins"))
+        facts.set(.handshakeUnheard, point: linePoint(replies[0].firstLine, "and is answered"))
+        facts.set(
+            .handshakeUnheard, point: linePoint(sent[1].firstLine, "it begins again: the answer has not been heard"))
+        facts.counted = sent
+    }
+
     /// The handshake packet that a peer in view has looked at and not answered: of this conversation, or, where packets
     /// wait, of any.
     private var refusedHandshake: (tuple: FlowTuple, line: UInt64)? { context.handshakes.refusal }
@@ -122,7 +150,7 @@ extension ConversationFacts {
 
     /// A sender whose peer has closed the window asks again at growing intervals, with segments that carry nothing new.
     private func addProbes(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
-        for (digests, others) in [(requests, replies), (replies, requests)] {
+        for (digests, others) in [(requests, replies), (replies, requests)] where digests.count >= 3 {
             guard let probes = receivedProbes(digests, others) ?? sentProbes(digests, others) else { continue }
             facts.set(.zeroWindowProbes, point: ending(of: probes[0], "a segment that carries nothing new: a probe"))
             facts.set(.probesBackOff, if: backsOff(probes, growth: 1.3, inPart: true))
@@ -223,7 +251,9 @@ extension ConversationFacts {
             let unanswered = digests.filter { $0.id > lastOther && $0.isLocal && $0.fate == .ordinary }
             let length = unanswered.first?.length ?? 0
             // Segments without data are not repeated, and a window full of segments is sent at once.
-            guard length > 80, unanswered.count >= 4, unanswered.allSatisfy({ $0.length == length }),
+            // What a socket in view has got is not lost, whatever becomes of the acknowledgement.
+            guard length > 80, unanswered.count >= 4,
+                unanswered.allSatisfy({ $0.length == length && $0.end != .delivered }),
                 backsOff(unanswered, growth: 1)
             else { continue }
             facts.set(.cutOff, point: linePoint(unanswered[0].firstLine, "from here on nothing comes back"))
@@ -241,37 +271,70 @@ extension ConversationFacts {
                 $0.fate == .swallowed
             }
         }
-        for digests in [requests, replies] {
+        for (digests, answers) in [(requests, replies), (replies, requests)] {
             let others = digests.filter { $0.fate == .otherMAC }
-            let got = digests.contains {
-                $0.fate != .otherMAC && ($0.end == .delivered || $0.end == .dropped || $0.isForwarded)
+            let isAnswered = answers.contains { answer in
+                !answer.isAnswer && answer.fate != .otherMAC && others.contains { $0.firstLine < answer.firstLine }
             }
+            let got =
+                isAnswered && digests.contains { $0.fate != .otherMAC }
+                || digests.contains {
+                    $0.fate != .otherMAC && ($0.end == .delivered || $0.end == .dropped || $0.isForwarded)
+                }
             guard !others.isEmpty, !got else { continue }
             facts.set(.otherMAC, point: ending(of: others[0], "for another MAC address than this interface's"))
             facts.set(.otherMACSentHere, if: others.contains(where: \.isSentInView))
             facts.set(
                 .otherMACForThisHost,
-                if: others.contains { context.listeners.isHome($0.tuple.destination, in: $0.lastNetns) })
+                if: others.contains {
+                    context.listeners.isHome($0.tuple.destination, in: $0.lastNetns) || isUnwrapped($0)
+                })
             facts.counted = others
             return
         }
     }
 
-    private func addPrivateSource(_ facts: inout FactSet, _ requests: [PathDigest], _ request: FlowTuple) {
+    /// Answers of the server that a translation chose pass the same host, leave it, and still have the server's address.
+    private func addUntranslatedAnswers(_ facts: inout FactSet, _ translation: Translation, _ replies: [PathDigest]) {
+        let passing = replies.filter {
+            !$0.isCopy && $0.tuple == translation.to.reversed && $0.translations.isEmpty && $0.isForwarded
+                && $0.isSentInView && $0.comes(by: translation.netns)
+        }
+        guard let first = passing.first, passing.count > 1,
+            !replies.contains(where: { !$0.translations.isEmpty })
+        else { return }
+        facts.set(
+            .answersLeaveUntranslated,
+            point: ending(of: first, "the answer leaves as \(endpoint(first.tuple.source, first.tuple.sourcePort))"))
+        facts.counted = passing
+    }
+
+    /// It came out of a tunnel that ends here: nobody but this host was to get the frame inside.
+    private func isUnwrapped(_ digest: PathDigest) -> Bool {
+        record.samples.contains { $0.id == digest.id && $0.rewrites.contains { $0.kind == .decapsulation } }
+    }
+
+    private func addPrivateSource(
+        _ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest], _ request: FlowTuple
+    ) {
         guard request.source.isPrivate, !request.destination.isGroup, request.destination.family != .redacted else {
             return
         }
-        let left = requests.filter { $0.isForwarded && $0.translations.isEmpty && $0.hasLeftView }
+        // Where the server is in view it may be that it has no way back to such a source.
+        let left = requests.filter {
+            $0.isForwarded && $0.translations.isEmpty && ($0.hasLeftView || $0.end == .delivered && replies.isEmpty)
+        }
         guard let first = left.first else { return }
         facts.set(
             .leftWithPrivateSource, point: ending(of: first, "leaves with the source \(endpoint(request.source, 0))"))
+        facts.set(.privateLeavesForPublic, if: !request.destination.isPrivate)
         // Between private networks only a translation of others on the way to the same host says that it should be one.
         let isExpected = !request.destination.isPrivate || context.translatedDestinations.contains(request.destination)
         facts.set(
             .othersTranslated,
             if: isExpected
                 && left.contains { path in
-                    !context.translatingNetns.isDisjoint(with: path.passedNetns)
+                    !context.translatingNetns.isDisjoint(with: path.crossings.namespaces(with: .forwarded))
                 })
     }
 

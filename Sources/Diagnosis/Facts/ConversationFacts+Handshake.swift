@@ -26,7 +26,9 @@ extension ConversationFacts {
                 return isAccepted && digest.isLocal && digest.length >= 44 && digest.length == reply.length
             }
             let synAcks = replies.filter { isSynAck($0) && !$0.isAnswer && (!$0.isTorn || $0.beginsAtEntry) }
-            guard !synAcks.isEmpty, synAcks.allSatisfy({ $0.end != .dropped }) else { return nil }
+            guard !synAcks.isEmpty, synAcks.allSatisfy({ $0.end != .dropped || $0.fate == .repeatedAnswer }) else {
+                return nil
+            }
             let originals = synAcks.filter { !$0.isCopy }
             answers = originals.isEmpty ? synAcks : originals
             // Without flags: a SYN again is as long as the first, and makes no socket.
@@ -46,14 +48,22 @@ extension ConversationFacts {
         var isAcknowledged: Bool { isEstablished || further.contains { !($0.flags?.contains(.rst) ?? false) } }
     }
 
+    /// Where no clock tells, three of the same SYN: nothing but TCP's timer sends it again.
+    private func isRepeatedByTimer(_ times: [UInt64]) -> Bool {
+        if mayHideTime, times.count >= 3 { return true }
+        return context.hasComparableTime && times.count >= 2
+            && zip(times.dropFirst(), times).allSatisfy { $0 >= $1 + 800_000_000 }
+    }
+
     func addHandshake(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
         let isAskingOnly = requests.allSatisfy { $0.isCopy || $0.isSyn || $0.requestLine != nil }
         // A client waits a second before it repeats its SYN (`TCP_TIMEOUT_INIT`, include/net/tcp.h).
-        let taken = requests.filter { $0.requestLine != nil && !$0.isCopy }.map(\.firstTime).sorted()
-        let isByTimer = taken.count >= 2 && zip(taken.dropFirst(), taken).allSatisfy { $0 >= $1 + 800_000_000 }
-        facts.set(
-            .onlySynsInView,
-            if: facts.contains(.repeatedRequest) && isAskingOnly && isByTimer && context.hasComparableTime)
+        let originals = requests.filter { !$0.isCopy }
+        let isByTimer = [originals.filter { $0.requestLine != nil }, originals.filter { $0.isSyn && $0.isLocal }]
+            .contains {
+                isRepeatedByTimer($0.map(\.firstTime).sorted())
+            }
+        facts.set(.onlySynsInView, if: facts.contains(.repeatedRequest) && isAskingOnly && isByTimer)
         guard let handshake = Handshake(requests, replies) else { return }
         let answers = FlowRecord.sendings(of: handshake.answers)
         let repeats = answers.filter { isLater($0, than: answers[0]) }
@@ -141,6 +151,7 @@ extension ConversationFacts {
     /// A SYN is answered with a bare ACK, which the client resets: the server still holds a connection of these ports
     /// (`tcp_send_challenge_ack`, `tcp_rcv_synsent_state_process`, net/ipv4/tcp_input.c).
     func addChallenge(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        guard requests.contains(where: { $0.flags?.contains(.rst) ?? false }) else { return }
         let asked = requests.filter { !$0.isCopy }.sorted { $0.firstLine < $1.firstLine }
         let said = replies.filter { !$0.isCopy }.sorted { $0.firstLine < $1.firstLine }
         for syn in asked where syn.isSyn {

@@ -7,6 +7,7 @@ extension ConversationFacts {
     func addProtocols(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
         for digests in [requests, replies] { addTagged(&facts, digests) }
         addEchoes(&facts, requests)
+        addFragments(&facts, requests, replies)
     }
 
     private func addTagged(_ facts: inout FactSet, _ digests: [PathDigest]) {
@@ -41,16 +42,31 @@ extension ConversationFacts {
     private func addEchoes(_ facts: inout FactSet, _ requests: [PathDigest]) {
         let unanswered = requests.filter { $0.fate == .echoUnanswered && !$0.isCopy && !$0.isTorn }
         guard let first = unanswered.first else { return }
-        facts.set(.echoIgnored, point: lastPoint(of: first))
+        facts.set(.echoIgnored, point: lastPoint(of: first, "ICMP takes the request and makes no answer"))
         facts.set(.endedAlike, if: unanswered.count > 1)
         facts.counted = unanswered
     }
 
-    private func lastPoint(of digest: PathDigest) -> FactPoint? {
+    /// All packets of one direction wait for the rest of themselves, and none between these hosts was put together.
+    private func addFragments(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
+        for digests in [requests, replies] {
+            let originals = digests.filter { !$0.isCopy }
+            guard originals.count > 1, !originals[0].tuple.destination.isGroup,
+                originals.allSatisfy({ $0.fate == .waitsForFragments }),
+                !context.protocols.reassembles(originals[0].tuple)
+            else { continue }
+            facts.set(
+                .fragmentsWait,
+                point: lastPoint(of: originals[0], "a fragment, which waits for the others of its packet"))
+            facts.counted = originals
+        }
+    }
+
+    private func lastPoint(of digest: PathDigest, _ why: String) -> FactPoint? {
         guard let sample = record.samples.first(where: { $0.id == digest.id }),
             let step = sample.texts.nearest(atOrBefore: sample.steps.count - 1), let text = sample.texts[step]
         else { return nil }
-        return FactPoint(line: sample.steps[step].line, text: text, why: "ICMP takes the request and makes no answer")
+        return FactPoint(line: sample.steps[step].line, text: text, why: why)
     }
 }
 

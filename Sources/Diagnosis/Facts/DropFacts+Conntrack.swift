@@ -60,11 +60,11 @@ extension DropFacts {
         // Without namespaces, the sender's conntrack is not told apart from the receiver's.
         guard drop.netns != 0 else { return }
         let siblings = record.digests.filter { $0.forward == path.forward && $0.id != path.id }
-        if let tracked = siblings.first(where: { $0.trackedNetns.contains(drop.netns) }) {
+        if let tracked = siblings.first(where: { $0.crossings.has(.tracked, in: drop.netns) }) {
             facts.set(
                 .siblingTracked,
                 point: sample(of: tracked).flatMap { point(0, "a packet like it, which conntrack tracks", in: $0) })
         }
-        facts.set(.siblingUntracked, if: siblings.contains { $0.untrackedNetns.contains(drop.netns) })
+        facts.set(.siblingUntracked, if: siblings.contains { $0.crossings.has(.untracked, in: drop.netns) })
     }
 }

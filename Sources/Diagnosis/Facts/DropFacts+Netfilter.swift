@@ -29,8 +29,11 @@ extension DropFacts {
         record.samples.first { $0.id != path.id && $0.forward == path.forward && $0.end != .dropped && !$0.torn }
     }
 
+    /// What comes in by a bridge and is routed passes `br_nf_pre_routing` as well: then IP took it from the bridge.
     private var isBridgedThroughIP: Bool {
-        path.steps[stayStart..<drop.step].contains { book[$0.function].name.base.hasPrefix("br_nf_") }
+        guard let last = (stayStart..<drop.step).last(where: { book[path.steps.function(at: $0)].isBridgeNetfilter })
+        else { return false }
+        return !path.hasStep(with: [.forwards, .deliversLocally], in: last..<drop.step, book)
     }
 
     // MARK: - Others of the same connection
@@ -55,12 +58,12 @@ extension DropFacts {
         guard drop.netns != 0 else { return false }
         let isDelivered = other.end == .delivered && other.lastNetns == drop.netns
         switch hook {
-        case .forward: return other.passedForward.contains(drop.netns)
+        case .forward: return other.crossings.has(.passedForward, in: drop.netns)
         case .input: return isDelivered
         case .egress: return other.isSentInView
         case .output: return other.isLocal && other.firstNetns == drop.netns && other.isSentInView
-        case .prerouting, .ingress: return other.passedNetns.contains(drop.netns) || isDelivered
-        case .postrouting: return other.passedForward.contains(drop.netns) && other.end.wentOn
+        case .prerouting, .ingress: return other.crossings.has(.forwarded, in: drop.netns) || isDelivered
+        case .postrouting: return other.crossings.has(.passedForward, in: drop.netns) && other.end.wentOn
         }
     }
 
@@ -176,7 +179,7 @@ extension DropFacts {
         guard facts.contains(.isRequest), !path.rewrites.contains(where: \.kind.isNAT) else { return }
         facts.set(
             .serviceTranslatedForOthers,
-            if: context.translatedServices[ServiceAddress(shown, in: drop.netns)].map { $0 < path.id } ?? false)
+            if: context.translatedServices[ServiceAddress(shown, in: lastKnownNetns)].map { $0 < path.id } ?? false)
     }
 
     /// A datagram or SYN-ACK that finds no socket, since the socket at its port is connected to another address.

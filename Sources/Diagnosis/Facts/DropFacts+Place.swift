@@ -27,13 +27,28 @@ extension DropFacts {
                 point: point(place.step, "\(place.length) bytes, and the MTU here is \(step.mtu)"))
         }
         facts.set(.smallerArrived, if: hasAdapted)
+        facts.set(.etherTypeShown, if: path.steps[drop.step].etherType != 0)
+        facts.set(.everydayFrame, if: [0x0800, 0x86dd, 0x0806].contains(path.steps[drop.step].etherType))
         facts.set(.carriesTraffic, if: !tuple.isEmpty || carriesTraffic)
+        if let earlier = earlierBridged {
+            facts.set(
+                .earlierBridged,
+                point: sample(of: earlier).flatMap { point(0, "an earlier one, which leaves the bridge", in: $0) })
+        }
         addHandshakeFacts(&facts)
         addDirectAnswer(&facts)
         if let last = lastArrival {
             facts.set(
                 .workedBefore,
                 point: sample(of: last).flatMap { point(0, "the last of this direction that arrives", in: $0) })
+        }
+    }
+
+    private var earlierBridged: PathDigest? {
+        guard drop.netns != 0, !tuple.isEmpty else { return nil }
+        return record.digests.first {
+            $0.forward == path.forward && $0.id < path.id && $0.end != .dropped && !$0.isCopy && !$0.isTorn
+                && $0.crossings.has(.bridged, in: drop.netns)
         }
     }
 
@@ -51,7 +66,7 @@ extension DropFacts {
         guard !tuple.isEmpty else { return nil }
         let same = record.digests.filter { $0.forward == path.forward && !$0.isCopy }
         guard let firstDrop = same.first(where: { $0.end == .dropped }),
-            let last = same.filter({ $0.end == .delivered }).max(by: { $0.lastLine < $1.lastLine }),
+            let last = same.filter({ $0.end == .delivered && !$0.isSyn }).max(by: { $0.lastLine < $1.lastLine }),
             last.lastLine < firstDrop.firstLine
         else { return nil }
         return last
@@ -136,13 +151,14 @@ extension DropFacts {
         let mayBeAnswer = granted == .requestWentElsewhere && facts.contains(.looksLikeReply)
         let isAnswer = facts.contains(.isReply) || mayBeAnswer || path.tcpFlags.map { !$0.isSyn } ?? false
         let tracked = path.hooks.contains { $0.netns == drop.netns && $0.handlerStep >= 0 }
+        addMissedAnswer(&facts, others)
         // The other direction is in view from its start, and went by a way on which this conntrack does not see it.
         // Conntrack takes an echo reply without its request for invalid, as it does a SYN-ACK without its SYN.
         let isRequestShown = others.contains {
             $0.isSyn || $0.requestLine != nil || tuple.isICMP && $0.isLocal && $0.beginsAtEntry && !$0.isAnswer
         }
         if isAnswer, tracked, isRequestShown || others.isEmpty && granted == .requestWentElsewhere,
-            !others.contains(where: { $0.conntrackNetns.contains(drop.netns) })
+            !others.contains(where: { $0.crossings.has(.conntrack, in: drop.netns) })
         {
             let visit = path.hooks.last { $0.netns == drop.netns && $0.handlerStep >= 0 }
             facts.set(
@@ -150,6 +166,27 @@ extension DropFacts {
                 point: visit.flatMap {
                     point($0.handlerStep, "conntrack sees this answer, and never saw the request it answers")
                 })
+        }
+    }
+
+    /// A client acknowledges what has come to it: behind its SYN, this is the answer to a SYN-ACK, which took another way.
+    /// Conntrack, which has seen a SYN alone, takes all other segments of that direction for invalid (`tcp_conntracks`,
+    /// net/netfilter/nf_conntrack_proto_tcp.c).
+    private func addMissedAnswer(_ facts: inout FactSet, _ others: [PathDigest]) {
+        let here = drop.netns
+        let isSegment = path.tcpFlags.map { $0.contains(.ack) && $0.isDisjoint(with: [.syn, .rst]) } ?? false
+        guard isSegment, here != 0, path.hooks.contains(where: { $0.netns == here && $0.handlerStep >= 0 }),
+            record.digests.contains(where: {
+                $0.forward == path.forward && $0.id < path.id && $0.isSyn && $0.crossings.has(.conntrack, in: here)
+            }),
+            !record.digests.contains(where: { $0.forward != path.forward && $0.comes(by: here) })
+        else { return }
+        if let answer = others.first(where: { $0.isSynAck && $0.end.wentOn }) {
+            facts.set(
+                .conntrackMissedAnswer,
+                point: sample(of: answer).flatMap { point(0, "the SYN-ACK, which does not come by here", in: $0) })
+        } else if others.isEmpty {
+            facts.set(.segmentsWithoutAnswer)
         }
     }
 

@@ -24,8 +24,9 @@ extension DropFacts {
 
     /// A question for a neighbour's address that this capture shows to be missed: it goes to a group, and is no noise.
     var isWantedSolicitation: Bool {
-        tuple.destination.isSolicitedNode && context.protocols.neighbourFailures > 0
-            && (drop.hook != nil || !isOverheard)
+        let isMissed = context.protocols.neighbourFailures > 0
+        let isAllThereIs = drop.hook != nil && !context.protocols.sawTraffic && (record.drops[path]?.count ?? 0) > 1
+        return tuple.destination.isSolicitedNode && (isAllThereIs || isMissed && (drop.hook != nil || !isOverheard))
     }
 
     /// `ip6_mc_input` frees what is for groups that nobody here has joined (net/ipv6/ip6_input.c).
@@ -51,8 +52,17 @@ extension DropFacts {
         let isPortless = [6, 17].contains(shown.protocolNumber) && shown.sourcePort == 0 && shown.destinationPort == 0
         facts.set(.withoutPorts, if: isPortless)
         facts.set(.portedSiblingsPass, if: isPortless && context.protocols.passesWithPorts(shown))
+        facts.set(.mayBeLaterFragment, if: firstFragment != nil)
         let reassembles = shown.isEmpty ? context.protocols.reassemblesUnnamed : context.protocols.reassembles(shown)
         facts.set(.reassembledElsewhere, if: reassembles)
+    }
+
+    /// The flow whose later fragment this may be: it comes by itself, between these hosts one way, from no socket.
+    var firstFragment: FlowTuple? {
+        guard record.forwardCount == 0 || record.reverseCount == 0, !path.traitsSeen.contains(.localOutput) else {
+            return nil
+        }
+        return context.protocols.mayBeFragment(tupleAtDrop, firstSeen: path.firstLine)
     }
 
     private func addAddresses(_ facts: inout FactSet, _ shown: FlowTuple) {
@@ -61,7 +71,8 @@ extension DropFacts {
         facts.set(.plausibleSource, if: shown.source.isPlausibleSource)
         facts.set(.sentToItself, if: shown.source == shown.destination && !shown.source.isMartianDestination)
         facts.set(
-            .addressOwnedElsewhere, if: context.protocols.isServed(shown, elsewhereThan: lastKnownNetns))
+            .addressOwnedElsewhere,
+            if: !shown.destination.isLoopback && context.protocols.isServed(shown, elsewhereThan: lastKnownNetns))
         facts.set(.routedGroup, if: shown.destination.isRoutedGroup)
         facts.set(.otherProtocol, if: ![1, 6, 17, 58].contains(shown.protocolNumber))
     }
@@ -114,16 +125,18 @@ extension SkbPath {
         var driver: Int?
         forEachStep(with: .tagsVLAN, in: 0..<end, book) { driver = $0 }
         if let driver { return isOneLeg(driver, end, book) ? driver : nil }
-        var upper: (netns: UInt32, name: String)?
-        for index in steps[..<end].indices where steps[index].ifindex != 0 {
-            let step = steps[index]
-            let name = iface(step.iface, step.ifindex)
-            if let upper, upper.netns == step.netns, upper.name.isVLAN(of: name), isOneLeg(index, end, book) {
-                return index
+        var upper: (netns: UInt32, ifindex: UInt32, name: String)?
+        var found: Int?
+        forEachPlace(in: 0..<end) { index, place in
+            if place.ifindex == 0 || found != nil { return }
+            if let upper, upper.netns == place.netns, upper.ifindex == place.ifindex { return }
+            let name = iface(place.iface, place.ifindex)
+            if let upper, upper.netns == place.netns, upper.name.isVLAN(of: name), isOneLeg(index, end, book) {
+                found = index
             }
-            upper = (step.netns, name)
+            upper = (place.netns, place.ifindex, name)
         }
-        return nil
+        return found
     }
 
     /// Nobody forwarded it in between.
@@ -140,7 +153,17 @@ extension String {
     }
 }
 
+extension FlowTuple {
+    /// DHCPv4 to all, DHCPv6 to all servers and relays (ff02::1:2).
+    var asksForAddress: Bool {
+        protocolNumber == 17 && destination.isGroup && (destinationPort == 67 || destinationPort == 547)
+    }
+}
+
 extension IPAddress {
+    /// 127.0.0.0/8, ::1.
+    var isLoopback: Bool { family == .v4 ? low >> 24 == 127 : family == .v6 && high == 0 && low == 1 }
+
     /// A host may send from it: unicast, and neither loopback nor "this network".
     var isPlausibleSource: Bool { !isGroup && !isMartianDestination && !isSubnetBroadcast }
 

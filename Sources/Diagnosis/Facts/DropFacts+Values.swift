@@ -16,9 +16,9 @@ extension DropFacts {
         var values: [String: String] = [
             "packet": Names.packet(path),
             "transport": Names.transport(shown.protocolNumber),
-            "hook": drop.hook?.rawValue ?? "",
-            "atHook": drop.hook.map { " at the \($0.rawValue) hook" } ?? "",
-            "backend": backend(),
+            "hook": hook?.rawValue ?? "",
+            "atHook": hook.map { " at the \($0.rawValue) hook" } ?? "",
+            "backend": backend(), "ruleList": ruleList,
             // A number that no function names is what pwru printed.
             "reason": reason.isEmpty ? drop.reason : reason,
             "function": drop.function,
@@ -38,6 +38,10 @@ extension DropFacts {
         addPlaceValues(&values)
         addTraceValues(&values, isReply: isReply)
         addHistory(&values)
+        if let first = firstFragment {
+            values["fragmentOf"] =
+                "\(endpoint(first.source, first.sourcePort)) to \(endpoint(first.destination, first.destinationPort))"
+        }
         if let repeats = record.repeats(requestForward: isReply == true ? !path.forward : path.forward) {
             values["repeats"] = Names.times(repeats.count)
             values["retries"] = Names.retries(shown.protocolNumber, repeats)
@@ -46,6 +50,10 @@ extension DropFacts {
             values["natIface"] = names.iface(miss.translation.iface, miss.translation.ifindex)
             values["natIfaceArg"] = values["natIface"].map { $0.isEmpty ? "" : Names.shellWord($0) }
             values["natSource"] = endpoint(miss.translation.to.source, 0)
+            if isOnAnotherHost(miss.translation) {
+                values["missedWhere"] = "to another host than the one that translated the request"
+                values["natNetns"] = names.netns(miss.translation.netns)
+            }
             values["podSource"] = endpoint(miss.translation.from.source, 0)
             values["pod"] = endpoint(miss.translation.from.source, miss.translation.from.sourcePort)
             values["natBy"] = Names.mechanism(miss.translation.mechanism)
@@ -76,6 +84,8 @@ extension DropFacts {
             values["rulePort"] = port == 0 ? "" : "\(port)"
             values["portNumber"] = " \(request.destinationPort)"
         }
+        values["usualMistake"] =
+            request.destination.isLoopback ? "" : " instead of another one (127.0.0.1 is the usual mistake)"
         values["clientAddress"] = endpoint(request.source, 0)
         values["serverAddress"] = endpoint(request.destination, 0)
     }
@@ -101,6 +111,17 @@ extension DropFacts {
                 builder.book[step.function].name.base)
     }
 
+    /// Lists the rules that may have dropped it, with their counters.
+    private var ruleList: String {
+        let program = tupleAtDrop.source.family == .v6 ? "ip6tables" : "iptables"
+        let functions = path.steps[stayStart..<drop.step].lazy.map { builder.book[$0.function].name.base }
+        switch functions.last(where: { $0.hasSuffix("_do_table") || $0.hasPrefix("nft_do_chain") }) {
+        case "ebt_do_table": return "EBTABLES_SAVE_COUNTER=yes ebtables-legacy-save"
+        case "ipt_do_table", "ip6t_do_table": return "\(program)-legacy-save -c"
+        default: return "\(program)-save -c"
+        }
+    }
+
     /// What makes `nft monitor trace` tell of these packets.
     private func addTraceValues(_ values: inout [String: String], isReply: Bool?) {
         let first = path.steps[stayStart...drop.step].first { $0.tuple >= 0 }
@@ -109,8 +130,8 @@ extension DropFacts {
         guard !tuple.isEmpty else { return }
         let family = tuple.source.family == .v6 ? "ip6" : "ip"
         var rule =
-            "\(family) saddr \(endpoint(tuple.source, 0, brackets: false)) "
-            + "\(family) daddr \(endpoint(tuple.destination, 0, brackets: false))"
+            "\(family) saddr \(endpoint(tuple.source, 0)) "
+            + "\(family) daddr \(endpoint(tuple.destination, 0))"
         let transport = Names.transport(tuple.protocolNumber)
         // A new attempt comes from another port; the service's stays.
         let port = isReply == true ? tuple.sourcePort : tuple.destinationPort

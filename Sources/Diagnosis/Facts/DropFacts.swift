@@ -90,7 +90,8 @@ struct DropFacts {
             return " behind \(book[path.steps[visit.step].function].name.base): \(hook.rawValue) hook"
         }
         facts.set(.dropped, point: point(drop.step, freed))
-        let isHookCertain = drop.hook != nil && (!drop.isHookInferred || builder.visibility.isWhole)
+        let isHookCertain =
+            drop.hook != nil && (!drop.isHookInferred || builder.visibility.isWhole) && !mayHaveEnteredIP
         if isHookCertain || reason == "NETFILTER_DROP" || isFreedByRules {
             facts.set(.droppedByNetfilter, point: point(drop.step, freed + behindGate))
         }
@@ -114,14 +115,44 @@ struct DropFacts {
                 facts.set(.deliveredLocally, point: point(index, "delivered to this host itself"))
             }
         }
+        if path.ownAnswer == .icmpError, !facts.contains(.icmpErrorSent) {
+            facts.set(.icmpErrorSent, point: answerPoint("freed behind an ICMP error to its sender"))
+        }
+        if path.ownAnswer == .reset, !facts.contains(.droppedByNetfilter) {
+            facts.set(.resetSent, point: answerPoint("freed behind an RST to its sender"))
+        }
         addAnswer(&facts)
         addInferredNoSocket(&facts)
         let isGroup = tuple.destination.isGroup || path.isSubnetBroadcast(book) || diedAsGroupPacket
-        facts.set(.groupAddress, if: isGroup && !isWantedSolicitation)
+        facts.set(.groupAddress, if: isGroup && !isWantedSolicitation && !isOnlyRequest)
         facts.set(.onlyFreeShown, if: path.isOrphan && context.functionsSeen.contains(.consumeFree))
         facts.set(.isListenersCopy, if: isListenersCopy)
         addFlowGoesOn(&facts)
         facts.set(.repeatedDrop, if: record.drops[path].map { $0.count > 1 } ?? false)
+    }
+
+    /// Netfilter's own functions were the last ahead of the free: a redirect is sent ahead of the hook.
+    private var isBehindHookWork: Bool {
+        drop.step > stayStart && book[path.steps.function(at: drop.step - 1)].stage == .netfilter
+    }
+
+    /// Where the packet died, as far as the capture tells.
+    var hook: NetfilterHook? { mayHaveEnteredIP ? nil : drop.hook }
+
+    /// The ingress hook was the last that showed, and IP's own functions would not have: PREROUTING, INPUT and FORWARD may
+    /// all lie behind.
+    var mayHaveEnteredIP: Bool {
+        drop.hook == .ingress && drop.hookFamily != .bridge
+            && !builder.visibility.wouldShow(anyOf: ["ip_rcv", "ip_rcv_core", "ipv6_rcv", "ip6_rcv_core"])
+    }
+
+    /// The reason for the drop says more of that line, if there is one.
+    private func answerPoint(_ why: String) -> FactPoint? { reason.isEmpty ? point(drop.step, why) : nil }
+
+    /// A broadcast that asks a server for an address (DHCP), in a capture of nothing else: all that there is to be told.
+    private var isOnlyRequest: Bool {
+        tupleAtDrop.asksForAddress && !context.protocols.sawTraffic && (record.drops[path]?.count ?? 0) > 1
+            && !record.digests.contains { $0.end == .delivered && !$0.isTap }
     }
 
     /// The caller of the free says so, at whichever hook it was.
@@ -132,6 +163,7 @@ struct DropFacts {
 
     /// Where the firewall refused the packet at the hook at which it died, or at one that does not show.
     private func rejectStep(isNetfilters: Bool) -> Int? {
+        if isNetfilters, path.ownAnswer != nil, isBehindHookWork { return drop.step }
         if drop.hook == nil, isNetfilters {
             return path.steps[stayStart..<drop.step].lastIndex { book.traits($0.function).contains(.rejects) }
         }
@@ -265,6 +297,7 @@ struct DropFacts {
             if: record.digests.contains {
                 $0.forward == path.forward && $0.id != path.id && $0.end == .delivered && $0.lastNetns == drop.netns
             })
+        addSamePeer(&facts)
         if let repeats = record.repeats(
             requestForward: direction == false ? !path.forward : path.forward)
         {
@@ -274,6 +307,22 @@ struct DropFacts {
                 .repeatedRequest,
                 point: repeated.flatMap { point(0, Names.repeated(tuple.protocolNumber, repeats), in: $0) })
         }
+    }
+
+    /// Allowed IPs belong to a peer: what came from another one says nothing of this.
+    private func addSamePeer(_ facts: inout FactSet) {
+        guard facts.contains(.sameDirectionDelivered),
+            let outer = path.rewrites.last(where: { $0.kind == .decapsulation && $0.step <= drop.step })?.from
+        else { return }
+        facts.set(
+            .samePeerDelivered,
+            if: record.digests.contains {
+                $0.forward == path.forward && $0.id != path.id && $0.end == .delivered && $0.lastNetns == drop.netns
+                    && ($0.outerTuples.isEmpty
+                        || $0.outerTuples.contains {
+                            $0.source == outer.source && $0.sourcePort == outer.sourcePort
+                        })
+            })
     }
 
     private func letThrough(_ digest: PathDigest) -> FactPoint? {
@@ -295,8 +344,12 @@ struct DropFacts {
                 digest.forward == requestIsForward
                     && digest.translations.contains { $0.kind == .destinationNAT || $0.kind == .bothNAT }
             })
+        facts.set(.translatedByIPVS, if: record.isTranslatedByIPVS)
         guard let miss = missedReturn() else { return }
-        if !isPlaced {
+        facts.set(.returnedToAnotherHost, if: isOnAnotherHost(miss.translation))
+        facts.set(
+            .returnedSameWay, if: miss.translation.netns == drop.netns && miss.translation.ifindex == drop.ifindex)
+        if !isPlaced, !isOnAnotherHost(miss.translation) {
             facts.set(.translatedReplyDied)
             return
         }
@@ -333,14 +386,23 @@ struct DropFacts {
         for digest in record.digests where digest.forward != path.forward {
             for translation in digest.translations {
                 guard translation.kind == .sourceNAT || translation.kind == .bothNAT else { continue }
-                if isPlaced, translation.netns != drop.netns || translation.ifindex == drop.ifindex { continue }
                 guard translation.to.reversed == reply else { continue }
+                if isOnAnotherHost(translation) { return (digest, translation) }
+                // By the device it left by, a reply is translated back: by all that is known to translate.
+                let isStateless = translation.mechanism == .unknown && reason == "NO_SOCKET"
+                let isSameDevice = translation.ifindex == drop.ifindex && !isStateless
+                if isPlaced, translation.netns != drop.netns || isSameDevice { continue }
                 // Netfilter translates replies back wherever they come in; what it does not, it has forgotten.
                 guard translation.mechanism != .netfilter else { continue }
                 return (digest, translation)
             }
         }
         return nil
+    }
+
+    /// The reply to an address that one host translated to is looked up for a socket on another.
+    func isOnAnotherHost(_ translation: Translation) -> Bool {
+        reason == "NO_SOCKET" && translation.netns != 0 && lastKnownNetns != 0 && translation.netns != lastKnownNetns
     }
 
     // MARK: - What is around
@@ -360,12 +422,13 @@ struct DropFacts {
                 })
         }
         var latest: NameID = 0
-        for step in path.steps where step.iface != latest {
-            latest = step.iface
-            let name = book.vocabulary.name(step.iface)
+        path.forEachPlace(in: path.steps.indices) { _, place in
+            if place.iface == latest { return }
+            latest = place.iface
+            let name = book.vocabulary.name(place.iface)
             if name.hasPrefix("cilium_") { facts.set(.ciliumInterface) }
             if name == "kubespan" { facts.set(.kubeSpanInterface) }
-            if context.isOfKubernetes(step.iface, name) { facts.set(.kubernetesInterface) }
+            if context.isOfKubernetes(place.iface, name) { facts.set(.kubernetesInterface) }
         }
     }
 

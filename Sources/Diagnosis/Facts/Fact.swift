@@ -112,6 +112,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case unsolicitedSynAck
     /// An earlier packet of the same direction was delivered to a socket.
     case sameDirectionDelivered
+    /// The same, out of the tunnel of the same peer as this one.
+    case samePeerDelivered
     /// The request was sent again.
     case repeatedRequest
     /// What died is a copy for a raw socket or for a program that records packets: the packet itself went on.
@@ -140,6 +142,9 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     /// The handshake of this connection, or a part of it, is in the capture.
     case handshakeInView
 
+    /// An earlier packet of this direction left the bridge at which this one died.
+    case earlierBridged
+
     // MARK: Conntrack
 
     /// A raw-table target that can set NOTRACK ran on this packet.
@@ -152,6 +157,10 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case trackedHere
     /// Conntrack saw this packet, and of the requests that it answers, which are in the capture, none.
     case conntrackMissedRequest
+    /// Conntrack saw the SYN and this segment behind it, and of the answers, which are in the capture, none.
+    case conntrackMissedAnswer
+    /// The same, and no answer is in the capture at all.
+    case segmentsWithoutAnswer
     /// Both directions of this conversation had arrived before.
     case wasEstablished
     /// Conntrack's protocol handler ran on this packet, and the NAT hook behind it found no connection.
@@ -265,6 +274,44 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case waitsForHandshake
     /// WireGuard's handshake packets, again and again.
     case handshakeRepeated
+    /// WireGuard's peer answers the handshake, which is begun again and again all the same, and nothing else is sent.
+    case handshakeUnheard
+    /// A translation sends packets of the loopback address to another host.
+    case loopbackLeaves
+    /// The segment that nobody acknowledges is as long as a link of the usual MTU takes.
+    case fullSizeUnacknowledged
+    /// A longer datagram of another flow between these hosts is right ahead of it: its "ports" may be payload.
+    case mayBeLaterFragment
+    /// ICMP errors say again and again that packets are too long for a link, and their sender goes on.
+    case refusedForLength
+    /// The reply to a translated source comes back by the very device at which it was translated.
+    case returnedSameWay
+    /// The reply to a translated source comes to another host than the one that translated it.
+    case returnedToAnotherHost
+    /// Answers pass the host that translated their requests, and are not translated back.
+    case answersLeaveUntranslated
+    /// The EtherType shows.
+    case etherTypeShown
+    /// A private source left for a public destination.
+    case privateLeavesForPublic
+    /// The frame is of IPv4, IPv6 or ARP, which every host handles.
+    case everydayFrame
+    /// Fragments wait, one after another, for the rest of their packets.
+    case fragmentsWait
+    /// IPVS chose the server.
+    case translatedByIPVS
+    /// The ICMP error that came is from the server that a translation chose.
+    case icmpErrorOfBackend
+    /// Connections between the same hosts go on although none of their answers is in view.
+    case answeredOutOfView
+    /// Without a clock: the answer may come as soon as the capture ends.
+    case answerMayBeUnderWay
+    /// The answer is overdue by the clock of the capture.
+    case answerLate
+    /// The first requests of this host were answered one by one, and the last ones are not.
+    case answersStopped
+    /// Of the echo requests that this host sent some are answered, and many are not.
+    case echoesMissing
     /// A host in view receives WireGuard's handshake packets, looks at them, and answers none.
     case handshakeRefused
     /// Packets end in a device that swallows them.

@@ -16,10 +16,14 @@ extension Signature {
             "br_allowed_ingress", "br_flood", "maybe_deliver", "br_forward", "__br_forward", "br_allowed_egress",
             "should_deliver",
             "br_multicast_flood", "deliver_clone", "nbp_switchdev_frame_mark", "nbp_switchdev_allowed_egress",
+            "br_pass_frame_up",
         ],
         where: .any([.passedHere(bridgeFunctions), .after(["br_allowed_ingress"])]),
         excludes: diesWhileLearning,
-        contradicts: [Contradiction("other packets of this direction arrive", .flowGoesOn)], confirmed: .not(.all([])),
+        contradicts: [
+            Contradiction("other packets of this direction arrive", .flowGoesOn),
+            Contradiction("the bridge had let earlier frames of this direction out", .earlierBridged),
+        ], confirmed: .not(.all([])),
         doubts: [bridgeDoubt],
         death: "came to a bridge that let {them} out of no port,",
         explanation: [
@@ -47,6 +51,28 @@ extension Signature {
         references: [
             "net/bridge/br_vlan.c: br_allowed_ingress()", "net/bridge/br_forward.c: should_deliver(), br_flood()",
         ])
+
+    /// A flooded frame has gone to the ports when the bridge's own copy of it fails the VLAN filter of the bridge itself.
+    static let bridgeOwnCopy = Signature(
+        id: "bridge-vlan-filtered", family: "bridge",
+        title: "the bridge itself is no member of the VLAN of flooded frames",
+        severity: .info, isNote: true,
+        requires: .all([
+            .fact(.noReasonGiven), .after(["br_pass_frame_up"]), .passedHere(["br_flood", "br_multicast_flood"]),
+        ]),
+        evidence: [.dropped],
+        summary: [
+            Advice(
+                "{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}, behind the copies for the ports.")
+        ],
+        explanation: [
+            Advice(
+                """
+                The frames go out of the other ports. What is freed is the copy for the bridge's own interface, which matters \
+                only if this host is to take part in that VLAN.
+                """)
+        ],
+        references: ["net/bridge/br_input.c: br_pass_frame_up()"])
 
     /// A packet whose way out would be the port that it came in by.
     ///
@@ -80,6 +106,40 @@ extension Signature {
         verify: [Advice("bridge -d link show    # in {netns}: hairpin on")],
         explains: ["bridge-vlan-filtered", "bridge-port-isolated", "bridge-port-blocked"],
         references: ["net/bridge/br_forward.c: should_deliver()"])
+
+    /// A port that goes down takes what the bridge has learnt there with it (`br_fdb_delete_by_port`, net/bridge/br_fdb.c):
+    /// frames for a host that had been reached are flooded, and find no port.
+    static let bridgePortGone = ofDrop(
+        "link-down", family: "devices", title: "the bridge has lost the port by which it had let earlier frames out",
+        after: ["br_flood", "maybe_deliver", "br_forward", "should_deliver"],
+        where: .all([.fact(.earlierBridged), .passedHere(["br_flood", "br_forward"])]),
+        contradicts: [Contradiction("other packets of this direction arrive", .flowGoesOn)],
+        doubts: [
+            Advice(
+                """
+                a port whose VLANs, isolation or state were changed meanwhile looks the same: `bridge -d link show` and `bridge \
+                vlan show` tell
+                """)
+        ],
+        evidence: [.earlierBridged], death: "came to a bridge that let {them} out of no port,",
+        explanation: [
+            Advice(
+                """
+                Earlier frames of this direction left the bridge. Now it knows no port for their destination and floods them, \
+                and no port takes them: the port to the destination has lost its carrier (the VM or container at its other \
+                end is stopped, the cable is out), is down, or was taken out of the bridge.
+                """)
+        ],
+        fix: [
+            Advice("start what is at the other end of the port, or restore the link"),
+            Advice("ip link set dev PORT up    # in {netns} (if it is administratively down)"),
+            Advice("ip link set dev PORT master {bridge|BRIDGE}    # in {netns} (if it was taken out of the bridge)"),
+        ],
+        verify: [
+            Advice("bridge link show    # in {netns}: which port is missing, or DOWN, or NO-CARRIER"),
+            Advice("bridge fdb show br {bridge|BRIDGE}    # in {netns}: behind which port the destination is"),
+        ],
+        references: ["net/bridge/br_forward.c: br_flood()", "net/bridge/br_if.c: br_port_carrier_check()"])
 
     private static let bridgeFunctions = [
         "br_allowed_ingress", "br_flood", "maybe_deliver", "br_forward", "__br_forward", "br_handle_frame_finish",
@@ -155,7 +215,10 @@ extension Signature {
         where: .all([
             .passedHere(["br_handle_frame_finish"]), .not(.passedHere(["br_allowed_ingress"])), .not(.reason([""])),
         ]),
-        contradicts: [Contradiction("other packets of this direction arrive", .flowGoesOn)], doubts: [bridgeDoubt],
+        contradicts: [
+            Contradiction("other packets of this direction arrive", .flowGoesOn),
+            Contradiction("the bridge had let earlier frames of this direction out", .earlierBridged),
+        ], doubts: [bridgeDoubt],
         death: "came to a bridge that let {them} out of no port,",
         explanation: [
             Advice(

@@ -5,18 +5,20 @@ extension Signature {
     public static let builtIn: [Signature] = netfilter + transport + network + link + nodes + catchAlls
 
     private static let netfilter: [Signature] = [
-        .redirectNotSent, .snatPortExhausted, .conntrackInsertRace, .nfqueueNoListener, .conntrackInvalidUntranslated,
+        .redirectNotSent, .mappingReplaced, .snatPortExhausted, .conntrackInsertRace, .nfqueueNoListener,
+        .conntrackInvalidUntranslated,
         .reverseSNATMiss, .notrackThenFirewall, .hairpinNATMissing, .tunnelUnderlayBlocked, .conntrackTableFull,
-        .tproxyNoListener, .ipvsNoDestination, .conntrackInvalid, .conntrackOtherZone, .conntrackInvalidSegment,
+        .tproxyNoListener, .ipvsNoDestination, .conntrackInvalid, .conntrackMissedAnswer, .conntrackOtherZone,
+        .conntrackInvalidSegment,
         .conntrackUnsolicited, .tailscaleCGNATDrop, .dockerIsolation, .serviceNoEndpoint, .firewallReject,
         .hairpinStranger, .answeredFromAnotherAddress,
         .dnatBackendRefused, .dnatBackendDead,
-        .dnatBackendRefuses, .hairpinUnanswered, .dnatBackendSilent,
-        .masqueradeMissing, .answersFromAnotherAddress,
+        .dnatBackendRefuses, .dnatBackendRefusesByICMP, .hairpinUnanswered, .dnatBackendSilent,
+        .answersLeaveUntranslated, .masqueradeMissing, .answersFromAnotherAddress,
     ]
 
     private static let transport: [Signature] = [
-        .listenersCopy, .portReused, .portReusedByFlags, .duplicateAddress, .noListener, .socketGone,
+        .listenersCopy, .answerRepeated, .portReused, .portReusedByFlags, .duplicateAddress, .noListener, .socketGone,
         .halfOpenConnection,
         .noListenerByReason,
         .listenBacklogOverflow, .listenOverflowByReason, .receiveBufferFull, .tcpZeroWindow,
@@ -25,23 +27,25 @@ extension Signature {
     ]
 
     private static let network: [Signature] = [
-        .bpfFragmentLost, .fragmentTimeout, .fragmentsReassembled, .gsoFailed, .pathMTUDiscovery, .mtuExceeded,
+        .bpfFragmentLost, .fragmentTimeout, .fragmentsWait, .fragmentsReassembled, .gsoFailed, .pathMTUDiscovery,
+        .mtuExceeded,
         .ttlExpired, .sourceRouteRefused, .rpFilter, .martianDestination,
-        .martianSource, .ownSourceAddress,
+        .martianSource, .loopbackLeaves, .ownSourceAddress,
         .routeProhibit, .noRoute,
         .routeBlackhole, .routeUnreachable, .ipForwardDisabled, .notLocalAddress, .noReturnRoute,
         .multicastNoMembership, .icmpBroadcastIgnored, .ipHeaderInvalid,
         .ipChecksumBad, .packetTruncated, .vlanNotConfiguredByPlace, .tunnelNoMatch, .unknownProtocol,
         .unicastInBroadcast, .ipv6Disabled,
         .xfrmPolicyBlock, .xfrmAuthFailed, .xfrmReplay, .xfrmNoState, .xfrmStateError, .ovsDrop,
-        .wireGuardSourceNotAllowed, .wireGuardNoPeer, .wireGuardHandshakeIncomplete,
+        .wireGuardSourceNotAllowed, .wireGuardNoPeer, .wireGuardHandshakeIncomplete, .wireGuardHandshakeUnheard,
         .vxlanUnknownVNI, .geneveUnknownVNI, .vxlanNoRemote,
     ]
 
     private static let link: [Signature] = [
         .neighbourUnresolved, .neighbourQueueFull, .vlanNotConfigured, .wrongDestinationMAC, .bridgeHairpinOff,
-        .bridgePortIsolated, .bridgePortBlocked,
-        .bridgeVLANFiltered, .xdpDrop, .tcDrop, .linkDown, .vlanDown, .qdiscDrop, .cpuBacklogFull, .deviceDiscards,
+        .bridgePortGone, .bridgePortIsolated, .bridgePortBlocked,
+        .bridgeOwnCopy, .bridgeVLANFiltered, .xdpDrop, .tcDrop, .linkDown, .vlanDown, .qdiscDrop, .cpuBacklogFull,
+        .deviceDiscards, .backupLeg,
         .dummyDevice,
         .unknownEthertype, .strangeFrames, .nativeXDPDrop, .overheardFrames,
     ]
@@ -56,8 +60,10 @@ extension Signature {
         .connectionRefused, .replyWrongInterface, .connectionCutOneWay, .connectionCut, .resetInTheMiddle,
         .resetInsteadOfAnswer,
         .silentLoss,
-        .noReply, .handshakeUnacknowledged, .acknowledgementUnheard, .noReplyButError, .dataUnacknowledged, .unanswered,
-        .requestTakenInVain, .oneDirection, .connectionReset, .answerUnacknowledged, .refusedByICMP,
+        .refusedForLength, .fullSizeUnacknowledged, .noReply, .handshakeUnacknowledged, .acknowledgementUnheard,
+        .noReplyButError, .dataUnacknowledged, .unanswered,
+        .echoesMissing, .answersStopped, .requestTakenInVain, .oneDirection, .connectionReset, .answerUnacknowledged,
+        .refusedByICMP,
     ]
 
     /// What a failure looks like where the packet does not die in view.

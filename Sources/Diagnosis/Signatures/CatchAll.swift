@@ -75,8 +75,16 @@ extension Signature {
         requires: .any([
             .reason(["UNHANDLED_PROTO"]), .all([.fact(.switchChatter), .reason(["", "NOT_SPECIFIED"])]),
         ]), confirmed: .all([]), evidence: [.dropped],
-        summary: [Advice("{packetCount} {were} freed{place|}: no protocol here handles {them}.")],
-        explanation: [Advice("{meaning}")], references: ["net/core/dev.c: __netif_receive_skb_core()"])
+        summary: [
+            Advice(
+                "{packetCount} {were} freed{place|}: no protocol here handles {them}.",
+                when: .not(.fact(.everydayFrame))),
+            Advice(
+                "{packetCount} {were} freed{place|}: the device hands frames to nobody but who listens on it, as the backup leg of a bond or team does.",
+                when: .fact(.everydayFrame)),
+        ],
+        explanation: [Advice("{meaning}", when: .not(.fact(.everydayFrame)))],
+        references: ["net/core/dev.c: __netif_receive_skb_core()"])
 
     /// Segments that TCP has no use for and answers with an ACK: repeats, and probes of a peer that wants to know.
     static let outOfWindow = Signature(
@@ -265,7 +273,13 @@ extension Signature {
                 Within this capture nothing dropped what the client sent, so that, or the answer to it, was lost \
                 farther on: at another host, on the wire, or where this filter does not look.
                 """
-            )
+            ),
+            Advice(
+                """
+                The source is private and the destination is not: nobody out there can answer it, unless a router behind this \
+                one translates it (masquerade).
+                """,
+                when: .fact(.privateLeavesForPublic)),
         ],
         verify: [
             Advice(

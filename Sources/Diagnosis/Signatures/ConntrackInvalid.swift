@@ -71,6 +71,27 @@ extension Signature {
             Advice("sync the state between two firewalls (conntrackd), if both may carry either direction"),
         ])
 
+    /// A SYN and what follows it come by, and the SYN-ACK between them does not.
+    static let conntrackMissedAnswer = ofInvalid(
+        title: "conntrack takes {thePackets|packets} for INVALID: it never saw the SYN-ACK, which went another way",
+        where: .fact(.conntrackMissedAnswer),
+        doubts: [
+            Advice("that the rule asks for the connection's state is inferred: the SYN passes, what follows does not")
+        ],
+        evidence: [.conntrackMissedAnswer, .dropped],
+        explanation: [
+            Advice(
+                """
+                The SYN came through here, and the SYN-ACK took another way to the client. Conntrack waits for it: until \
+                it has seen one, every other segment of the client's is INVALID; a rule drops that state, or no rule \
+                accepts it. Requests and answers take different paths.
+                """)
+        ],
+        fix: [
+            Advice("make both directions take the same way (routes, rp_filter, ECMP, VRRP)"),
+            Advice("sync the state between two firewalls (conntrackd), if both may carry either direction"),
+        ])
+
     private static func ofInvalid(
         title: String, where condition: Condition, confirmed: Condition = .any([]),
         likely: Condition = .all([]), doubts: [Advice], evidence: [Fact],
@@ -100,7 +121,7 @@ extension Signature {
                     net.netfilter.nf_conntrack_log_invalid=0
                     """),
                 Advice(
-                    "nft list ruleset | grep -n 'ct state'; iptables-save | grep -nE 'INVALID|ctstate'    # in {netns}: which rule drops invalid, or accepts no other"
+                    "nft list ruleset | grep -n 'ct state'; {ruleList} | grep -nE 'INVALID|ctstate'    # in {netns}: which rule drops invalid, or accepts no other"
                 ),
             ],
             explains: ["firewall-drop", "dnat-backend-dead"],

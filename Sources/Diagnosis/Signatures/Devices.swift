@@ -86,6 +86,40 @@ extension Signature {
         ],
         references: ["drivers/net/tun.c: tun_net_xmit()", "drivers/net/tap.c: tap_handle_frame()"])
 
+    /// IP on a device whose master takes frames from another one: only who listens on this very device would get them
+    /// (RX_HANDLER_EXACT of `bond_handle_frame`, drivers/net/bonding/bond_main.c, and `team_handle_frame`).
+    static let backupLeg = ofDrop(
+        "device-discards", family: "devices",
+        title: "{iface|the device} gives {thePackets|packets} to nobody: it is a backup leg of a bond or team",
+        where: .all([.reason(["UNHANDLED_PROTO"]), .fact(.everydayFrame), .not(.fact(.directionUnknown))]),
+        contradicts: [
+            Contradiction("a protocol took it: it was delivered to this host", .deliveredLocally),
+            Contradiction("other packets of this direction are delivered here", .sameDirectionDelivered),
+        ],
+        confirmed: .any([]),
+        doubts: [Advice("that the device is a leg of a bond or team does not show")],
+        death: "came in by a device that hands frames on to nobody",
+        explanation: [
+            Advice(
+                """
+                Every host handles IP, so it is the device: its master (bond, team) takes frames from another leg, and this one \
+                is inactive. The other end sends by this leg all the same: the two ends disagree about the mode of the bond, \
+                or about which leg is active.
+                """)
+        ],
+        fix: [
+            Advice("the same mode on both ends (LACP on both, or active-backup here and two plain ports there)"),
+            Advice(
+                "let the switch learn the active leg: gratuitous ARP after a failover, ports not in one channel group"),
+        ],
+        verify: [
+            Advice("ip -d link show dev {ifaceArg}    # in {netns}: master, and its state in the bond"),
+            Advice("cat /proc/net/bonding/*    # in {netns}: mode, and the currently active slave"),
+        ],
+        references: [
+            "net/core/dev.c: __netif_receive_skb_core()", "drivers/net/bonding/bond_main.c: bond_handle_frame()",
+        ])
+
     /// What goes into a dummy device is gone.
     static let dummyDevice = ofConversation(
         "device-discards", family: "devices", title: "routed into {iface|a device} that swallows everything",

@@ -53,7 +53,14 @@ extension Signature {
                 """
                 {They} entered the {hook} hook and did not come out: a rule there says drop, or the policy of a chain \
                 does. A trace does not show which.
-                """),
+                """,
+                when: .not(.fact(.diedInConntrack))),
+            Advice(
+                """
+                {They} entered the {hook} hook and did not come out, and conntrack is the last that shows of it: a rule \
+                behind it says drop, or the policy of a chain does, or conntrack itself, whose table is full.
+                """,
+                when: .fact(.diedInConntrack)),
             Advice(
                 """
                 kube-proxy gives a packet the mark 0x8000 (here: {mark}) that is to be dropped (KUBE-MARK-DROP): a \
@@ -75,10 +82,23 @@ extension Signature {
                 when: .all([.fact(.unsolicitedSynAck), .fact(.trackedHere)])),
             Advice(
                 """
+                The SYN passed here, and segments follow it, so the client has got a SYN-ACK; none is in this capture. If it \
+                took another way, conntrack takes all that follows for INVALID (ct state invalid), and no rule on \
+                established connections accepts it.
+                """,
+                when: .fact(.segmentsWithoutAnswer)),
+            Advice(
+                """
                 Other packets of this connection pass here: the rule looks at more than addresses and ports \
                 (connection state, a rate, the content).
                 """,
                 when: .fact(.laterPassedHere)),
+            Advice(
+                """
+                If these are later fragments of datagrams from {fragmentOf}, which come right ahead of them, what stands as \
+                ports is payload: only first fragments have ports, and a rule on ports never matches the others.
+                """,
+                when: .fact(.mayBeLaterFragment)),
             Advice(
                 "Conntrack left this packet untracked, so rules on connection state cannot match it.",
                 when: .fact(.leftUntracked)),
@@ -89,7 +109,13 @@ extension Signature {
                 allow {transport} port {rulePort} from {clientAddress} in a chain of the {hook} hook (if this \
                 traffic is wanted)
                 """,
-                when: .all([.fact(.isRequest), .transport(["tcp", "udp"]), .not(.fact(.kubeDropMark))])),
+                when: .all([
+                    .fact(.isRequest), .transport(["tcp", "udp"]), .not(.fact(.kubeDropMark)),
+                    .not(.fact(.mayBeLaterFragment)),
+                ])),
+            Advice(
+                "let later fragments through (in nftables they are those whose frag-off has an offset, a mask of 0x1fff), or let conntrack put datagrams together ahead of the rules",
+                when: .fact(.mayBeLaterFragment)),
             Advice(
                 """
                 if the mark is kube-proxy's: give the Service endpoints, or correct its loadBalancerSourceRanges; rules \
@@ -108,14 +134,24 @@ extension Signature {
                 IP rules; Docker and Kubernetes need 1; IPv6: bridge-nf-call-ip6tables)
                 """,
                 when: .fact(.bridgedThroughIP)),
+            Advice(
+                "let ICMP errors about own traffic through (`ct state related accept`): among them is the one that asks for smaller packets",
+                when: .transport(["icmp", "icmp6"])),
+            Advice(
+                "raise the limit, if the rule sets one (packets a second, bytes, connections at a time)",
+                when: .any([.fact(.laterPassedHere), .fact(.earlierPassedHere)])),
             Advice("if the drop is wanted, nothing is wrong here: stop the sender instead"),
         ],
         verify: [
             Advice(
-                "nft list ruleset | grep -n -B2 -A12 'hook {hook}'    # in {netns}: rules and policies of this hook"),
+                "nft list ruleset | grep -n -B2 -A12 'hook {hook}'    # in {netns}: rules and policies of this hook",
+                when: .not(onlyLegacyTables)),
             Advice(
-                "iptables-save -c | grep -iE 'DROP|REJECT'    # in {netns}: which counter rises while the client retries",
+                "{ruleList} | grep -iE 'DROP|REJECT'    # in {netns}: which counter rises while the client retries",
                 when: .all([.not(.fact(.rejectedByFirewall)), .not(.passedHere(notIPTables))])),
+            Advice(
+                "conntrack -C; sysctl net.netfilter.nf_conntrack_max    # in {netns}: is conntrack's table full?",
+                when: .fact(.diedInConntrack)),
             Advice(
                 "sysctl net.bridge.bridge-nf-call-iptables    # in {netns}: 1 sends bridged packets through IP rules",
                 when: .fact(.bridgedThroughIP)),
@@ -152,11 +188,22 @@ extension Signature {
         "ipt_do_table", "ip6t_do_table", "ebt_do_table",
     ]
 
+    /// The tables of iptables-legacy, arptables-legacy and ebtables-legacy, which `nft` neither lists nor traces, and no
+    /// chains of nf_tables.
+    static let onlyLegacyTables = Condition.all([
+        .passedHere(["ipt_do_table", "ip6t_do_table", "arpt_do_table", "ebt_do_table"]),
+        .not(
+            .passedHere([
+                "nft_do_chain", "nft_do_chain_ipv4", "nft_do_chain_ipv6", "nft_do_chain_inet", "nft_do_chain_bridge",
+                "nft_do_chain_arp", "nft_do_chain_netdev",
+            ])),
+    ])
+
     /// Rules of the bridge's own hooks (net/netfilter/nft_chain_filter.c, net/bridge/netfilter/ebtables.c).
     private static let bridgeChains = ["nft_do_chain_bridge", "ebt_do_table"]
 
     /// Chains of families that iptables has not.
-    private static let notIPTables = ["nft_do_chain_inet", "nft_do_chain_netdev"] + bridgeChains
+    private static let notIPTables = ["nft_do_chain_inet", "nft_do_chain_netdev", "nft_do_chain_bridge"]
 
     /// Names the very rule: a chain ahead of raw (-300) marks these packets for tracing (net/netfilter/nf_tables_trace.c),
     /// which takes effect in all that follow.
@@ -165,13 +212,19 @@ extension Signature {
             """
             nft add table {traceFamily} pwhy_trace    # in {netns}; changes the system: this and the next two lines mark \
             these packets for tracing; undo: nft delete table {traceFamily} pwhy_trace
-            """),
+            """, when: .not(onlyLegacyTables)),
         Advice(
-            "nft 'add chain {traceFamily} pwhy_trace first { type filter hook {traceHook} priority -350; }'    # in {netns}"
-        ),
-        Advice("nft add rule {traceFamily} pwhy_trace first {traceMatch} meta nftrace set 1    # in {netns}"),
-        Advice("nft monitor trace    # in {netns}, while the client tries: names the very rule or policy"),
-        Advice("nft delete table {traceFamily} pwhy_trace    # in {netns}: removes it again"),
+            "nft 'add chain {traceFamily} pwhy_trace first { type filter hook {traceHook} priority -350; }'    # in {netns}",
+            when: .not(onlyLegacyTables)),
+        Advice(
+            "nft add rule {traceFamily} pwhy_trace first {traceMatch} meta nftrace set 1    # in {netns}",
+            when: .not(onlyLegacyTables)),
+        Advice(
+            "nft monitor trace    # in {netns}, while the client tries: names the very rule or policy",
+            when: .not(onlyLegacyTables)),
+        Advice(
+            "nft delete table {traceFamily} pwhy_trace    # in {netns}: removes it again",
+            when: .not(onlyLegacyTables)),
     ]
 
     /// A router tells a host of a better way, and the hint is not sent. Nothing depends on it.
@@ -194,6 +247,28 @@ extension Signature {
         references: [
             "net/netfilter/nf_nat_proto.c: nf_nat_icmp_reply_translation()", "net/ipv4/route.c: ip_rt_send_redirect()",
         ])
+
+    /// A masqueraded connection leaves by another device than before: NAT kills its entry with this packet, and the next one
+    /// gets another (`nf_nat_oif_changed` in `nf_nat_inet_fn`, net/netfilter/nf_nat_core.c, 6.1 to 7.3).
+    static let mappingReplaced = Signature(
+        id: "firewall-drop", family: "netfilter", title: "NAT drops one packet as it replaces a mapping",
+        severity: .info,
+        isNote: true,
+        requires: .all([
+            .reason(["NETFILTER_DROP"]), .hook(["postrouting"]), .after(["nf_nat_inet_fn"]), .fact(.laterPassedHere),
+        ]),
+        confirmed: .any([]), evidence: [.droppedByNetfilter, .laterPassedHere],
+        summary: [
+            Advice("{packetCount}{along|} {were} dropped{place|} by NAT itself; later packets of the flow pass.")
+        ],
+        explanation: [
+            Advice(
+                """
+                The way out of the connection has changed (another uplink, a new route), and its translation belongs to the \
+                old device. The entry goes, and the next packet gets a new one. What answers the old address is lost.
+                """)
+        ],
+        references: ["net/netfilter/nf_nat_core.c: nf_nat_inet_fn(), nf_nat_oif_changed()"])
 
     /// Multicast and broadcast noise that a host's firewall drops is everyday life.
     static let firewallDropOfGroupTraffic = Signature(

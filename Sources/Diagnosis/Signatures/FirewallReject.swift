@@ -10,7 +10,7 @@ extension Signature {
         doubts: [
             Advice(
                 """
-                an ICMP error made at this hook shows the refusal; whose it is does not show: a rule with REJECT, or IPVS \
+                an answer made at this hook shows the refusal; whose it is does not show: a rule with REJECT, or IPVS \
                 without a usable server
                 """,
                 when: .not(.any([.hook(["forward"]), .passedHere(refusals)])))
@@ -52,11 +52,13 @@ extension Signature {
             Advice("if the refusal is wanted, nothing is wrong here: stop the sender instead"),
         ],
         verify: [
-            Advice("nft list ruleset | grep -n -B12 reject    # in {netns}: the rule, and what stands ahead of it"),
+            Advice(
+                "nft list ruleset | grep -n -B12 reject    # in {netns}: the rule, and what stands ahead of it",
+                when: .not(onlyLegacyTables)),
             Advice(
                 "kubectl get services,endpointslices -A -o wide | grep {serverAddress}    # is it a Service, and who serves it",
                 when: .fact(.kubernetesInView)),
-            Advice("iptables-save -c | grep -n REJECT    # in {netns}: which counter rises while the client retries"),
+            Advice("{ruleList} | grep -n REJECT    # in {netns}: which counter rises while the client retries"),
         ],
         explains: ["firewall-drop"],
         references: ["net/ipv4/netfilter/nf_reject_ipv4.c: nf_send_reset()", "net/netfilter/core.c: nf_hook_slow()"])

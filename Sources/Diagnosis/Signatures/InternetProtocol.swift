@@ -10,7 +10,9 @@ extension Signature {
                     .any([.reason(["IP_INHDR"]), .all([.fact(.icmpErrorSent), .fact(.lengthsShown)])]),
                 ]),
                 // A header that is wrong is never answered.
-                .all([.reason(["IP_INHDR"]), .fact(.icmpErrorSent)]),
+                .all([
+                    .reason(["IP_INHDR"]), .any([.fact(.icmpErrorSent), .passedHere(["ip_forward", "ip6_forward"])]),
+                ]),
             ])
         ]),
         // What is wrong with IP options is answered, too.
@@ -41,6 +43,9 @@ extension Signature {
                 points back
                 """
             ),
+            Advice(
+                "give the tunnel a TTL of its own (`ip link set TUNNEL type gre ttl 64`; with `ttl inherit` it has that of the packet inside)",
+                when: .fact(.isTunnelOuter)),
             Advice("raise the TTL at the sender, or remove the rule that lowers it (if it was set on purpose)"),
             Advice("nothing, if this is traceroute at work"),
         ],
@@ -182,19 +187,25 @@ extension Signature {
             .fact(.carriesTraffic), .all([.fact(.nothingElseInView), .not(.fact(.switchChatter))]),
         ]),
         excludes: .fact(.hookKnown),
-        contradicts: [Contradiction("a protocol took it: it was delivered to this host", .deliveredLocally)],
-        confirmed: .all([.reason(["UNHANDLED_PROTO"]), .fact(.carriesTraffic)]),
+        contradicts: [
+            Contradiction("a protocol took it: it was delivered to this host", .deliveredLocally),
+            Contradiction("every host handles IPv4, IPv6 and ARP", .everydayFrame),
+        ],
+        confirmed: .all([.reason(["UNHANDLED_PROTO"]), .fact(.carriesTraffic), .fact(.etherTypeShown)]),
+        likely: .fact(.etherTypeShown),
         doubts: [
             Advice(
+                "the EtherType does not show; IP on the backup leg of a bond ends so, too",
+                when: .not(.fact(.etherTypeShown))),
+            Advice(
                 "it is all that this capture shows; between other traffic such frames are nothing to worry about",
-                when: .not(.fact(.carriesTraffic)))
+                when: .not(.fact(.carriesTraffic))),
         ],
         death: "{were} of an EtherType that no protocol here has registered for",
         explanation: [
             Advice(
                 """
-                A frame with a VLAN tag for which no VLAN device exists, MPLS or PPPoE without its module, or IP on \
-                an interface that has no IP stack bound to it.
+                A frame with a VLAN tag for which no VLAN device exists, or MPLS or PPPoE without its module.
                 """)
         ],
         fix: [
@@ -244,6 +255,32 @@ extension Signature {
             Advice("tcpdump -nvi any 'ip[6:2] & 0x3fff != 0'    # in {netns}: which offsets arrive"),
         ],
         references: ["net/ipv4/ip_fragment.c: ip_expire()", "net/ipv6/reassembly.c"])
+
+    /// The same ahead of the timeout, or where that is not in view.
+    static let fragmentsWait = ofConversation(
+        "fragment-timeout", family: "ip", title: "fragments arrive, and the rest of their packets does not",
+        when: .fact(.fragmentsWait),
+        contradicts: [Contradiction("packets died in view", .packetsDied)],
+        doubts: [Advice("where the others are lost is outside this capture, or its filter leaves them out")],
+        evidence: [.fragmentsWait],
+        summary:
+            "{packetCount} between {client} and {server} wait for the other fragments of their packets; none was put together.",
+        explanation: [
+            Advice(
+                """
+                Reassembly holds fragments for 30 s (IPv6: 60 s). Others of the same packets are lost on the way: only first \
+                fragments have ports, and a firewall or balancer that goes by ports does not let the others through.
+                """)
+        ],
+        fix: [
+            Advice("find where the missing fragments are lost: firewalls that look at ports, security groups, ECMP"),
+            Advice("avoid fragments: lower the sender's MTU, smaller answers (DNS: EDNS buffer size 1232)"),
+        ],
+        verify: [
+            Advice("nstat -az IpReasmFails IpReasmTimeout Ip6ReasmFails    # on the host that gets them"),
+            Advice("tcpdump -nvi any 'ip[6:2] & 0x3fff != 0'    # on each hop: which offsets arrive"),
+        ],
+        references: ["net/ipv4/ip_fragment.c: ip_frag_queue(), ip_expire()", "net/ipv6/reassembly.c"])
 
     private static let freedInList = Condition.all([
         .fact(.noReasonGiven), .passedHere(["kfree_skb_list_reason", "kfree_skb_list"]),
@@ -328,6 +365,7 @@ extension Signature {
             "ip6_finish_output", "__ip6_finish_output", "__dev_forward_skb", "__dev_forward_skb2",
             "skb_tunnel_check_pmtu",
             "ip_exceeds_mtu", "__br_forward", "br_forward", "br_dev_queue_push_xmit", "br_forward_finish",
+            "br_nf_dev_queue_xmit",
         ],
         where: .any([.reason(["PKT_TOO_BIG"]), .fact(.exceedsMTU)]),
         excludes: .fact(.smallerArrived),

@@ -123,8 +123,8 @@ extension Signature {
         ],
         verify: [
             Advice(
-                "iptables-save -t raw | grep -iE 'notrack|-j CT'; nft list ruleset | grep -n notrack    # in {netns}: who sets NOTRACK"
-            ),
+                "{ruleList} -t raw | grep -iE 'notrack|-j CT'    # in {netns}: who sets NOTRACK"),
+            Advice("nft list ruleset | grep -n notrack    # in {netns}: or who does so in nftables"),
             Advice("nft list ruleset | grep -n -A8 'hook {hook}'    # in {netns}: which rule or policy drops"),
             Advice(
                 "conntrack -L -p {transport} --orig-port-dst {serverPort}    # in {netns}: no entry for this connection",

@@ -7,7 +7,7 @@ extension Signature {
     static let reverseSNATMiss = Signature(
         id: "reverse-snat-miss",
         family: "nat",
-        title: "the reply comes back on an interface where nothing undoes the address translation",
+        title: "the reply comes back {missedWhere|on an interface where nothing undoes the address translation}",
         severity: .error,
         requires: .any([
             .all([
@@ -57,7 +57,19 @@ extension Signature {
                 Requests leave as {natSource} by {natIface|one interface}, but the replies arrive on {iface|another} and \
                 stay{inNetns|}: {packetCount} {were} dropped there, and {pod} hears nothing.
                 """,
-                when: .fact(.returnedElsewhere)),
+                when: .all([.fact(.returnedElsewhere), .not(otherwise)])),
+            Advice(
+                """
+                Requests leave as {natSource} by {natIface|one interface}, and nothing turns the replies back: {packetCount} \
+                {were} dropped{inNetns|}, and {pod} hears nothing.
+                """,
+                when: .fact(.returnedSameWay)),
+            Advice(
+                """
+                Requests leave {natNetns|one host} as {natSource}, but the replies go to another host that has this \
+                address{inNetns|}: {packetCount} {were} dropped there, and {pod} hears nothing.
+                """,
+                when: .fact(.returnedToAnotherHost)),
             Advice(
                 """
                 {packetCount} for {client|an address} of this host came in{onIface|}{inNetns|}, and no socket there has asked for \
@@ -78,7 +90,21 @@ extension Signature {
                 another way back, through {iface|another interface}, where nothing turns {natSource} into {podSource} \
                 again, so routing hands it to the host itself.
                 """,
-                when: .fact(.returnedElsewhere)),
+                when: .all([.fact(.returnedElsewhere), .not(otherwise)])),
+            Advice(
+                """
+                On the way out {natBy} replaced {podSource} by {natSource}. The reply comes back by the same device, and is not \
+                translated back: a stateless rewrite (a set statement of nft, tc's pedit, act_nat) has no way back, unless a \
+                second rule undoes it.
+                """,
+                when: .fact(.returnedSameWay)),
+            Advice(
+                """
+                On the way out {natBy} replaced {podSource} by {natSource}. Two hosts have that address, or it has moved to the \
+                other one (an egress IP, a virtual IP): replies go where the network has it, and that host knows nothing of \
+                the translation.
+                """,
+                when: .fact(.returnedToAnotherHost)),
             Advice(
                 "The connection belongs to {podSource}, not to the host: the host finds no socket.",
                 when: .all([.fact(.returnedElsewhere), .fact(.noSocket)])),
@@ -108,21 +134,34 @@ extension Signature {
                 """
                 if Cilium translates: bpf.hostLegacyRouting: true, so that both translations happen in netfilter and \
                 conntrack sees both directions (bpf.masquerade: true can stay; Egress Gateway needs it)
-                """
-            ),
+                """,
+                when: .not(.fact(.returnedToAnotherHost))),
             Advice(
                 """
                 make replies return by the interface they left by (routes, rules and marks at the other end, or the \
                 peer's allowed IPs)
-                """
-            ),
-            Advice("attach the reverse translation to {iface} too (if Cilium translates: add it to devices)"),
+                """,
+                when: .not(.fact(.returnedToAnotherHost))),
+            Advice(
+                "attach the reverse translation to {iface} too (if Cilium translates: add it to devices)",
+                when: .not(.fact(.returnedToAnotherHost))),
+            Advice(
+                "take {natSource} away from the host that it is no longer on, and let connections that were translated there begin anew",
+                when: .fact(.returnedToAnotherHost)),
+            Advice(
+                "let the new owner announce itself (`arping -c 3 -U -I {ifaceArg} {natSource}`), and move the translation with the address",
+                when: .fact(.returnedToAnotherHost)),
         ],
         verify: [
-            Advice("ip route get {serverAddress}; ip rule; ip route show table all | grep {ifaceArg}    # in {netns}"),
+            Advice(
+                "ip route get {serverAddress}; ip rule; ip route show table all | grep {ifaceArg}    # in {netns}",
+                when: .not(.fact(.returnedToAnotherHost))),
             Advice(
                 "tc filter show dev {natIfaceArg} egress; tc filter show dev {ifaceArg} ingress    # in {netns}: who translates",
-                when: .fact(.returnedElsewhere)),
+                when: .all([.fact(.returnedElsewhere), .not(.fact(.returnedToAnotherHost))])),
+            Advice(
+                "ip -br address | grep -w {natSource}    # in {netns} and in {natNetns}: who has the address?",
+                when: .fact(.returnedToAnotherHost)),
             Advice(
                 "cilium-dbg status --verbose | grep -iE 'masquerading|routing|devices'    # in Cilium's pod on this node",
                 when: .fact(.kubernetesInterface)),
@@ -159,4 +198,6 @@ extension Signature {
         ],
         explains: ["no-reply", "silent-loss", "firewall-drop", "no-listener", "unexplained-drop"],
         references: ["net/ipv4/route.c: ip_route_input_slow()", "net/ipv4/tcp_ipv4.c: tcp_v4_rcv()"])
+
+    private static let otherwise = Condition.any([.fact(.returnedToAnotherHost), .fact(.returnedSameWay)])
 }

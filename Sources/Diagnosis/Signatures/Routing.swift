@@ -273,6 +273,41 @@ extension Signature {
         ],
         references: ["net/ipv4/route.c: ip_handle_martian_source()"])
 
+    /// The same from the host that sends it: a translation at OUTPUT chose another host, and nothing replaced the source.
+    static let loopbackLeaves = ofConversation(
+        "martian-source", family: "routing",
+        title: "packets of a loopback address leave for {backendServer|another host}, which must refuse them",
+        when: .all([.fact(.loopbackLeaves), .fact(.nothingCameBack)]),
+        contradicts: [
+            Contradiction("requests reach a socket in view", .sameDirectionDelivered),
+            Contradiction("packets of this connection died in view", .packetsDied),
+        ],
+        doubts: [Advice("that the other host drops them is not in view")],
+        evidence: [.loopbackLeaves, .destinationTranslated],
+        summary:
+            "{client} called {called} and was translated to {backendServer}; its source {clientAddress} was kept.",
+        explanation: [
+            Advice(
+                """
+                A translation (DNAT at OUTPUT, with route_localnet) sends what a program of this host calls on a loopback \
+                address to another host. That host takes a loopback source for a martian and drops it without a word.
+                """)
+        ],
+        fix: [
+            Advice(
+                "masquerade packets of loopback sources that leave this host (`-s 127.0.0.0/8 -o DEVICE -j MASQUERADE`)"
+            ),
+            Advice("or call the service by another address of this host than a loopback one"),
+        ],
+        verify: [
+            Advice(
+                "nft list ruleset | grep -nE 'masquerade|snat'; iptables-save -t nat | grep -n MASQ    # on the host that sends"
+            ),
+            Advice("nstat -az TcpExtTCPSynRetrans    # on the host that sends: rises while it fails"),
+        ],
+        explains: ["dnat-backend-dead"],
+        references: ["net/ipv4/route.c: ip_route_input_slow(), __mkroute_input()"])
+
     /// A packet came back, or somebody else uses this host's address.
     static let ownSourceAddress = ofDrop(
         "own-source-address", family: "routing",

@@ -21,7 +21,7 @@ extension Signature {
         ],
         verify: [
             Advice(
-                "nft list ruleset | grep -nE -A4 'ts-(input|forward)'; iptables-save -c | grep -E 'ts-(input|forward)'    # in {netns}: which counter rises"
+                "nft list ruleset | grep -nE -A4 'ts-(input|forward)'; {ruleList} | grep -E 'ts-(input|forward)'    # in {netns}: which counter rises"
             )
         ],
         references: ["tailscale: util/linuxfw/iptables_runner.go, chains ts-input and ts-forward"])
@@ -77,7 +77,7 @@ extension Signature {
         ],
         verify: [
             Advice(
-                "iptables-save -c | grep -E 'DOCKER|FORWARD'; nft list ruleset | grep -n -A6 docker    # in {netns}: which counter rises"
+                "{ruleList} | grep -E 'DOCKER|FORWARD'; nft list ruleset | grep -n -A6 docker    # in {netns}: which counter rises"
             ),
             Advice(
                 "docker network ls; docker network inspect NETWORK    # its Subnet, and how it is reached (gateway_mode)"
@@ -111,7 +111,7 @@ extension Signature {
                 "kubectl get endpointslices -A -o wide; kubectl get services -A | grep {serverAddress}    # which endpoints are ready"
             ),
             Advice(
-                "iptables-save | grep -E 'has no (local |)endpoints'; nft list ruleset | grep -n no-endpoint    # in {netns}: rules of kube-proxy for Services without endpoints"
+                "{ruleList} | grep -E 'has no (local |)endpoints'; nft list ruleset | grep -n no-endpoint    # in {netns}: rules of kube-proxy for Services without endpoints"
             ),
         ],
         explains: ["firewall-reject"],

@@ -39,13 +39,22 @@ extension Signature {
                 listen.
                 """,
                 when: .fact(.destinationTranslated)),
+            Advice(
+                """
+                Others who call this address and port are translated to another server in this namespace, and this packet \
+                was not: the rule asks for another interface, source or address.
+                """,
+                when: .fact(.serviceTranslatedForOthers)),
         ],
         fix: [
             Advice(
                 """
-                start the service, or bind it to {serverAddress|the address called} or a wildcard address instead of \
-                another one (127.0.0.1 is the usual mistake)
-                """
+                let the translation match this client, too (its interface, source and way in); if it sits in the server's \
+                own network, masquerade as well (hairpin NAT)
+                """,
+                when: .fact(.serviceTranslatedForOthers)),
+            Advice(
+                "start the service, or bind it to {serverAddress|the address called} or a wildcard address{usualMistake|}"
             ),
             Advice("if the service runs in a container: publish or forward the port into its namespace"),
             Advice("if the client has the wrong port or address: correct it"),

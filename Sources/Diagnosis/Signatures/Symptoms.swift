@@ -240,31 +240,97 @@ extension Signature {
     /// Requests that ask for an answer, and wait.
     static let unanswered = fromOutside(
         title: "nothing comes back: the request waits for an answer", when: .fact(.answerOverdue),
-        excludes: .fact(.icmpErrorCame), contradicts: arrived,
-        likely: .fact(.bothDirectionsElsewhere), evidence: [.answerOverdue],
+        excludes: .fact(.icmpErrorCame),
+        contradicts: arrived + [
+            Contradiction(
+                "connections between these hosts go on, and none of their answers passes here", .answeredOutOfView)
+        ],
+        likely: .all([.fact(.bothDirectionsElsewhere), .not(.fact(.answerMayBeUnderWay))]), evidence: [.answerOverdue],
         doubts: [
             Advice("where the request or its answer was lost is outside this capture"),
             Advice(
                 "no other conversation shows both directions: a filter for one of them would look the same",
                 when: .not(.fact(.bothDirectionsElsewhere))),
+            Advice(
+                "this capture tells no time, and both requests may have been sent at once, right before it ended",
+                when: .fact(.answerMayBeUnderWay)),
         ],
         summary: [
             Advice(
                 """
                 {client} asks {server} {askedCount} and hears nothing, a second and more; no packet of the other \
                 direction is in this capture (requests: {ends}).
-                """)
+                """, when: .fact(.answerLate)),
+            Advice(
+                """
+                {client} asks {server} {askedCount}; no packet of the other direction is in this capture (requests: \
+                {ends}).
+                """, when: .not(.fact(.answerLate))),
         ],
         explanation: [
             Advice(
                 """
                 Within this capture nothing dropped the requests, so they, or their answers, were lost farther on: at \
                 another host, on the wire, or where this filter does not look.
-                """)
+                """),
+            Advice(
+                """
+                The source is private and the destination is not: nobody out there can answer it, unless a router behind this \
+                one translates it (masquerade).
+                """,
+                when: .fact(.privateLeavesForPublic)),
         ],
         verify: [
             Advice("ip route get {serverAddress}    # on the client: by which device, and which next hop"),
             Advice("tcpdump -ni any 'host {serverAddress}'    # on the client: does anything come back?"),
+        ],
+        settle: serverSide)
+
+    /// Some of a ping's requests come back, and many do not.
+    static let echoesMissing = fromOutside(
+        title: "echo requests are answered in part: {answerCount|some} of {askedOnce|several}",
+        when: .fact(.echoesMissing),
+        contradicts: [Contradiction("packets of this conversation died in view", .packetsDied)],
+        evidence: [.echoesMissing],
+        doubts: [Advice("where requests or answers were lost is outside this capture")],
+        summary: [
+            Advice("{client} asks {server} {askedCount}; {answerCount} of the answers are in this capture.")
+        ],
+        explanation: [
+            Advice(
+                """
+                Within this capture nothing dropped them. Some come through and others do not: one of several ways (a leg of \
+                a bond, a next hop of a multipath route, one of two servers) is broken, a limit of packets per second is \
+                reached, or a queue on the way is full.
+                """)
+        ],
+        verify: [
+            Advice("ping -i 0.2 -c 50 {serverAddress}    # on the client: which of them come back, every second one?"),
+            Advice("ip route get {serverAddress}    # on the client and on each hop: several next hops?"),
+        ],
+        settle: serverSide)
+
+    /// It worked, and then no answer comes any more.
+    static let answersStopped = fromOutside(
+        title: "answers stop coming: the last requests wait for one", when: .fact(.answersStopped),
+        contradicts: [Contradiction("packets of this conversation died in view", .packetsDied)],
+        evidence: [.answersStopped],
+        doubts: [Advice("where requests or answers are lost is outside this capture")],
+        summary: [
+            Advice("{client} had an answer of {server} to each request; the last requests have none.")
+        ],
+        explanation: [
+            Advice(
+                """
+                Something on the way changed while this was recorded: a route or next hop, a translation or conntrack entry \
+                that is gone or points to the old way, the server itself.
+                """)
+        ],
+        verify: [
+            Advice("ip route get {serverAddress}    # on the client and on each hop: still the same way?"),
+            Advice(
+                "conntrack -L -p udp --dport {serverPort}    # on each hop: is the entry of this flow there, translated as before?"
+            ),
         ],
         settle: serverSide)
 
@@ -341,6 +407,70 @@ extension Signature {
             Advice("nstat -az TcpExtPAWSEstab TcpExtTCPACKSkippedSeq TcpInCsumErrors    # on the other side"),
         ],
         settle: serverSide)
+
+    /// The same, where only full-size segments get lost: a link on the way takes less, and does not say so.
+    static let fullSizeUnacknowledged = ofConversation(
+        "mtu-exceeded", family: "ip",
+        title: "full-size segments get lost, and shorter ones do not: a smaller MTU on the way",
+        when: .all([.fact(.dataUnacknowledged), .fact(.fullSizeUnacknowledged), .fact(.shorterAcknowledged)]),
+        excludes: .fact(.eventsLost), contradicts: [waits],
+        doubts: [
+            Advice(
+                "where the segments are lost is outside this capture; anything that drops by length would look the same"
+            )
+        ],
+        evidence: [.dataUnacknowledged],
+        summary:
+            "Between {client} and {server} a segment of {segmentLength} bytes is sent {segments} times; shorter ones were acknowledged.",
+        explanation: [
+            Advice(
+                """
+                What carries data and is shorter gets through; a segment as long as this host believes the path to be does \
+                not, again and again. A link on the way has a smaller MTU (a tunnel, VPN or PPPoE), and the ICMP error that \
+                would tell the sender (fragmentation needed, packet too big) does not arrive.
+                """)
+        ],
+        fix: [
+            Advice("let ICMP 'fragmentation needed' and ICMPv6 'packet too big' pass on the way back"),
+            Advice(
+                "nft add rule ip filter forward tcp flags syn tcp option maxseg size set rt mtu    # on the router at the narrow link: clamp the MSS"
+            ),
+            Advice("ip route change PREFIX mtu 1400    # on the sender: or lower the MTU of the route"),
+        ],
+        verify: [
+            Advice(
+                "ping -M do -s 1472 {serverAddress}    # on the sender: fails where the path is narrower than 1500"),
+            Advice("tracepath -n {clientAddress}    # on the sender: at which hop the pmtu falls"),
+        ],
+        explains: ["connection-cut"],
+        references: ["net/ipv4/tcp_timer.c: tcp_retransmit_timer()", "RFC 2923, RFC 8899"])
+
+    /// The sender is told that its packets are too long, and sends the next one as long.
+    static let refusedForLength = ofConversation(
+        "mtu-exceeded", family: "ip",
+        title: "too long for a link on the way: {refuser|a hop} says so, and nothing changes",
+        when: .fact(.refusedForLength), excludes: .fact(.eventsLost),
+        contradicts: [Contradiction("packets of this conversation died in view", .packetsDied)],
+        doubts: [Advice("that the packets named by the errors are these is told by what was sent last before each")],
+        evidence: [.refusedForLength],
+        summary:
+            "{tooLongSender|One side} sends packets of {segmentLength} bytes, and {refuser} answers each with an ICMP error: too long.",
+        explanation: [
+            Advice(
+                """
+                The path MTU is taken from each error, and the next packet is as long again: the program sets "don't fragment" \
+                and does not ask what the path takes (`IP_PMTUDISC_DO`, `IP_PMTUDISC_PROBE`), or the route's MTU is locked.
+                """)
+        ],
+        fix: [
+            Advice("let the program send less (DNS: EDNS buffer size 1232), or let it fragment"),
+            Advice("ip route change PREFIX mtu 1400    # on {tooLongSender|the sender}: what the narrow link takes"),
+        ],
+        verify: [
+            Advice("ip route get {clientAddress}    # on the server: mtu in its cache"),
+            Advice("tracepath -n {clientAddress}    # on the server: at which hop the pmtu falls"),
+        ],
+        references: ["net/ipv4/route.c: ipv4_update_pmtu()", "net/ipv6/route.c: ip6_update_pmtu()"])
 
     private static let waits = Contradiction("the peer's window is closed: these are probes", .zeroWindowProbes)
 

@@ -316,7 +316,9 @@ extension Signature {
         "tcp-paws", family: "sockets", title: "TCP's timestamp check rejects the segment",
         reasons: ["TCP_RFC7323_PAWS", "TCP_RFC7323_TW_PAWS", "TCP_RFC7323_TSECR"],
         // A single acknowledgement that the network doubled or delayed is refused so, and nothing is wrong.
-        excludes: .all([.fact(.isBareAcknowledgement), .not(.fact(.repeatedDrop))]),
+        excludes: .all([
+            .any([.fact(.isBareAcknowledgement), .fact(.directionUnknown)]), .not(.fact(.repeatedDrop)),
+        ]),
         contradicts: [
             Contradiction("the connection goes on: later segments are taken", .flowGoesOn),
             Contradiction(

@@ -19,7 +19,10 @@ extension Signature {
                 .not(.fact(.functionsFiltered)),
             ]),
         ]),
-        contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
+        contradicts: [
+            Contradiction("later packets of this direction are taken", .flowGoesOn),
+            Contradiction("a SYN-ACK opens no connection anew: the server repeats it", .isSynAck),
+        ],
         confirmed: .any([
             .all([.reason(["TCP_INVALID_SYN"]), .fact(.isSyn)]),
             .all([.reason(["TCP_INVALID_ACK_SEQUENCE"]), .fact(.answersSyn), .fact(.resetSent)]),
@@ -29,6 +32,24 @@ extension Signature {
         explanation: oldConnection, fix: usePortsLater, verify: showOldConnection,
         explains: ["half-open-connection"],
         references: ["net/ipv4/tcp_input.c: tcp_validate_incoming(), tcp_rcv_synsent_state_process()"])
+
+    /// The client has the connection, and gets the SYN-ACK again: it acknowledges once more, and frees it.
+    static let answerRepeated = Signature(
+        id: "answer-unacknowledged", family: "symptoms", title: "the SYN-ACK comes again after it was acknowledged",
+        severity: .info, isNote: true,
+        requires: .all([
+            .fact(.isSynAck),
+            .any([.reason(["TCP_INVALID_SYN"]), .all([.fact(.noReasonGiven), .after(["tcp_validate_incoming"])])]),
+        ]), confirmed: .reason(["TCP_INVALID_SYN"]), evidence: [.dropped],
+        summary: [Advice("{packetCount}{along|} {were} freed by {function}{byCaller|}{place|}.")],
+        explanation: [
+            Advice(
+                """
+                The client's TCP has the connection already. A server repeats its SYN-ACK as long as no ACK has come to it: \
+                the client's ACK was lost, or is dropped on its way.
+                """)
+        ],
+        references: ["net/ipv4/tcp_input.c: tcp_validate_incoming()"])
 
     private static let oldConnection = [
         Advice(

@@ -103,7 +103,7 @@ extension Signature {
         ],
         verify: [
             Advice("ss -Hltnup 'sport = :{backendPort}'    # in {netns}: must show a listener"),
-            whoTranslates, endpoints,
+            whoTranslates, whoBalances, endpoints,
         ],
         explains: ["no-listener"],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()", "net/ipv4/tcp_ipv4.c: tcp_v4_rcv()"])
@@ -133,7 +133,8 @@ extension Signature {
             Advice("start the backend, or give it the address that is expected"),
         ],
         verify: [
-            Advice("ip neigh show to {destinationAddress}    # in {netns}: FAILED"), whoTranslates, endpoints,
+            Advice("ip neigh show to {destinationAddress}    # in {netns}: FAILED"), whoTranslates, whoBalances,
+            endpoints,
         ],
         explains: ["neighbour-unresolved"],
         references: ["net/core/neighbour.c: __neigh_event_send()", "net/netfilter/nf_nat_core.c"])
@@ -159,7 +160,41 @@ extension Signature {
         ],
         verify: [
             Advice("ss -Hltn 'sport = :{backendPort}'    # at the backend"),
-            whoTranslates, endpoints,
+            whoTranslates, whoBalances, endpoints,
+        ],
+        explains: ["no-listener", "connection-refused-by-peer"],
+        references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()"])
+
+    /// The same with an ICMP error.
+    static let dnatBackendRefusesByICMP = ofConversation(
+        "dnat-backend-refused", family: "nat",
+        title: "translated to {backendServer|a server}, which answers with an ICMP error",
+        when: .all([.fact(.icmpErrorOfBackend), .fact(.nothingCameBack), .fact(.destinationTranslated)]),
+        excludes: .fact(.icmpErrorTooBig),
+        contradicts: [
+            Contradiction("a listener in view took the request", .reachedListener),
+            Contradiction("packets of this connection died in view", .packetsDied),
+        ],
+        confirmed: .any([]), evidence: [.destinationTranslated, .icmpErrorCame],
+        summary:
+            "{client} called {called} and was translated to {backendServer}; an ICMP error of {refuser} comes back.",
+        explanation: [
+            Advice(
+                """
+                The server itself refuses: nothing listens at {backendServer} (port unreachable), or a rule of its firewall \
+                rejects what is sent there (prohibited). Which of the two, the trace does not show.
+                """)
+        ],
+        fix: [
+            Advice("start the service at {backendServer}, or bind it to the right address"),
+            Advice("let its firewall accept the port"),
+            Advice("correct the target port of the translation, or take the dead endpoint out of it"),
+        ],
+        verify: [
+            Advice(
+                "tcpdump -nvi any '(icmp or icmp6) and src host {refuser}'    # on the translator: type and code in words"
+            ),
+            whoTranslates, whoBalances, endpoints,
         ],
         explains: ["no-listener", "connection-refused-by-peer"],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()"])
@@ -212,6 +247,7 @@ extension Signature {
             Contradiction("requests reach a socket in view", .sameDirectionDelivered),
             Contradiction("packets of this connection died in view", .packetsDied),
             Contradiction("that server answers others", .backendAnswersOthers),
+            Contradiction("its source is a loopback address, which no other host answers", .loopbackLeaves),
             Contradiction(
                 "it leaves by the device it came in by, its source kept: the answer need not pass here",
                 .turnsBackUntranslated),
@@ -231,7 +267,7 @@ extension Signature {
             Advice("if it is up: look for the request there with the same filter, and follow the answer"),
         ],
         verify: [
-            whoTranslates, endpoints,
+            whoTranslates, whoBalances, endpoints,
             Advice("conntrack -L --dst-nat    # on the translator: UNREPLIED"),
         ],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_setup_info()"])
@@ -314,12 +350,51 @@ extension Signature {
         ],
         references: ["net/ipv4/udp.c: __udp4_lib_lookup(), compute_score()"])
 
+    /// The same at the translator: answers pass it and are not translated back.
+    static let answersLeaveUntranslated = ofConversation(
+        "answered-from-another-address", family: "nat",
+        title:
+            "answers pass the translator and keep the address {backendServer|of the server}, which {client|the client} never called",
+        when: .all([.fact(.answersLeaveUntranslated), .fact(.destinationTranslated)]),
+        contradicts: [Contradiction("packets of this conversation died in view", .packetsDied)],
+        doubts: [Advice("that the client refuses them is not in view")],
+        evidence: [.destinationTranslated, .answersLeaveUntranslated],
+        summary:
+            "{client} called {called} and was translated to {backendServer}; the answers pass the same host and leave as they are.",
+        explanation: [
+            Advice(
+                """
+                Who translated the request must translate its answers back. Here no connection is known for them: the entry has \
+                expired or was flushed, the service is scheduled packet by packet (IPVS `-o`), or the translation has no way \
+                back (a stateless rule).
+                """)
+        ],
+        fix: [
+            Advice(
+                "take one-packet scheduling (option --ops) from the service {called}, if it has it",
+                when: .fact(.translatedByIPVS)),
+            Advice(
+                "let the translation know connections (DNAT in a nat chain, conntrack not switched off for this traffic)"
+            ),
+            Advice("or masquerade requests, so that answers are for the translator itself"),
+        ],
+        verify: [
+            Advice(
+                "ipvsadm -Lnc    # on the translator: is there an entry for this client?",
+                when: .fact(.translatedByIPVS)),
+            Advice("conntrack -L --dst-nat    # on the translator: is there an entry for this client?"),
+        ],
+        references: [
+            "net/netfilter/ipvs/ip_vs_core.c: ip_vs_out_hook()", "net/netfilter/nf_nat_core.c: nf_nat_manip_pkt()",
+        ])
+
     static let masqueradeMissing = ofConversation(
         "masquerade-missing", family: "nat",
         title:
             "{clientAddress|a private address} leaves for {serverAddress|outside} untranslated: no answer can come back",
         when: .all([
-            .fact(.leftWithPrivateSource), .fact(.othersTranslated), .fact(.nothingCameBack), .fact(.repeatedRequest),
+            .fact(.leftWithPrivateSource), .fact(.othersTranslated), .fact(.nothingCameBack),
+            .any([.fact(.repeatedRequest), .fact(.answerOverdue)]),
         ]),
         contradicts: [Contradiction("an answer is in view", .answered)],
         doubts: [Advice("that the next router translates it is possible, and not in view")],
@@ -358,8 +433,10 @@ extension Signature {
         references: ["net/netfilter/nf_nat_masquerade.c: nf_nat_masquerade_ipv4()"])
 
     private static let whoTranslates = Advice(
-        "nft list ruleset | grep -n dnat; iptables-save -t nat | grep -n DNAT    # on the translator{natPlace|}: the rule"
-    )
+        "nft list ruleset | grep -n dnat; iptables-save -t nat | grep -n DNAT    # on the translator{natPlace|}: the rule",
+        when: .not(.fact(.translatedByIPVS)))
+    private static let whoBalances = Advice(
+        "ipvsadm -Ln    # on the translator{natPlace|}: the service, and its servers", when: .fact(.translatedByIPVS))
     private static let endpoints = Advice(
         "kubectl get endpointslices -A -o wide    # is {backendServer} still one of the service's endpoints?",
         when: .fact(.kubernetesInterface))

@@ -137,7 +137,7 @@ extension Signature {
         "tunnel4_rcv", "tunnel64_rcv", "tunnelmpls4_rcv", "ipip_rcv", "ipip_tunnel_rcv", "sit_tunnel_rcv", "ipip6_rcv",
         "xfrmi4_rcv_tunnel", "xfrm_tunnel_rcv", "tunnel6_rcv", "tunnel46_rcv", "tunnelmpls6_rcv", "ip4ip6_rcv",
         "ip6ip6_rcv", "ip6_tnl_rcv", "xfrm6_tunnel_rcv", "xfrmi6_rcv_tunnel", "gre_rcv", "ipgre_rcv", "erspan_rcv",
-        "ip6gre_rcv", "ip6erspan_rcv",
+        "ip6gre_rcv", "ip6erspan_rcv", "l2tp_ip_recv", "l2tp_ip6_recv", "l2tp_udp_encap_recv",
     ]
     /// `gre_rcv` of ip6_gre takes the header off before it looks for a device, and answers where there is none
     /// (net/ipv6/ip6_gre.c, 6.1 to 7.3).

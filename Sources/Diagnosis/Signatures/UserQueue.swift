@@ -42,7 +42,7 @@ extension Signature {
                 cat /proc/net/netfilter/nfnetlink_queue    # in {netns}: the queues that \
                 are read, with the reader's port id, packets that wait, and drops
                 """),
-            Advice("nft list ruleset | grep -n queue; iptables-save | grep -n NFQUEUE    # in {netns}: the rule"),
+            Advice("nft list ruleset | grep -n queue; {ruleList} | grep -n NFQUEUE    # in {netns}: the rule"),
         ],
         explains: ["firewall-drop", "dnat-backend-dead"],
         references: [

@@ -13,7 +13,9 @@ extension Signature {
             .fact(.noReasonGiven), .after(["wg_allowedips_lookup_src"]),
             .caller(["wg_packet_rx_poll", "wg_packet_consume_data_done"]),
         ]),
-        contradicts: [Contradiction("other packets from this source are delivered here", .sameDirectionDelivered)],
+        contradicts: [
+            Contradiction("other packets from this source and peer are delivered here", .samePeerDelivered)
+        ],
         confirmed: .after(["wg_allowedips_lookup_src"]),
         death:
             "came out of WireGuard{place|}, from a peer whose allowed IPs do not contain {senderAddress|the source}",
@@ -88,6 +90,38 @@ extension Signature {
         echo module wireguard +p > /sys/kernel/debug/dynamic_debug/control    # changes the system: WireGuard says in dmesg \
         what it refuses, and why; undo: echo module wireguard -p > /sys/kernel/debug/dynamic_debug/control
         """)
+
+    /// The peer answers, and the initiator does not hear it.
+    static let wireGuardHandshakeUnheard = ofConversation(
+        "wireguard-handshake-incomplete", family: "wireguard",
+        title: "WireGuard's handshake is answered and begins again: the answer does not arrive",
+        when: .fact(.handshakeUnheard),
+        contradicts: [Contradiction("packets of this conversation died in view", .packetsDied)],
+        doubts: [Advice("where the answers are lost is outside this capture")],
+        evidence: [.handshakeUnheard],
+        summary: "{client} begins WireGuard's handshake again and again, although {server} answers each time.",
+        explanation: [
+            Advice(
+                """
+                An initiator that has got the response sends at once, and begins anew after two minutes at the earliest. \
+                Nothing but handshakes is sent here: the responses get lost on the way back, or the initiator cannot make use \
+                of them (another pre-shared key on the two sides).
+                """)
+        ],
+        fix: [
+            Advice(
+                "let datagrams of {server} to {client} pass on every hop, and on the initiator itself (firewall, rp_filter)"
+            ),
+            Advice("compare `wg show` on both sides: the same pre-shared key, or none"),
+        ],
+        verify: [
+            Advice("wg show    # on both sides: latest handshake, less than 3 minutes old while traffic flows"),
+            debugMessages,
+        ],
+        references: [
+            "drivers/net/wireguard/receive.c: wg_receive_handshake_packet()",
+            "drivers/net/wireguard/timers.c: wg_expired_retransmit_handshake()",
+        ])
 
     static let wireGuardHandshakeIncomplete = ofConversation(
         "wireguard-handshake-incomplete", family: "wireguard",

@@ -100,14 +100,22 @@ struct Names {
     /// without addresses.
     static func filter(_ request: FlowTuple) -> String {
         guard !request.isEmpty else { return "" }
-        let server = "host \(endpoint(request.destination, 0, brackets: false))"
+        let server = "host \(endpoint(request.destination, 0))"
         let transport = transport(request.protocolNumber)
         if request.destinationPort != 0 { return "\(server) and \(transport) port \(request.destinationPort)" }
         return request.protocolNumber == 1 || request.protocolNumber == 58 ? "\(server) and \(transport)" : server
     }
 
     /// The same on either side of a translation of the server, too: answers begin with its own address.
-    static func filter(_ request: FlowTuple, _ record: FlowRecord) -> String {
+    static func filter(_ request: FlowTuple, _ record: FlowRecord) -> String { anyOf(filters(request, record)) }
+
+    /// pwru filters of which any may hold, as one.
+    static func anyOf(_ filters: [String]) -> String {
+        filters.count == 1 ? filters[0] : filters.map { $0.contains(" ") ? "(\($0))" : $0 }.joined(separator: " or ")
+    }
+
+    /// The filters of a conversation, each for one side of a translation.
+    static func filters(_ request: FlowTuple, _ record: FlowRecord) -> [String] {
         var filters = [filter(request)]
         for digest in record.digests {
             for translation in digest.translations {
@@ -121,7 +129,7 @@ struct Names {
                 }
             }
         }
-        return filters.count == 1 ? filters[0] : filters.map { "(\($0))" }.joined(separator: " or ")
+        return filters
     }
 
     /// What a packet shows that looks like an earlier one.

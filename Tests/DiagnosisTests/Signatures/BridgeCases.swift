@@ -3,7 +3,9 @@ extension SignatureCase {
         a: TCPOUT eth0:2 SEND ns=2 p-cli:3 TAKE br_nf_pre_routing[br_netfilter] br_handle_frame_finish[bridge]
         """
 
-    static let bridge: [SignatureCase] = [
+    static let bridge = frames + links
+
+    private static let frames: [SignatureCase] = [
         .of(
             "bridge-vlan-filtered", "the VLAN is not allowed in", as: .likely,
             ontoBridge + " br_allowed_ingress[bridge] DROP(NOT_SPECIFIED)<br_allowed_ingress"),
@@ -35,7 +37,9 @@ extension SignatureCase {
             ontoBridge + " br_forward[bridge] DROP(NOT_SPECIFIED)<br_forward"),
     ]
 
-    static let notBridge: [SignatureCase] = [
+    static let notBridge = otherFrames + notLinks
+
+    private static let otherFrames: [SignatureCase] = [
         .near(
             "bridge-vlan-filtered", "a firewall between the ports", says: ["firewall-drop"],
             ontoBridge + """

@@ -46,7 +46,7 @@ extension SignatureCase {
             f: ns=2 REPLYACK TCPOUT BACK ROUTE LOCAL ACKED
             """),
         .near(
-            "silent-loss", "nobody asked again: the capture may have missed the rest",
+            "silent-loss", "nobody asked a third time: the capture may have missed the rest", says: ["no-reply"],
             """
             a: \(crossing) ACCEPTED
             b: +1s TCPOUT CROSS ROUTE ip_forward

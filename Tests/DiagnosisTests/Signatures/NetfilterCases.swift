@@ -21,7 +21,9 @@ extension SignatureCase {
 
         """
 
-    static let netfilter: [SignatureCase] = [
+    static let netfilter = verdicts + routers
+
+    private static let verdicts: [SignatureCase] = [
         .of(
             "conntrack-insert-race", "two queries of one socket at the same moment",
             winner + """
@@ -130,7 +132,9 @@ extension SignatureCase {
                 """),
     ]
 
-    static let notNetfilter: [SignatureCase] = [
+    static let notNetfilter = otherVerdicts + notRouters
+
+    private static let otherVerdicts: [SignatureCase] = [
         SignatureCase(
             id: "neighbour-unresolved",
             what: "neighbour discovery, and the function that has dealt with it is not traced",

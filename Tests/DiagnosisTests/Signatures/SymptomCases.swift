@@ -56,7 +56,9 @@ extension SignatureCase {
     /// Passed on twice in the same memory; its end is on another machine.
     private static let passed = "eth0:2 RECEIVE LOOKUP FORWARD eth1:3 FINISH QUEUE XMIT VETH"
 
-    static let symptoms: [SignatureCase] = [
+    static let symptoms = oneSided + waiting
+
+    private static let oneSided: [SignatureCase] = [
         .shown(
             "answer-unacknowledged", "the SYN-ACK leaves again and again",
             accepted + answer("b") + answer("c", after: "+1s") + answer("d", after: "+2s")),
@@ -137,7 +139,9 @@ extension SignatureCase {
             """),
     ]
 
-    static let notSymptoms: [SignatureCase] = [
+    static let notSymptoms = notOneSided + notWaiting
+
+    private static let notOneSided: [SignatureCase] = [
         .near(
             "tcp-zero-window", "keepalives, on the machine that sends them",
             probed(after: ["+5s", "+5s", "+5s", "+5s"])),

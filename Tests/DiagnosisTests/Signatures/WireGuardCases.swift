@@ -11,7 +11,9 @@ extension SignatureCase {
         a: len=60 10.7.0.1:40000->10.7.0.2:8080(tcp:SYN) wg0:8 wg_allowedips_lookup_src[wireguard]
         """
 
-    static let wireGuard: [SignatureCase] = [
+    static let wireGuard = ends + peers
+
+    private static let ends: [SignatureCase] = [
         .of(
             "wireguard-source-not-allowed", "another peer's address inside",
             decrypted + " consume_skb FREED"),
@@ -41,7 +43,9 @@ extension SignatureCase {
         consume_skb FREED
         """
 
-    static let notWireGuard: [SignatureCase] = [
+    static let notWireGuard = otherEnds + notPeers
+
+    private static let otherEnds: [SignatureCase] = [
         .near(
             "wireguard-source-not-allowed", "allowed, and delivered",
             decrypted + """
@@ -58,7 +62,8 @@ extension SignatureCase {
             """
             a: \(initiation)
             b: len=120 10.1.0.2:51820->10.1.0.1:51820(udp) ip_local_out OUT FINISH QUEUE XMIT
-            c: +5s \(initiation)
+            c: +1s len=60 10.1.0.1:51820->10.1.0.2:51820(udp) eth0:2 GRO ROUTE LOCAL UDPSOCKET consume_skb FREED
+            d: +5s \(initiation)
             """),
         .near(
             "wireguard-handshake-incomplete", "packets waited, and went once there was a session",

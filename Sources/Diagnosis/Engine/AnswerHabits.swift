@@ -1,0 +1,64 @@
+import PwruFormat
+import SkbPaths
+
+/// What all conversations of a capture together say of answers that are not in it.
+struct AnswerHabits {
+    /// Services of which several sockets ask something, and that answer none: where the capture tells no time, one socket
+    /// after another says that each has given up.
+    private var deaf: Set<ServerAddress> = []
+    /// Hosts whose connections go on although only this direction is in view: answers take another way, or the filter
+    /// leaves them out.
+    private var answeredOutOfView: Set<Way> = []
+    private static let limit = 1024
+
+    private struct Way: Hashable {
+        let source: IPAddress
+        let destination: IPAddress
+    }
+
+    init() {}
+
+    init(_ records: [FlowRecord], _ flows: FlowTable) {
+        var asked: [ServerAddress: Int] = [:]
+        var answering: Set<ServerAddress> = []
+        for record in records where record.id >= 0 {
+            let tuple = flows.tuple(of: record.id)
+            let isTwoWay = record.forwardCount > 0 && record.reverseCount > 0
+            if tuple.protocolNumber == 6, !isTwoWay, answeredOutOfView.count < AnswerHabits.limit {
+                let way = record.forwardCount > 0 ? tuple : tuple.reversed
+                if record.goesOnUnanswered {
+                    answeredOutOfView.insert(Way(source: way.source, destination: way.destination))
+                }
+            }
+            guard tuple.protocolNumber == 17, let isForward = record.orientation(tuple).isRequest(true) else {
+                continue
+            }
+            let request = isForward ? tuple : tuple.reversed
+            guard ConversationFacts.asking.contains(request.destinationPort), asked.count < AnswerHabits.limit else {
+                continue
+            }
+            let service = ServerAddress(request)
+            if isTwoWay || record.ends.dropped > 0 {
+                answering.insert(service)
+            } else {
+                asked[service, default: 0] += 1
+            }
+        }
+        deaf = Set(asked.lazy.filter { $0.value >= 2 && !answering.contains($0.key) }.map(\.key))
+    }
+
+    func answersNobody(_ request: FlowTuple) -> Bool { deaf.contains(ServerAddress(request)) }
+
+    func answersOutOfView(_ request: FlowTuple) -> Bool {
+        answeredOutOfView.contains(Way(source: request.source, destination: request.destination))
+    }
+}
+
+extension FlowRecord {
+    /// One direction alone is in view, and acknowledges what it gets.
+    fileprivate var goesOnUnanswered: Bool {
+        digests.count { digest in
+            digest.flags.map { $0.contains(.ack) && !$0.contains(.syn) && !$0.contains(.rst) } ?? false
+        } >= 2
+    }
+}
