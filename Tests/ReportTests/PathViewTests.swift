@@ -59,7 +59,7 @@ struct PathViewTests {
         "Tuples read as people write them",
         arguments: [
             ("10.0.0.1:80->10.0.0.2:5000(tcp:SYN|ACK)", "tcp 10.0.0.1:80 → 10.0.0.2:5000"),
-            ("[::1]:0->[::2]:0(icmp6)", "icmp6 [::1] → [::2]"), ("10.0.0.1:0->10.0.0.2:0()", "ip 10.0.0.1 → 10.0.0.2"),
+            ("[::1]:0->[::2]:0(icmp6)", "icmp6 ::1 → ::2"), ("10.0.0.1:0->10.0.0.2:0()", "ip 10.0.0.1 → 10.0.0.2"),
             ("no tuple", "no tuple"), (")->(", ")->("), ("", ""),
         ])
     func tuples(text: String, words: String) {
