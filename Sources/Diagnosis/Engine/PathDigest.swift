@@ -61,6 +61,8 @@ final class PathDigest {
     var passages: [HostPassage]
     /// A socket was to be made of the finished handshake.
     var makesSocket: Bool
+    /// IP sends it to a group, or to all hosts of a subnet.
+    var isSentToGroup: Bool
     /// It is an ICMP error, by the functions that deal with it.
     var isICMPError: Bool
 
@@ -121,6 +123,7 @@ final class PathDigest {
         }
         isTap = path.parent != nil && path.steps.first.map { PathDigest.isTap(book[$0.function].name.base) } ?? false
         again = PathDigest.passes(of: path, book, firstTime: firstTime, clock: clock)
+        isSentToGroup = path.traitsSeen.contains(.groupOutput)
         makesSocket = path.traitsSeen.contains(.makesSocket)
         isICMPError = path.traitsSeen.contains(.icmpError)
         passages = []

@@ -271,6 +271,10 @@ extension ConversationFacts {
                 $0.fate == .swallowed
             }
         }
+        let answers = replies.filter { !$0.isCopy && $0.end != .dropped }
+        if answers.count > 1, answers.allSatisfy({ $0.fate == .givenToXDP }) {
+            note(.answersEndInXDP, &facts, answers, "given to an XDP program, and not seen again") { _ in true }
+        }
         for (digests, answers) in [(requests, replies), (replies, requests)] {
             let others = digests.filter { $0.fate == .otherMAC }
             let isAnswered = answers.contains { answer in
@@ -353,7 +357,7 @@ extension ConversationFacts {
             .handshakeRepeated: .handshakeReceived, .swallowedByDevice: .swallowed, .otherMAC: .otherMAC,
             .taggedForNobody: .otherMAC,
             .echoIgnored: .echoUnanswered,
-            .endsInXDP: .givenToXDP,
+            .endsInXDP: .givenToXDP, .answersEndInXDP: .givenToXDP,
             .zeroWindowProbes: .probe,
         ]
         for fact in signature.evidence {

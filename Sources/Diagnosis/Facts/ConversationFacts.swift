@@ -106,7 +106,7 @@ struct ConversationFacts {
             "repeats": repeats.map { Names.times($0.count) } ?? "",
             "retries": repeats.map { Names.retries(request.protocolNumber, $0) } ?? "",
             "ends": ends(requests),
-            "filter": Names.filter(request, record),
+            "filter": Names.filter(request, record), "ctFamily": request.source.family == .v6 ? " -f ipv6" : "",
         ]
         subject.facts.tally.fill(&subject.facts.values)
         if let taken = requests.first(where: { $0.end == .delivered }),

@@ -84,6 +84,7 @@ extension DropFacts {
             values["rulePort"] = port == 0 ? "" : "\(port)"
             values["portNumber"] = " \(request.destinationPort)"
         }
+        values["ctFamily"] = request.source.family == .v6 ? " -f ipv6" : ""
         values["usualMistake"] =
             request.destination.isLoopback ? "" : " instead of another one (127.0.0.1 is the usual mistake)"
         values["clientAddress"] = endpoint(request.source, 0)

@@ -123,7 +123,9 @@ struct DropFacts {
         }
         addAnswer(&facts)
         addInferredNoSocket(&facts)
-        let isGroup = tuple.destination.isGroup || path.isSubnetBroadcast(book) || diedAsGroupPacket
+        let isGroup =
+            tuple.destination.isGroup || path.isSubnetBroadcast(book) || diedAsGroupPacket
+            || record.digests.contains { $0.isSentToGroup && $0.forward == path.forward }
         facts.set(.groupAddress, if: isGroup && !isWantedSolicitation && !isOnlyRequest)
         facts.set(.onlyFreeShown, if: path.isOrphan && context.functionsSeen.contains(.consumeFree))
         facts.set(.isListenersCopy, if: isListenersCopy)

@@ -294,6 +294,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case etherTypeShown
     /// A private source left for a public destination.
     case privateLeavesForPublic
+    /// All answers end in a native XDP program.
+    case answersEndInXDP
     /// The frame is of IPv4, IPv6 or ARP, which every host handles.
     case everydayFrame
     /// Fragments wait, one after another, for the rest of their packets.

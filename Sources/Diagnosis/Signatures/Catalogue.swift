@@ -47,7 +47,7 @@ extension Signature {
         .bridgeOwnCopy, .bridgeVLANFiltered, .xdpDrop, .tcDrop, .linkDown, .vlanDown, .qdiscDrop, .cpuBacklogFull,
         .deviceDiscards, .backupLeg,
         .dummyDevice,
-        .unknownEthertype, .strangeFrames, .nativeXDPDrop, .overheardFrames,
+        .unknownEthertype, .strangeFrames, .nativeXDPDrop, .nativeXDPDropOfAnswers, .overheardFrames,
     ]
 
     private static let nodes: [Signature] = [.lostBetweenNodes]

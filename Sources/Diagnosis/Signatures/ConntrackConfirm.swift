@@ -103,7 +103,7 @@ extension Signature {
                     which one rises
                     """),
                 Advice(
-                    "conntrack -L -p {transport} -s {clientAddress}    # in {netns}: which connection has the same addresses and ports"
+                    "conntrack -L{ctFamily|} -p {transport} -s {clientAddress}    # in {netns}: which connection has the same addresses and ports"
                 ),
             ],
             explains: ["firewall-drop", "dnat-backend-dead"],

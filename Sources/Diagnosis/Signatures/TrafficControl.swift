@@ -114,41 +114,54 @@ extension Signature {
         references: ["net/core/dev.c: do_xdp_generic(), bpf_prog_run_generic_xdp()"])
 
     /// Native XDP of veth takes the skb apart: what the program drops shows no free.
-    static let nativeXDPDrop = ofConversation(
-        "xdp-drop", family: "xdp", title: "packets end in an XDP program{onIface|}",
+    static let nativeXDPDrop = endingInXDP(
+        title: "packets end in an XDP program{onIface|}",
         when: .all([.fact(.endsInXDP), .fact(.nothingCameBack), .fact(.repeatedRequest)]),
-        contradicts: [Contradiction("answers come back", .answered)],
-        doubts: [
-            Advice(
-                """
-                an XDP program may also have sent them elsewhere (XDP_REDIRECT, XDP_TX): the trace does not show its \
-                verdict
-                """
-            )
-        ],
-        evidence: [.endsInXDP],
-        summary:
+        contradicts: Contradiction("answers come back", .answered), evidence: .endsInXDP,
+        summary: "{packetCount}{along|} {were} given to an XDP program{place|}, and none is seen behind it.")
 
-            """
-            {packetCount}{along|} {were} given to an XDP program{place|}, and none is seen behind it.
-            """,
-        explanation: [
-            Advice(
-                """
-                A native XDP program runs in the driver, ahead of everything else that receives packets. What it \
-                drops shows neither a free nor a reason.
-                """
-            )
-        ],
-        fix: [
-            Advice("correct the program's rule for this traffic"),
-            Advice("ip link set dev {ifaceArg} xdp off    # in {netns}: takes the program away (if nobody needs it)"),
-        ],
-        verify: [
-            Advice("ip -d link show dev {ifaceArg} | grep -A1 xdp; bpftool net show    # in {netns}"),
-            Advice("ethtool -S {ifaceArg} | grep xdp    # in {netns}: xdp_drops"),
-        ],
-        references: ["drivers/net/veth.c: veth_xdp_rcv_skb()"])
+    /// The same on the way back.
+    static let nativeXDPDropOfAnswers = endingInXDP(
+        title: "answers end in an XDP program{onIface|}", when: .fact(.answersEndInXDP),
+        contradicts: Contradiction("a later packet of this direction is delivered", .laterDelivered),
+        evidence: .answersEndInXDP,
+        summary:
+            "{packetCount} from {server} back to {client} {were} given to an XDP program{place|}, and none is seen behind it."
+    )
+
+    private static func endingInXDP(
+        title: String, when condition: Condition, contradicts: Contradiction, evidence: Fact, summary: String
+    ) -> Signature {
+        ofConversation(
+            "xdp-drop", family: "xdp", title: title, when: condition, contradicts: [contradicts],
+            doubts: [
+                Advice(
+                    """
+                    an XDP program may also have sent them elsewhere (XDP_REDIRECT, XDP_TX): the trace does not show its \
+                    verdict
+                    """
+                )
+            ],
+            evidence: [evidence], summary: summary,
+            explanation: [
+                Advice(
+                    """
+                    A native XDP program runs in the driver, ahead of everything else that receives packets. What it \
+                    drops shows neither a free nor a reason.
+                    """
+                )
+            ],
+            fix: [
+                Advice("correct the program's rule for this traffic"),
+                Advice(
+                    "ip link set dev {ifaceArg} xdp off    # in {netns}: takes the program away (if nobody needs it)"),
+            ],
+            verify: [
+                Advice("ip -d link show dev {ifaceArg} | grep -A1 xdp; bpftool net show    # in {netns}"),
+                Advice("ethtool -S {ifaceArg} | grep xdp    # in {netns}: xdp_drops"),
+            ],
+            references: ["drivers/net/veth.c: veth_xdp_rcv_skb()"])
+    }
 
     /// A BPF program of a cgroup refused it.
     static let bpfCgroupDrop = ofDrop(

@@ -36,7 +36,8 @@ extension Signature {
         ],
         verify: [
             Advice(
-                "conntrack -L -d {calledAddress}    # on the translator{natPlace|}: UNREPLIED before, ASSURED after"),
+                "conntrack -L{ctFamily|} -d {calledAddress}    # on the translator{natPlace|}: UNREPLIED before, ASSURED after"
+            ),
             Advice("nft list ruleset | grep -nE 'masquerade|snat'    # on the translator{natPlace|}"),
         ],
         explains: ["no-listener"],
@@ -231,7 +232,7 @@ extension Signature {
             Advice("let the clients use the server's real address (split DNS)"),
         ],
         verify: [
-            Advice("conntrack -L -d {calledAddress}    # on this translator: UNREPLIED"),
+            Advice("conntrack -L{ctFamily|} -d {calledAddress}    # on this translator: UNREPLIED"),
             Advice("nft list ruleset | grep -nE 'masquerade|snat'    # on this translator"),
         ],
         references: ["net/netfilter/nf_nat_core.c: nf_nat_manip_pkt()"])
@@ -427,7 +428,7 @@ extension Signature {
             Advice(
                 "nft list ruleset | grep -nE 'masquerade|snat'; iptables-save -t nat | grep -n MASQ    # in {netns}"),
             Advice(
-                "conntrack -L -s {clientAddress}    # in {netns}: translated connections show another address in their answer"
+                "conntrack -L{ctFamily|} -s {clientAddress}    # in {netns}: translated connections show another address in their answer"
             ),
         ],
         references: ["net/netfilter/nf_nat_masquerade.c: nf_nat_masquerade_ipv4()"])

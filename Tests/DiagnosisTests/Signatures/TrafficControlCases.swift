@@ -31,6 +31,14 @@ extension SignatureCase {
             b: +1s TCPOUT eth0:2 SEND ns=2 eth0:3 veth_xdp_rcv_skb[veth]
             """),
         .of(
+            "xdp-drop", "a native program of veth takes the answers", as: .likely,
+            """
+            a: ICMP OUT CROSS ROUTE LOCAL icmp_rcv icmp_echo icmp_reply consume_skb FREED
+            b: ns=2 len=84 10.1.0.2:0->10.1.0.1:0(icmp) OUT eth0:3 SEND ns=1 eth0:2 veth_xdp_rcv_skb[veth]
+            c: +1s ns=1 ICMP nodev OUT CROSS ROUTE LOCAL icmp_rcv icmp_echo icmp_reply consume_skb FREED
+            d: ns=2 len=84 10.1.0.2:0->10.1.0.1:0(icmp) OUT eth0:3 SEND ns=1 eth0:2 veth_xdp_rcv_skb[veth]
+            """),
+        .of(
             "bpf-cgroup-drop", "a process may not send",
             """
             a: TCPOUT eth0:2 nf_hook_slow apparmor_ip_postroute ip_finish_output __cgroup_bpf_run_filter_skb

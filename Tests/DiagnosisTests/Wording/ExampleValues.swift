@@ -31,7 +31,7 @@ enum ExampleValues {
         "traceMatch": "ip saddr 10.1.0.2 ip daddr 10.2.0.2 tcp dport 80", "traceHook": "prerouting",
         "traceFamily": "inet", "ruleList": "iptables-save -c", "fragmentOf": "10.0.0.2:53 to 10.0.0.1:40000",
         "usualMistake": " instead of another one (127.0.0.1 is the usual mistake)",
-        "answerCount": "4", "natNetns": "netns 4026532201",
+        "answerCount": "4", "ctFamily": "", "natNetns": "netns 4026532201",
         "missedWhere": "to another host than the one that translated the request", "tooLongSender": "10.2.0.2",
         "askedOnce": "12", "workedUntil": "40", "failsFrom": "50", "errorLine": "60",
         "errorPlace": " at the output hook in netns 4026532214", "tcHook": "ingress", "tcDirection": " ingress",
