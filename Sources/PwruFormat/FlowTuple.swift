@@ -28,6 +28,15 @@
         a.low == b.low && a.high == b.high && a.family == b.family
     }
 
+    /// 224.0.0.0/4 or ff00::/8.
+    @inlinable public var isMulticast: Bool {
+        switch family {
+        case .v4: low >> 28 == 0xe
+        case .v6: high >> 56 == 0xff
+        case .redacted, .none: false
+        }
+    }
+
     /// An IPv4 address from its 32 bits in host order (`10.0.0.1` is `0x0a000001`).
     public init(v4 value: UInt32) {
         self.init(high: 0, low: UInt64(value), family: .v4)

@@ -273,17 +273,6 @@ extension RewriteKind {
     }
 }
 
-extension IPAddress {
-    /// 224.0.0.0/4, ff00::/8.
-    fileprivate var isMulticast: Bool {
-        switch family {
-        case .v4: low >> 28 == 0xe
-        case .v6: high >> 56 == 0xff
-        case .none, .redacted: false
-        }
-    }
-}
-
 extension FlowTuple {
     /// One side (address and port) is the same in both, and so is the protocol.
     func sharesEndpoint(with other: FlowTuple) -> Bool {

@@ -3,13 +3,7 @@ import SkbPaths
 
 extension IPAddress {
     /// Multicast, or the limited broadcast address.
-    var isGroup: Bool {
-        switch family {
-        case .v4: low >> 28 == 0xe || low == 0xffff_ffff
-        case .v6: high >> 56 == 0xff
-        case .redacted, .none: false
-        }
-    }
+    var isGroup: Bool { isMulticast || family == .v4 && low == 0xffff_ffff }
 
     /// The broadcast address of a subnet by its look: the trace does not show prefixes.
     var isSubnetBroadcast: Bool { family == .v4 && low & 0xff == 0xff }
