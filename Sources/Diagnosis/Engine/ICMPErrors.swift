@@ -130,12 +130,15 @@ struct ICMPErrors {
             askers.insert(forward ? tuple.source : tuple.destination)
         }
         self.askers = askers
+        // Without an error, and without what may be one, nobody need be asked who waits.
+        let oneWay = records.filter { $0.isOneWayICMP(flows.tuple(of: $0.id)) }
+        if errors.isEmpty, oneWay.isEmpty { return }
         var waiting: [IPAddress: [Waiting]] = [:]
         for record in records {
             guard let asked = Waiting(record, flows) else { continue }
             for address in asked.addresses { waiting[address, default: []].append(asked) }
         }
-        for record in records { noteByLength(record, flows.tuple(of: record.id), waiting) }
+        for record in oneWay { noteByLength(record, waiting) }
         for error in errors where error.isTooBig { noteTooLong(error, records) }
         for error in errors {
             let asked = waiting[error.target, default: []].filter { $0.mayBe(about: error) }
@@ -169,8 +172,7 @@ struct ICMPErrors {
     /// Errors that no function tells: a router passes them on like other packets. An error quotes the packet that it is
     /// about, so it is longer by two headers (`__icmp_send`, net/ipv4/icmp.c, up to 576 bytes in all; `icmp6_send`,
     /// net/ipv6/icmp.c, up to 1280), and goes to its sender, right behind it.
-    private mutating func noteByLength(_ record: FlowRecord, _ tuple: FlowTuple, _ waiting: [IPAddress: [Waiting]]) {
-        guard tuple.isICMP, record.forwardCount == 0 || record.reverseCount == 0 else { return }
+    private mutating func noteByLength(_ record: FlowRecord, _ waiting: [IPAddress: [Waiting]]) {
         for digest in record.digests where !digest.isICMPError && !digest.isLocal {
             guard errors.count < ICMPErrors.limit,
                 let asked = waiting[digest.tuple.destination, default: []].first(where: {
@@ -278,6 +280,10 @@ struct LostAnswer {
 extension FlowRecord {
     /// It is not made of ICMP errors alone.
     fileprivate var hasRequests: Bool { id >= 0 && digests.contains { !$0.isICMPError } }
+
+    fileprivate func isOneWayICMP(_ tuple: FlowTuple) -> Bool {
+        tuple.isICMP && (forwardCount == 0 || reverseCount == 0)
+    }
 }
 
 extension FlowTuple {

@@ -97,13 +97,11 @@ extension ConversationFacts {
     private func addStoppedAnswers(
         _ facts: inout FactSet, _ asked: [PathDigest], _ replies: [PathDigest], _ request: FlowTuple
     ) {
-        guard let lastAnswer = replies.filter(\.isSentOnItsOwn).map(\.firstLine).max(), !context.eventsLost else {
-            return
-        }
+        let answers = replies.filter(\.isSentOnItsOwn).sorted { $0.firstLine < $1.firstLine }
+        guard let lastAnswer = answers.last?.firstLine, !context.eventsLost else { return }
         let sorted = asked.sorted { $0.firstLine < $1.firstLine }
         let answered = sorted.prefix { $0.firstLine < lastAnswer }
         let waiting = sorted.dropFirst(answered.count)
-        let answers = replies.filter(\.isSentOnItsOwn).sorted { $0.firstLine < $1.firstLine }
         // Each question is answered ahead of the next.
         let inTurns =
             answers.count == answered.count
