@@ -8,7 +8,7 @@ struct AnswerHabits {
     private var deaf: Set<ServerAddress> = []
     /// Hosts whose connections go on although only this direction is in view: answers take another way, or the filter
     /// leaves them out.
-    private var answeredOutOfView: Set<Way> = []
+    private var answeredOutOfView = BoundedSet<Way>(limit: limit)
     private static let limit = 1024
 
     private struct Way: Hashable {
@@ -24,11 +24,9 @@ struct AnswerHabits {
         for record in records where record.id >= 0 {
             let tuple = flows.tuple(of: record.id)
             let isTwoWay = record.forwardCount > 0 && record.reverseCount > 0
-            if tuple.protocolNumber == 6, !isTwoWay, answeredOutOfView.count < AnswerHabits.limit {
+            if tuple.protocolNumber == 6, !isTwoWay, record.goesOnUnanswered {
                 let way = record.forwardCount > 0 ? tuple : tuple.reversed
-                if record.goesOnUnanswered {
-                    answeredOutOfView.insert(Way(source: way.source, destination: way.destination))
-                }
+                answeredOutOfView.insert(Way(source: way.source, destination: way.destination))
             }
             guard tuple.protocolNumber == 17, let isForward = record.orientation(tuple).isRequest(true) else {
                 continue

@@ -340,8 +340,7 @@ final class CaptureAnalyzer {
     private func noteForRecapture(_ record: FlowRecord, _ causes: [Entry]) {
         let tuple = builder.flows.tuple(of: record.id)
         guard !tuple.isEmpty, told.isSelected(record) else { return }
-        let isForward = record.orientation(tuple).isRequest(true) ?? true
-        let request = isForward ? tuple : tuple.reversed
+        let request = record.request(tuple)
         if causes.isEmpty { return recapture.note(request, record) }
         let withErrors = causes.contains {
             $0.subject.facts.contains(.icmpErrorSent) || $0.subject.facts.contains(.icmpErrorCame)

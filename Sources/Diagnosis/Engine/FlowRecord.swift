@@ -210,6 +210,11 @@ extension FlowRecord {
     }
 
     /// By the handshake if it is in view, else by who spoke first, else by the ports.
+    /// The tuple as its client has it; as it stands where the direction of requests cannot be told.
+    func request(_ tuple: FlowTuple) -> FlowTuple {
+        orientation(tuple).isRequest(true) ?? true ? tuple : tuple.reversed
+    }
+
     func orientation(_ tuple: FlowTuple) -> Orientation {
         if let known = knownOrientation, known.tuple == tuple { return known.orientation }
         let found = findOrientation(tuple)

@@ -84,10 +84,7 @@ struct ConversationFacts {
     }
 
     /// The conversation as its client opened it.
-    var request: FlowTuple {
-        let tuple = builder.flows.tuple(of: record.id)
-        return record.orientation(tuple).isRequest(true) ?? true ? tuple : tuple.reversed
-    }
+    var request: FlowTuple { record.request(builder.flows.tuple(of: record.id)) }
 
     /// The subject with all that texts refer to: lines and values; nil if the direction of requests cannot be told.
     func completed() -> Subject? {

@@ -22,7 +22,7 @@ extension Signature {
         excludes: diesWhileLearning,
         contradicts: [
             Contradiction("other packets of this direction arrive", .flowGoesOn),
-            Contradiction("the bridge had let earlier frames of this direction out", .earlierBridged),
+            letEarlierOut,
         ], confirmed: .not(.all([])),
         doubts: [bridgeDoubt],
         death: "came to a bridge that let {them} out of no port,",
@@ -141,6 +141,9 @@ extension Signature {
         ],
         references: ["net/bridge/br_forward.c: br_flood()", "net/bridge/br_if.c: br_port_carrier_check()"])
 
+    private static let letEarlierOut = Contradiction(
+        "the bridge had let earlier frames of this direction out", .earlierBridged)
+
     private static let bridgeFunctions = [
         "br_allowed_ingress", "br_flood", "maybe_deliver", "br_forward", "__br_forward", "br_handle_frame_finish",
         "br_dev_xmit",
@@ -217,7 +220,7 @@ extension Signature {
         ]),
         contradicts: [
             Contradiction("other packets of this direction arrive", .flowGoesOn),
-            Contradiction("the bridge had let earlier frames of this direction out", .earlierBridged),
+            letEarlierOut,
         ], doubts: [bridgeDoubt],
         death: "came to a bridge that let {them} out of no port,",
         explanation: [

@@ -274,12 +274,7 @@ extension Signature {
                 farther on: at another host, on the wire, or where this filter does not look.
                 """
             ),
-            Advice(
-                """
-                The source is private and the destination is not: nobody out there can answer it, unless a router behind this \
-                one translates it (masquerade).
-                """,
-                when: .fact(.privateLeavesForPublic)),
+            privateSource,
         ],
         verify: [
             Advice(

@@ -273,18 +273,21 @@ extension Signature {
                 Within this capture nothing dropped the requests, so they, or their answers, were lost farther on: at \
                 another host, on the wire, or where this filter does not look.
                 """),
-            Advice(
-                """
-                The source is private and the destination is not: nobody out there can answer it, unless a router behind this \
-                one translates it (masquerade).
-                """,
-                when: .fact(.privateLeavesForPublic)),
+            privateSource,
         ],
         verify: [
             Advice("ip route get {serverAddress}    # on the client: by which device, and which next hop"),
             Advice("tcpdump -ni any 'host {serverAddress}'    # on the client: does anything come back?"),
         ],
         settle: serverSide)
+
+    /// Why nothing may come back, in reports on requests without an answer.
+    static let privateSource = Advice(
+        """
+        The source is private and the destination is not: nobody out there can answer it, unless a router behind this \
+        one translates it (masquerade).
+        """,
+        when: .fact(.privateLeavesForPublic))
 
     /// Some of a ping's requests come back, and many do not.
     static let echoesMissing = fromOutside(
