@@ -1,10 +1,5 @@
 /// What people write behind a row: `# here it dies`, `<-- dropped`, `// SYN`, `← back`, `<<<< look`.
 enum Remark {
-    /// Behind the blank that a remark begins with, a space or a tab.
-    private static let signs: [StaticString] = ["#", "//", "<-", "<<", "\u{2190}"]
-    /// Only behind a space.
-    private static let spacedSigns: [StaticString] = ["<=", "\u{21D0}", "--", "/*", ";;", "***"]
-
     /// Where a remark begins, with the blanks ahead of it; nil if there is none.
     ///
     /// One walk from blank to blank: damaged lines are asked this many times, behind each prefix that they may have.
@@ -21,14 +16,19 @@ enum Remark {
         return nil
     }
 
+    /// What a remark begins with, behind its blank; some of it only behind a space, and not behind a tab.
     private static func isSign(_ at: Position, _ end: Position, isSpaced: Bool) -> Bool {
         guard at < end else { return false }
-        switch at.pointee {
-        case UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: "-"), UInt8(ascii: ";"),
-            UInt8(ascii: "*"), 0xE2:
-            return signs.contains { Scan.hasPrefix($0, at, end) }
-                || isSpaced && spacedSigns.contains { Scan.hasPrefix($0, at, end) }
-        default: return false
+        func begins(_ sign: StaticString) -> Bool { Scan.hasPrefix(sign, at, end) }
+        return switch at.pointee {
+        case UInt8(ascii: "#"): true
+        case UInt8(ascii: "/"): begins("//") || isSpaced && begins("/*")
+        case UInt8(ascii: "<"): begins("<-") || begins("<<") || isSpaced && begins("<=")
+        case UInt8(ascii: "-"): isSpaced && begins("--")
+        case UInt8(ascii: ";"): isSpaced && begins(";;")
+        case UInt8(ascii: "*"): isSpaced && begins("***")
+        case 0xE2: begins("\u{2190}") || isSpaced && begins("\u{21D0}")
+        default: false
         }
     }
 }
