@@ -127,13 +127,7 @@ extension SkbPath {
         var end = drop?.step ?? (endStep >= 0 ? endStep : steps.count)
         let start = min(start, end)
         // What an answer is made with runs with the offending packet in hand.
-        if !traitsSeen.isDisjoint(with: SkbPath.answering),
-            let answer = steps[start..<end].firstIndex(where: {
-                !book.traits($0.function).isDisjoint(with: SkbPath.answering)
-            })
-        {
-            end = answer
-        }
+        if let answer = firstStep(with: SkbPath.answering, in: start..<end, book) { end = answer }
         var last: Int?
         for index in (start..<end).reversed() {
             let entry = book[steps[index].function]

@@ -107,12 +107,12 @@ struct LifeEnd {
 
     /// A fragment whose data went on in the packet that was put together.
     private func wasReassembled(_ life: OpenLife) -> Bool {
-        lastStay(life).contains { book.traits($0.function).contains(.reassembles) }
+        life.path.hasStep(with: .reassembles, in: lastStay(life), book)
     }
 
     /// The steps from the packet's latest entry into a stack up to its free.
-    private func lastStay(_ life: OpenLife) -> Slice<PathSteps> {
-        life.path.steps[min(max(life.reentryStep, 0), life.freeStep)..<life.freeStep]
+    private func lastStay(_ life: OpenLife) -> Range<Int> {
+        min(max(life.reentryStep, 0), life.freeStep)..<life.freeStep
     }
 
     private func wasTransmitted(_ life: OpenLife) -> Bool {
@@ -127,8 +127,9 @@ struct LifeEnd {
         }
         if entry.name.kind == .tracepoint, !isTelling(life, entry) { return .consumed }
         func passed(_ trait: FunctionTraits) -> Bool {
-            lastStay(life).contains { book.traits($0.function).contains(trait) }
+            life.path.hasStep(with: trait, in: lastStay(life), book)
         }
+        if isNATKeepalive(life, entry) { return .consumed }
         switch entry.name.reason {
         // ICMP names it for echo replies alone, which ping sockets leave to raw ones (ping_rcv(), net/ipv4/ping.c).
         case "NO_SOCKET" where isICMP(life): return .delivered
@@ -161,17 +162,26 @@ struct LifeEnd {
         }
     }
 
+    /// One byte for or from UDP port 4500, which keeps a translation of IPsec alive and which the receiver eats (RFC 3948, 4;
+    /// `__xfrm4_udp_encap_rcv`, net/ipv4/xfrm4_input.c, 6.1 to 7.3).
+    private func isNATKeepalive(_ life: OpenLife, _ entry: FunctionEntry) -> Bool {
+        guard entry.name.reason.isEmpty || entry.name.reason == "NOT_SPECIFIED", let tuple = life.tracker.current,
+            tuple.protocolNumber == 17, tuple.sourcePort == 4500 || tuple.destinationPort == 4500
+        else { return false }
+        return life.path.shownLength == (tuple.source.family == .v6 ? 49 : 29)
+            && life.path.hasStep(with: .deliversLocally, in: lastStay(life), book)
+    }
+
     /// It lay in the list of a larger skb that is freed, and went where that one went: skb_release_data() frees what
     /// reassembly and GRO have put there (net/core/skbuff.c). What reassembly gives up, it frees one by one
     /// (inet_frag_rbtree_purge(), net/ipv4/inet_fragment.c).
     private func isPartOfAnother(_ life: OpenLife) -> Bool {
         let free = life.path.steps[life.freeStep]
         if free.caller != 0, book[free.caller].name.base == "skb_release_data" { return true }
-        let stay = lastStay(life)
-        guard let waited = stay.lastIndex(where: { book.traits($0.function).contains(.reassembles) }) else {
-            return false
+        guard let waited = life.path.lastStep(with: .reassembles, in: lastStay(life), book) else { return false }
+        return life.path.steps[waited..<life.freeStep].allSatisfy {
+            [.fragment, .generic].contains(book[$0.function].stage)
         }
-        return stay[waited...].allSatisfy { [.fragment, .generic].contains(book[$0.function].stage) }
     }
 
     /// What was in a socket's queue is as a rule read, or goes when the socket closes.
@@ -179,15 +189,13 @@ struct LifeEnd {
 
     /// TCP took it out of the queue and found no connection for it (`tcp_v4_do_rcv`, net/ipv4/tcp_ipv4.c).
     private func wasAnsweredWithReset(_ life: OpenLife) -> Bool {
-        life.path.steps[life.queuedStep..<life.freeStep].contains {
-            book.traits($0.function).contains(.sendsReset)
-        }
+        life.path.hasStep(with: .sendsReset, in: life.queuedStep..<life.freeStep, book)
     }
 
     /// GRO put it into the list of a larger skb, with which it is freed: up to 6.1 one by one, by the function of drops
     /// (`kfree_skb_list_reason`, net/core/skbuff.c). What GRO does not merge goes on to IP; GRO itself drops nothing.
     private func wasMergedByGRO(_ life: OpenLife) -> Bool {
-        lastStay(life).last.map { LifeEnd.gro.contains(book[$0.function].name.base) } ?? false
+        lastStay(life).last.map { LifeEnd.gro.contains(book[life.path.steps.function(at: $0)].name.base) } ?? false
     }
 
     /// Functions inside of GRO: where they show, everything does.
@@ -230,17 +238,14 @@ struct LifeEnd {
 
     /// A raw socket took a copy on delivery. Copies for packet sockets (tcpdump) are made long before, and prove nothing.
     private func copiedToSocket(_ life: OpenLife) -> Bool {
-        let steps = lastStay(life)
-        guard let delivery = steps.lastIndex(where: { book.traits($0.function).contains(.deliversLocally) }) else {
-            return false
-        }
+        guard let delivery = life.path.lastStep(with: .deliversLocally, in: lastStay(life), book) else { return false }
         return life.path.copies > 0 && life.copyStep > delivery
-            || steps[delivery...].contains { book.traits($0.function).contains(.rawSocket) }
+            || life.path.hasStep(with: .rawSocket, in: delivery..<life.freeStep, book)
     }
 
     /// `icmp_rcv` without an error message being processed: for NO_SOCKET only an unclaimed echo reply is left.
     private func passedICMPReply(_ life: OpenLife) -> Bool {
-        lastStay(life).contains {
+        life.path.steps[lastStay(life)].contains {
             LifeEnd.icmpHandlers.contains(book[$0.function].name.base)
         }
     }

@@ -387,7 +387,7 @@ public final class PathBuilder {
             return !(life.lastTraits.contains(.birth))
         }
         guard life.isBeingFreed else {
-            return leftUnseen(event, facts, life) || entersAgain(event, facts, life)
+            return isOfNothing(event, facts, life) || leftUnseen(event, facts, life) || entersAgain(event, facts, life)
                 || isOfOtherProtocol(event, facts, life) || comesAsAnother(event, facts, life)
         }
         if !facts.pointee.traits.isDisjoint(with: [.freeTail, .consumeFree, .dropFree]) { return false }
@@ -403,6 +403,16 @@ public final class PathBuilder {
         if !event.pointee.tuple.isEmpty, event.pointee.tuple != life.tracker.current { return true }
         life.freeStep = -1
         return false
+    }
+
+    /// What is freed has neither protocol nor length nor device, and a packet on this address had left: a message of netlink's
+    /// or of a unix socket's has taken the memory over.
+    private func isOfNothing(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
+        guard life.hasLeft, !facts.pointee.traits.isDisjoint(with: [.dropFree, .consumeFree]),
+            event.pointee.columns.contains(.meta), event.pointee.etherType == 0, event.pointee.length == 0,
+            event.pointee.ifindex == 0, event.pointee.tuple.isEmpty, let last = life.path.steps.last
+        else { return false }
+        return last.etherType != 0 && last.length != 0
     }
 
     /// The free of the last packet on this address happened where this capture does not look, and a fresh one begins.
@@ -454,9 +464,9 @@ public final class PathBuilder {
 
     /// A device took the packet, and what comes in is a frame of the link's own behind a packet, or a packet behind one.
     private func isOfOtherProtocol(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
-        guard life.hasLeft, facts.pointee.traits.contains(.receives), let last = life.path.steps.last else {
-            return false
-        }
+        guard life.hasLeft, facts.pointee.traits.contains(.receives) || facts.pointee.stage == .neighbour,
+            let last = life.path.steps.last
+        else { return false }
         let (former, now) = (last.etherType, event.pointee.etherType)
         return former != 0 && now != 0 && former != now
             && (LinkProtocol.contains(former) || LinkProtocol.contains(now))

@@ -25,6 +25,14 @@ public struct PathSteps: RandomAccessCollection, Sendable {
     @inline(__always)
     public func function(at step: Int) -> FunctionID { path.rows[step].function }
 
+    /// As in `TraceEvent.time`.
+    @inline(__always)
+    public func time(at step: Int) -> UInt64 { path.rows[step].time }
+
+    /// The function of a step's caller; 0 where none shows.
+    @inline(__always)
+    public func caller(at step: Int) -> FunctionID { path.rows[step].caller }
+
     @inline(__always)
     public subscript(step: Int) -> PathStep {
         let row = path.rows[step]
@@ -101,10 +109,29 @@ extension SkbPath {
 
     /// One of these steps is at a function that has one of these traits.
     public func hasStep(with traits: FunctionTraits, in range: Range<Int>, _ book: FunctionBook) -> Bool {
-        if traitsSeen.isDisjoint(with: traits) { return false }
+        firstStep(with: traits, in: range, book) != nil
+    }
+
+    /// The first of these steps that is at a function with one of these traits; nil if none is.
+    public func firstStep(with traits: FunctionTraits, in range: Range<Int>? = nil, _ book: FunctionBook) -> Int? {
+        find(traits, book) { $0[range ?? $0.indices].firstIndex(where: $1) }
+    }
+
+    /// The last of these steps that is at a function with one of these traits; nil if none is.
+    public func lastStep(with traits: FunctionTraits, in range: Range<Int>? = nil, _ book: FunctionBook) -> Int? {
+        find(traits, book) { $0[range ?? $0.indices].lastIndex(where: $1) }
+    }
+
+    /// Rows alone are looked at: of most paths that is enough, and whole steps are ten times as large.
+    @inline(__always)
+    private func find(
+        _ traits: FunctionTraits, _ book: FunctionBook,
+        _ search: (UnsafeBufferPointer<PathSteps.Row>, (PathSteps.Row) -> Bool) -> Int?
+    ) -> Int? {
+        if traitsSeen.isDisjoint(with: traits) { return nil }
         return book.withTraits { known in
             rows.withUnsafeBufferPointer { rows in
-                rows[range].contains { !known[Int($0.function)].isDisjoint(with: traits) }
+                search(rows) { !known[Int($0.function)].isDisjoint(with: traits) }
             }
         }
     }

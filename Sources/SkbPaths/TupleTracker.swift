@@ -188,9 +188,19 @@ struct TupleTracker {
         return true
     }
 
+    /// IPv6 in IPv4 or the other way round, by the tuple and by the EtherType alike: nothing of the former header is read.
+    private func isOfOtherFamily(_ event: EventPointer) -> Bool {
+        guard event.pointee.columns.contains(.meta), let current else { return false }
+        switch (current.source.family, event.pointee.tuple.source.family) {
+        case (.v4, .v6): return event.pointee.etherType == 0x86dd
+        case (.v6, .v4): return event.pointee.etherType == 0x0800
+        default: return false
+        }
+    }
+
     /// True where one reading is not enough: generic helpers, tunnel machinery, and tuples without a known protocol.
     private func needsConfirmation(_ event: EventPointer, _ facts: FactsPointer) -> Bool {
-        if event.pointee.tuple.protocolNumber == 0 { return true }
+        if event.pointee.tuple.protocolNumber == 0 { return !isOfOtherFamily(event) }
         if facts.pointee.traits.contains(.scrubs) || facts.pointee.traits.contains(.helper) { return true }
         if facts.pointee.traits.contains(.tunnelInterior) && !facts.pointee.traits.contains(.decapsulates) {
             return true

@@ -94,6 +94,8 @@ public final class Visibility {
 
     private static let leastPairs = 3
     private static let leastFamilies = 3
+    /// Patterns such as `ip.*|tcp.*|nf.*|kfree.*` catch helpers, too.
+    private static let oftenListed: Set<Substring> = ["ip", "ipv4", "ipv6", "ip6", "icmp", "tcp", "udp", "nf", "kfree"]
 
     /// The releases on which all functions show that show here; empty where no one release has them all.
     public var kernels: Set<Kernel> {
@@ -152,7 +154,8 @@ public final class Visibility {
             let module = function.module.isEmpty ? KernelFunctions.named(function.base)?.module ?? "" : function.module
             if !module.isEmpty { modules.insert(module) }
             if !entry.traits.isDisjoint(with: [.helper, .housekeeping]) {
-                helperFamilies.insert(function.base.drop { $0 == "_" }.prefix { $0 != "_" })
+                let family = function.base.drop { $0 == "_" }.prefix { $0 != "_" }
+                if !Visibility.oftenListed.contains(family) { helperFamilies.insert(family) }
             }
         }
         whole = findWhole()

@@ -9,7 +9,20 @@ struct AnswerHabits {
     /// Hosts whose connections go on although only this direction is in view: answers take another way, or the filter
     /// leaves them out.
     private var answeredOutOfView = BoundedSet<Way>(limit: limit)
+    /// Who sends datagrams whom, by the port that they are for: where two do so to one port of each other's, as the ends of a
+    /// tunnel do, each is the other's answer.
+    private var talkers: Set<Talker> = []
     private static let limit = 1024
+
+    private struct Talker: Hashable {
+        let way: Way
+        let port: UInt16
+
+        init(_ request: FlowTuple) {
+            way = Way(source: request.source, destination: request.destination)
+            port = request.destinationPort
+        }
+    }
 
     private struct Way: Hashable {
         let source: IPAddress
@@ -32,6 +45,7 @@ struct AnswerHabits {
                 continue
             }
             let request = isForward ? tuple : tuple.reversed
+            if talkers.count < AnswerHabits.limit { talkers.insert(Talker(request)) }
             guard ConversationFacts.asking.contains(request.destinationPort), asked.count < AnswerHabits.limit else {
                 continue
             }
@@ -45,10 +59,27 @@ struct AnswerHabits {
         deaf = Set(asked.lazy.filter { $0.value >= 2 && !answering.contains($0.key) }.map(\.key))
     }
 
+    /// Datagrams for the same port come the other way, in a conversation of their own.
+    func answersBySending(_ request: FlowTuple) -> Bool {
+        guard request.protocolNumber == 17, !ConversationFacts.asking.contains(request.destinationPort) else {
+            return false
+        }
+        return talkers.contains(Talker(request.returned))
+    }
+
     func answersNobody(_ request: FlowTuple) -> Bool { deaf.contains(ServerAddress(request)) }
 
     func answersOutOfView(_ request: FlowTuple) -> Bool {
         answeredOutOfView.contains(Way(source: request.source, destination: request.destination))
+    }
+}
+
+extension FlowTuple {
+    /// The addresses the other way round, and the ports as they are.
+    fileprivate var returned: FlowTuple {
+        FlowTuple(
+            source: destination, destination: source, sourcePort: sourcePort, destinationPort: destinationPort,
+            protocolNumber: protocolNumber)
     }
 }
 

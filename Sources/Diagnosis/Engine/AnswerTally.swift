@@ -6,25 +6,33 @@ struct AnswerTally {
     private(set) var unanswered = 0
     /// Their requests, and packets sent again.
     private(set) var unansweredRequests = 0
-    /// Conversations that go both ways, or could not go on without an answer, or need none.
+    /// Echo requests that ICMP took to answer them, without an answer in view.
+    private(set) var echoesTaken = 0
+    /// Conversations that go both ways, or could not go on without an answer.
     private(set) var answered = 0
+    /// Conversations that need no answer to be well: they have come somewhere.
+    private(set) var arrived = 0
 
     /// Takes the next conversation.
-    mutating func note(_ record: FlowRecord, _ tuple: FlowTuple) {
+    ///
+    /// - Parameter isAnsweredElsewhere: another conversation is the answer to it.
+    mutating func note(_ record: FlowRecord, _ tuple: FlowTuple, isAnsweredElsewhere: Bool) {
         // What died in view is not under way any more.
         if record.ends.total > 0, record.ends.dropped == record.ends.total { return }
         // Neighbour discovery and its kind go on beside whatever was asked for.
         if tuple.isOfTheLink { return }
-        let isTwoWay = record.forwardCount > 0 && record.reverseCount > 0
-        if isTwoWay {
+        if record.forwardCount > 0 && record.reverseCount > 0 || isAnsweredElsewhere {
             answered += 1
             return
         }
-        if tuple.protocolNumber == 6 {
+        let taken = tuple.isICMP ? record.digests.count { $0.fate == .echoTaken } : 0
+        if taken > 0 {
+            echoesTaken += taken
+            noteUnanswered(record)
+        } else if tuple.protocolNumber == 6 {
             noteTCP(record)
         } else if record.ends.lostFromView < record.ends.total {
-            // Others need no answer to be well: they have come somewhere.
-            answered += 1
+            arrived += 1
         } else {
             noteUnanswered(record)
         }

@@ -255,7 +255,12 @@ final class CaptureAnalyzer {
     /// What is to be said of a conversation, into the ledger.
     private func settle(_ record: FlowRecord) {
         told.count(record)
-        if record.id >= 0 { answers.note(record, builder.flows.tuple(of: record.id)) }
+        if record.id >= 0 {
+            let tuple = builder.flows.tuple(of: record.id)
+            answers.note(
+                record, tuple,
+                isAnsweredElsewhere: context.answerHabits.answersBySending(record.request(tuple)))
+        }
         if told.selection.choosesPackets, told.isSelected(record) { picker?.select(record.packets) }
         if told.isSelected(record) { busiest.add(record, self) }
         let surroundings = picker?.surroundings(of: record) ?? PickedPackets.Surroundings()

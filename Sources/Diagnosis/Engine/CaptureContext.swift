@@ -111,9 +111,7 @@ final class CaptureContext {
     }
 
     private func goesOnBehindError(_ path: SkbPath, _ book: FunctionBook) -> Bool {
-        guard path.traitsSeen.contains(.sendsICMPError),
-            let error = path.steps.lastIndex(where: { book.traits($0.function).contains(.sendsICMPError) })
-        else { return false }
+        guard let error = path.lastStep(with: .sendsICMPError, book) else { return false }
         return path.steps[error...].contains {
             [.ipOutput, .neighbour, .qdisc, .dev, .driver].contains(book[$0.function].stage)
         }

@@ -57,7 +57,15 @@ struct Conclusiveness {
 
     /// A request that is all there is may have been answered, or have died, a moment later.
     private var requestUnderWay: Obstacle? {
-        guard answers.unanswered > 0, answers.answered == 0 else { return nil }
+        guard answers.unanswered > 0, answers.answered == 0, answers.arrived == 0 || answers.echoesTaken > 0 else {
+            return nil
+        }
+        if answers.echoesTaken > 0 {
+            return Obstacle(
+                .underWay,
+                "ICMP took echo requests to answer them, and no answer to anything is in this capture: does the filter show both directions?"
+            )
+        }
         let what = answers.unansweredRequests == 1 ? "the only request in it is" : "any request in it is"
         return Obstacle(.underWay, "the capture ends before \(what) answered")
     }

@@ -99,7 +99,10 @@ final class PathDigest {
             || path.columnsSeen.contains(.meta) && PathDigest.beginsAtOutput(path.steps.first, book)
         isSynAckByOrigin =
             path.columnsSeen.contains(.caller)
-            && path.steps.prefix(12).contains { $0.caller != 0 && book.traits($0.caller).contains(.sendsSynAck) }
+            && (0..<min(12, path.steps.count)).contains {
+                let caller = path.steps.caller(at: $0)
+                return caller != 0 && book.traits(caller).contains(.sendsSynAck)
+            }
         translations = path.rewrites.filter(\.kind.isNAT).map { Translation($0, in: path) }
         outerTuples = path.rewrites.compactMap {
             $0.kind == .encapsulation ? $0.to : $0.kind == .decapsulation ? $0.from : nil

@@ -31,6 +31,8 @@ enum PathFate: UInt8 {
     case waitsForFragments
     /// An echo request that ICMP took and did not answer.
     case echoUnanswered
+    /// An echo request that ICMP began to answer: the reply, if one was made, is a packet of its own.
+    case echoTaken
 
     /// A listener gave the packet up, whatever its free looks like.
     var isRefusal: Bool { self == .requestDiscarded || self == .requestUnanswerable || self == .acceptQueueFull }
@@ -53,7 +55,7 @@ enum PathFate: UInt8 {
             default: break
             }
         }
-        if self == .ordinary, PathFate.isEchoUnanswered(path, book) { self = .echoUnanswered }
+        if self == .ordinary { self = PathFate.ofEcho(path, book) }
         if self == .ordinary, path.endStep < 0, path.traitsSeen.contains(.reassembles),
             let last = path.steps.last, PathFate.queuesFragment.contains(book[last.function].name.base)
         {
@@ -90,7 +92,7 @@ enum PathFate: UInt8 {
 
     private static func foundQueueFull(_ path: SkbPath, _ book: FunctionBook) -> Bool {
         guard !path.torn, path.endStep >= 0,
-            let tried = path.steps.firstIndex(where: { book.traits($0.function).contains(.makesSocket) })
+            let tried = path.firstStep(with: .makesSocket, book)
         else { return false }
         return !path.steps[tried...].contains { book[$0.function].name.base == "tcp_create_openreq_child" }
     }

@@ -38,7 +38,7 @@ extension PathDigest {
             let here = path.steps[step]
             while index < step {
                 index += 1
-                elapsed &+= clock == .relative ? path.steps[index].time : 0
+                elapsed &+= clock == .relative ? path.steps.time(at: index) : 0
             }
             let start = path.steps[0].time
             let offset = clock == .relative ? elapsed : here.time > start ? here.time - start : 0
@@ -69,11 +69,13 @@ extension PathDigest {
 
     /// The length with which a packet enters IP, or comes in: before that its headers are still being made.
     static func entryLength(of path: SkbPath, _ book: FunctionBook) -> UInt32? {
-        path.steps.prefix(24).first {
-            let traits = book.traits($0.function)
-            return $0.tuple >= 0 && $0.length != 0 && !traits.isDisjoint(with: [.receives, .localOutput])
-                && !traits.contains(.headersUnset)
-        }?.length
+        var found: UInt32?
+        path.forEachStep(with: [.receives, .localOutput], in: 0..<min(24, path.steps.count), book) { index in
+            if found != nil || book.traits(path.steps.function(at: index)).contains(.headersUnset) { return }
+            let step = path.steps[index]
+            if step.tuple >= 0, step.length != 0 { found = step.length }
+        }
+        return found
     }
 
     /// An empty segment has no PSH, and hardly more than 80 bytes with all the options there are.

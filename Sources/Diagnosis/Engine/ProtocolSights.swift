@@ -7,6 +7,8 @@ struct ProtocolSights {
     private(set) var kernel = KernelAge()
     /// A packet from one host to another is in the capture.
     private(set) var sawTraffic = false
+    /// A DHCP server has spoken.
+    private(set) var sawOffer = false
     /// Hosts and protocol of packets that had ports and did not die: of fragments, the first ones.
     private var portedPairs = BoundedSet<HostPair>(limit: limit)
     /// Hosts and protocol of packets that were put together from fragments.
@@ -21,7 +23,14 @@ struct ProtocolSights {
     private(set) var neighbourFailures = 0
     /// Where packets for a service reached a socket; a second namespace is enough to know of.
     private var owners: [ServerAddress: (first: UInt32, second: UInt32)] = [:]
+    /// Devices on which frames for a group were left alone as somebody else's, each with a line that shows it.
+    private var strangers: [Device: FactPoint] = [:]
     private var knownFrees: [FunctionID] = []
+
+    private struct Device: Hashable {
+        var netns: UInt32
+        var ifindex: UInt32
+    }
 
     private static let limit = 512
 
@@ -40,20 +49,23 @@ struct ProtocolSights {
     /// Everything that findings are judged by, as numbers that grow with it.
     var seen: [Int] {
         [
-            knownFrees.count, sawTraffic ? 1 : 0, reassemblesUnnamed ? 1 : 0, portedPairs.count, reassembledPairs.count,
+            knownFrees.count, sawTraffic ? 1 : 0, sawOffer ? 1 : 0, reassemblesUnnamed ? 1 : 0, portedPairs.count,
+            reassembledPairs.count,
             filteredResolutions,
-            min(neighbourFailures, 1), owners.count, owners.values.count { $0.second != 0 },
+            min(neighbourFailures, 1), strangers.count, owners.count, owners.values.count { $0.second != 0 },
         ]
     }
 
     mutating func note(_ path: SkbPath, _ book: FunctionBook) {
         noteFree(path, book)
+        noteStranger(path)
         noteResolution(path, book)
         guard let tuple = path.tuples.last, !tuple.isEmpty else {
             reassemblesUnnamed = reassemblesUnnamed || isWhole(path, book)
             return
         }
         if !tuple.destination.isGroup { sawTraffic = true }
+        if tuple.isDHCPAnswer { sawOffer = true }
         noteFragments(path, tuple, book)
         noteOwner(path, tuple)
     }
@@ -79,11 +91,30 @@ struct ProtocolSights {
         kernel.note(free: name.base, reason: name.reason)
     }
 
+    /// No group's frame is for another MAC address: the kernel takes it for somebody else's when its VLAN tag is no device's
+    /// (`__netif_receive_skb_core`, net/core/dev.c).
+    private mutating func noteStranger(_ path: SkbPath) {
+        guard path.endReason == "OTHERHOST", path.tuples.last?.destination.isGroup ?? false,
+            strangers.count < ProtocolSights.limit, let text = path.texts[path.endStep]
+        else { return }
+        let end = path.steps[path.endStep]
+        let device = Device(netns: end.netns, ifindex: end.ifindex)
+        if device.ifindex == 0 || strangers[device] != nil { return }
+        strangers[device] = FactPoint(
+            line: end.line, text: text,
+            why: "a frame for a group is taken for somebody else's: no VLAN here fits its tag")
+    }
+
+    /// A line that shows that frames come with a tag that no VLAN here has; nil if none does.
+    func strangeTag(on ifindex: UInt32, in netns: UInt32) -> FactPoint? {
+        strangers[Device(netns: netns, ifindex: ifindex)]
+    }
+
     /// ARP has no tuple; of neighbour discovery the solicitation goes to a group of its own (RFC 4291, 2.7.1).
     private mutating func noteResolution(_ path: SkbPath, _ book: FunctionBook) {
         guard let drop = path.drop else { return }
         if drop.reason == "NEIGH_FAILED"
-            || path.hasUntoldDrop && path.steps.contains(where: { book[$0.function].reportsNeighbour })
+            || path.hasUntoldDrop && path.reportsNeighbour(book)
         {
             neighbourFailures += 1
         }
@@ -147,12 +178,17 @@ struct ProtocolSights {
     }
 }
 
-extension FunctionEntry {
-    /// A packet is handed back that waited for a neighbour (net/ipv4/arp.c, net/ipv6/ndisc.c).
-    fileprivate var reportsNeighbour: Bool { name.base == "arp_error_report" || name.base == "ndisc_error_report" }
-}
-
 extension SkbPath {
+    /// It is handed back behind having waited for a neighbour (net/ipv4/arp.c, net/ipv6/ndisc.c).
+    fileprivate func reportsNeighbour(_ book: FunctionBook) -> Bool {
+        var found = false
+        forEachStep(with: .decisive, book) { step in
+            let function = book[steps.function(at: step)].name.base
+            found = found || function == "arp_error_report" || function == "ndisc_error_report"
+        }
+        return found
+    }
+
     /// An ARP message, or a neighbour solicitation or advertisement.
     func isNeighbourQuery(_ book: FunctionBook) -> Bool {
         guard let tuple = tuples.last, !tuple.isEmpty else {

@@ -356,7 +356,7 @@ extension ConversationFacts {
             .acceptQueueFull: .acceptQueueFull, .waitsForHandshake: .waitsInWireGuard,
             .handshakeRepeated: .handshakeReceived, .swallowedByDevice: .swallowed, .otherMAC: .otherMAC,
             .taggedForNobody: .otherMAC,
-            .echoIgnored: .echoUnanswered,
+            .echoIgnored: .echoUnanswered, .echoReplyMissing: .echoTaken,
             .endsInXDP: .givenToXDP, .answersEndInXDP: .givenToXDP,
             .zeroWindowProbes: .probe,
         ]

@@ -7,6 +7,7 @@ extension ConversationFacts {
     func addProtocols(_ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest]) {
         for digests in [requests, replies] { addTagged(&facts, digests) }
         addEchoes(&facts, requests)
+        if replies.isEmpty { addMissingReply(&facts, requests) }
         addFragments(&facts, requests, replies)
     }
 
@@ -19,8 +20,14 @@ extension ConversationFacts {
         let names = Names(builder: builder)
         for sample in record.samples where others.contains(where: { $0.id == sample.id }) {
             guard let step = sample.taggingStep(book, before: max(sample.endStep, 0), iface: names.iface) else {
+                let end = sample.steps[max(sample.endStep, 0)]
+                guard let shown = context.protocols.strangeTag(on: end.ifindex, in: end.netns) else { continue }
+                facts.set(.taggedForNobody, point: shown)
+                facts.set(.taggedForNobody, point: endPoint(sample))
+                facts.counted = others
                 continue
             }
+            facts.set(.wasTagged)
             facts.set(.taggedForNobody, point: tagPoint(sample, step))
             facts.set(.taggedForNobody, point: endPoint(sample))
             facts.counted = others
@@ -45,6 +52,16 @@ extension ConversationFacts {
         facts.set(.echoIgnored, point: lastPoint(of: first, "ICMP takes the request and makes no answer"))
         facts.set(.endedAlike, if: unanswered.count > 1)
         facts.counted = unanswered
+    }
+
+    /// Replies to what was translated on its way may have addresses that the filter does not know.
+    private func addMissingReply(_ facts: inout FactSet, _ requests: [PathDigest]) {
+        let taken = requests.filter { $0.fate == .echoTaken && !$0.isCopy && $0.translations.isEmpty }
+        guard let first = taken.first, requests.allSatisfy({ $0.translations.isEmpty }) else { return }
+        facts.set(.echoReplyMissing, point: lastPoint(of: first, "ICMP takes the request to answer it"))
+        facts.set(.endedAlike, if: taken.count > 1)
+        facts.set(.clientIsReached, if: context.listeners.reaches(first.tuple.source, from: first.lastNetns))
+        facts.counted = taken
     }
 
     /// All packets of one direction wait for the rest of themselves, and none between these hosts was put together.
@@ -73,21 +90,29 @@ extension ConversationFacts {
 extension PathFate {
     /// `icmp_rcv` hands an echo request to `icmp_echo`, which answers by `icmp_reply` or, where it is told not to, not at all
     /// (net/ipv4/icmp.c); `icmpv6_rcv` calls `icmpv6_echo_reply` only if it is to answer (net/ipv6/icmp.c).
-    static func isEchoUnanswered(_ path: SkbPath, _ book: FunctionBook) -> Bool {
-        guard let number = path.tuples.last?.protocolNumber, number == 1 || number == 58, path.end != .dropped,
-            path.endStep >= 0, !path.torn
-        else { return false }
-        var reached = false
+    static func ofEcho(_ path: SkbPath, _ book: FunctionBook) -> PathFate {
+        guard path.endStep >= 0, path.end != .dropped, !path.torn, path.steps[path.endStep].tuple >= 0 else {
+            return .ordinary
+        }
+        let number = path.tuples[Int(path.steps[path.endStep].tuple)].protocolNumber
+        guard number == 1 || number == 58 else { return .ordinary }
+        var fate = PathFate.ordinary
         for step in path.steps {
             let name = book[step.function].name.base
-            if name == (number == 1 ? "icmp_echo" : "icmpv6_rcv") { reached = true }
-            if answersOrOthers.contains(name) { return false }
+            if name == "icmp_reply" || name == "icmpv6_echo_reply" {
+                fate = .echoTaken
+            } else if others.contains(name) {
+                return .ordinary
+            } else if fate == .ordinary, name == (number == 1 ? "icmp_echo" : "icmpv6_rcv") {
+                fate = .echoUnanswered
+            }
         }
-        return reached
+        return fate
     }
 
-    private static let answersOrOthers: Set<String> = [
-        "icmp_reply", "icmpv6_echo_reply", "icmp_build_probe", "ping_rcv", "ndisc_rcv", "icmpv6_notify",
+    /// What deals with other messages than echo requests.
+    private static let others: Set<String> = [
+        "icmp_build_probe", "ping_rcv", "ndisc_rcv", "icmpv6_notify",
         "igmp6_event_query",
         "igmp6_event_report", "icmp_socket_deliver", "icmp_unreach", "ndisc_recv_ns", "ndisc_recv_na", "rawv6_rcv",
     ]

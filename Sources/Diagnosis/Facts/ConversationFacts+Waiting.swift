@@ -61,7 +61,10 @@ extension ConversationFacts {
     ) {
         let asked = requests.filter { $0.isSentOnItsOwn && $0.end != .dropped }
         if request.isICMP, !replies.isEmpty { addMissingEchoes(&facts, asked, replies) }
-        if request.protocolNumber == 17, !replies.isEmpty { addStoppedAnswers(&facts, asked, replies, request) }
+        if request.protocolNumber == 17, !replies.isEmpty {
+            addStoppedAnswers(&facts, asked, replies, request)
+            addMissingAnswers(&facts, asked, replies, request)
+        }
         guard replies.isEmpty, !request.destination.isGroup else { return }
         // Where one is an error, so are the others; copies of them are not marked as answers.
         if request.isICMP, requests.contains(where: \.isAnswer) { return }
@@ -139,6 +142,29 @@ extension ConversationFacts {
         guard answers > 0, missing >= 3, missing * 3 >= asked.count else { return }
         facts.set(.echoesMissing, point: nearPoint(first.firstLine, "the first of the echo requests"))
         facts.counted = asked
+    }
+
+    /// Questions of this host's, one after another, of which three at least and a third of all have no answer ahead of the
+    /// next; where a clock tells, a second passes then: a program's patience.
+    private func addMissingAnswers(
+        _ facts: inout FactSet, _ asked: [PathDigest], _ replies: [PathDigest], _ request: FlowTuple
+    ) {
+        guard asked.count >= 4, asked.allSatisfy(\.isLocal), context.freeTailsSeen, !context.eventsLost else { return }
+        let questions = asked.sorted { $0.firstLine < $1.firstLine }
+        let answers = replies.filter(\.isSentOnItsOwn).map(\.firstLine)
+        let inVain = zip(questions, questions.dropFirst()).filter { question, next in
+            !answers.contains { $0 > question.firstLine && $0 < next.firstLine }
+        }
+        // What is asked at once is answered later: then there are more answers than that.
+        guard inVain.count >= 3, inVain.count * 3 >= questions.count - 1, let first = inVain.first?.0,
+            answers.count + inVain.count <= questions.count,
+            mayHideTime
+                ? ConversationFacts.asking.contains(request.destinationPort)
+                : context.hasComparableTime
+                    && inVain.allSatisfy({ $1.firstTime >= $0.firstTime + 900_000_000 })
+        else { return }
+        facts.set(.answersMissing, point: nearPoint(first.firstLine, "a question without an answer"))
+        facts.counted = inVain.map(\.0)
     }
 
     /// Timestamps are missing, or start anew with each skb: how long a client had waited does not show.

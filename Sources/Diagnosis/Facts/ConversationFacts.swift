@@ -22,7 +22,8 @@ struct ConversationFacts {
         let requests = record.digests.filter { $0.forward == forward && !$0.isICMPError }
         let replies = record.digests.filter { $0.forward != forward && !$0.isICMPError }
         facts.set(.oneDirectionOnly, if: replies.isEmpty || requests.isEmpty)
-        facts.set(.nothingCameBack, if: !requests.isEmpty && replies.isEmpty)
+        let cameBack = !replies.isEmpty || context.answerHabits.answersBySending(request)
+        facts.set(.nothingCameBack, if: !requests.isEmpty && !cameBack)
         let isBroadcast =
             request.destination.isSubnetBroadcast && record.samples.contains { $0.isSubnetBroadcast(book) }
         facts.set(.groupAddress, if: request.destination.isGroup || isBroadcast)

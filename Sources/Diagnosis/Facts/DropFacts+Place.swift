@@ -56,9 +56,8 @@ extension DropFacts {
     private func wasTakenOn(_ visit: HookVisit) -> Bool {
         path.traitsSeen.contains(.icmpError)
             || path.answerTo != nil && tuple.isICMP
-            || path.steps[visit.conntrackStep..<drop.step].contains {
-                !book.traits($0.function).isDisjoint(with: [.netfilterNAT, .confirmsConnection])
-            }
+            || path.hasStep(
+                with: [.netfilterNAT, .confirmsConnection], in: visit.conntrackStep..<drop.step, book)
     }
 
     /// The last packet of this direction that arrived ahead of the drops, if none did behind the first of them.
@@ -74,9 +73,7 @@ extension DropFacts {
 
     /// The skb was made for a driver, which copies what a program may write to, and nothing but helpers had it in hand.
     private var diedInDriver: Bool {
-        guard let born = path.steps[..<drop.step].lastIndex(where: { book.traits($0.function).contains(.birth) }) else {
-            return false
-        }
+        guard let born = path.lastStep(with: .birth, in: 0..<drop.step, book) else { return false }
         return path.steps[born..<drop.step].allSatisfy {
             let entry = book[$0.function]
             return entry.stage == .generic || entry.stage == .driver || entry.stage == .xdp

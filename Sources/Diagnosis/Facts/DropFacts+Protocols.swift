@@ -160,12 +160,30 @@ extension FlowTuple {
     }
 }
 
+extension FlowTuple {
+    /// From a server's port to a client's: 67 to 68, of DHCPv6 547 to 546.
+    var isDHCPAnswer: Bool {
+        protocolNumber == 17
+            && (sourcePort == 67 && destinationPort == 68 || sourcePort == 547 && destinationPort == 546)
+    }
+}
+
 extension IPAddress {
     /// 127.0.0.0/8, ::1.
     var isLoopback: Bool { family == .v4 ? low >> 24 == 127 : family == .v6 && high == 0 && low == 1 }
 
     /// A host may send from it: unicast, and neither loopback nor "this network".
     var isPlausibleSource: Bool { !isGroup && !isMartianDestination && !isSubnetBroadcast }
+
+    /// Groups of the link that routers speak to each other by, and that nobody else joins: OSPF, RIP, EIGRP, PIM, VRRP, HSRP
+    /// (IANA, "Local Network Control Block" and "Link-Local Scope Multicast Addresses").
+    var isOfRouters: Bool {
+        switch family {
+        case .v4: low >> 8 == 0xe00000 && [5, 6, 9, 10, 13, 18, 102].contains(low & 0xff)
+        case .v6: high == 0xff02_0000_0000_0000 && [5, 6, 9, 0xa, 0xd, 0x12, 0x66].contains(low)
+        case .none, .redacted: false
+        }
+    }
 
     /// A group that routers carry and hosts join for an application, as opposed to 224.0.0.0/24, ff02::/16 and the
     /// discovery protocols that hosts hear all day (RFC 5771, 4291; SSDP 239.255.255.250).

@@ -126,7 +126,13 @@ struct DropFacts {
         let isGroup =
             tuple.destination.isGroup || path.isSubnetBroadcast(book) || diedAsGroupPacket
             || record.digests.contains { $0.isSentToGroup && $0.forward == path.forward }
-        facts.set(.groupAddress, if: isGroup && !isWantedSolicitation && !isOnlyRequest)
+        facts.set(.groupAddress, if: isGroup && !isWantedSolicitation && !isOnlyRequest && !isRefusedStream)
+        let stream = record.digests.filter { $0.forward == path.forward }
+        facts.set(
+            .directionDies,
+            if: (record.drops[path]?.count ?? 0) > 1 && stream.allSatisfy { $0.end == .dropped || $0.isCopy })
+        facts.set(.groupSentInView, if: isGroup && stream.contains(where: \.isLocal))
+        facts.set(.groupHeard, if: isGroup && stream.contains { $0.end == .delivered && !$0.isTap })
         facts.set(.onlyFreeShown, if: path.isOrphan && context.functionsSeen.contains(.consumeFree))
         facts.set(.isListenersCopy, if: isListenersCopy)
         addFlowGoesOn(&facts)
@@ -151,23 +157,39 @@ struct DropFacts {
     /// The reason for the drop says more of that line, if there is one.
     private func answerPoint(_ why: String) -> FactPoint? { reason.isEmpty ? point(drop.step, why) : nil }
 
-    /// A broadcast that asks a server for an address (DHCP), in a capture of nothing else: all that there is to be told.
+    /// A firewall's drop of a broadcast that asks a server for an address (DHCP), in a capture of nothing else: all that
+    /// there is to be told. A host that is no such server frees it, too, and no hook does.
     private var isOnlyRequest: Bool {
-        tupleAtDrop.asksForAddress && !context.protocols.sawTraffic && (record.drops[path]?.count ?? 0) > 1
-            && !record.digests.contains { $0.end == .delivered && !$0.isTap }
+        tupleAtDrop.asksForAddress && drop.hook != nil && !context.protocols.sawTraffic
+            && !context.protocols.sawOffer && isRepeatedInVain
+    }
+
+    /// A stream for a group that this host has joined (what it has not joined comes neither to `ip_mc_validate_source`, nor to
+    /// a socket, nor to the INPUT hook; net/ipv4/route.c), all of which is refused.
+    private var isRefusedStream: Bool {
+        let group = tupleAtDrop.destination
+        guard group.isRoutedGroup || group.isOfRouters, isRepeatedInVain else { return false }
+        return ["IP_RPFILTER", "SOCKET_RCVBUFF", "UDP_CSUM"].contains(reason) || drop.hook == .input
+    }
+
+    /// It died here more than once, and none of this direction was delivered.
+    private var isRepeatedInVain: Bool {
+        (record.drops[path]?.count ?? 0) > 1
+            && !record.digests.contains { $0.forward == path.forward && $0.end == .delivered && !$0.isTap }
     }
 
     /// The caller of the free says so, at whichever hook it was.
     private var isFreedByRules: Bool {
-        guard let backend = NetfilterHooks.backend(of: drop.caller) else { return drop.caller == "nf_hook_slow" }
-        return backend != .lsm
+        let caller = path.steps.caller(at: drop.step)
+        if caller == 0 { return false }
+        return book[caller].backend.map { $0 != .lsm } ?? (drop.caller == "nf_hook_slow")
     }
 
     /// Where the firewall refused the packet at the hook at which it died, or at one that does not show.
     private func rejectStep(isNetfilters: Bool) -> Int? {
         if isNetfilters, path.ownAnswer != nil, isBehindHookWork { return drop.step }
         if drop.hook == nil, isNetfilters {
-            return path.steps[stayStart..<drop.step].lastIndex { book.traits($0.function).contains(.rejects) }
+            return path.lastStep(with: .rejects, in: stayStart..<drop.step, book)
         }
         if let visit = path.hooks.last(where: { $0.rejectStep >= 0 && $0.hook == drop.hook }) {
             return visit.rejectStep
@@ -199,7 +221,8 @@ struct DropFacts {
     /// What died was for a group, whatever packet used the memory before; a tunnel's outer packet stands for the inner one.
     private var diedAsGroupPacket: Bool {
         let shown = tupleAtDrop
-        return shown.destination.isGroup && shown != tuple && !path.rewrites.contains { $0.kind == .encapsulation }
+        let tunnel = path.rewrites.last { $0.kind == .encapsulation || $0.kind == .decapsulation }
+        return shown.destination.isGroup && shown != tuple && tunnel?.kind != .encapsulation
     }
 
     /// One lost segment of a transfer that completes is no failure.
@@ -241,12 +264,8 @@ struct DropFacts {
     /// Where pwru printed no reason: an answer that TCP and UDP give only when no socket was found says the same.
     private func addInferredNoSocket(_ facts: inout FactSet) {
         guard reason.isEmpty, drop.hook == nil, facts.contains(.deliveredLocally) else { return }
-        let hadSocket = path.steps[stayStart..<drop.step].contains {
-            book.traits($0.function).contains(.queuedOnSocket)
-        }
-        let delivery = path.steps[stayStart..<drop.step].lastIndex {
-            book.traits($0.function).contains(.deliversLocally)
-        }
+        let hadSocket = path.hasStep(with: .queuedOnSocket, in: stayStart..<drop.step, book)
+        let delivery = path.lastStep(with: .deliversLocally, in: stayStart..<drop.step, book)
         let reachedTransport = path.steps[(delivery ?? stayStart)..<drop.step].contains {
             [.tcp, .udp, .socket].contains(book[$0.function].stage)
         }
@@ -346,6 +365,15 @@ struct DropFacts {
                 digest.forward == requestIsForward
                     && digest.translations.contains { $0.kind == .destinationNAT || $0.kind == .bothNAT }
             })
+        let own = path.rewrites.last {
+            $0.kind == .destinationNAT && $0.step <= drop.step && $0.mechanism == .netfilter
+        }
+        facts.set(
+            .translatedHere,
+            if: own.map {
+                $0.step >= stayStart && path.steps[$0.step].netns == drop.netns
+                    && $0.to.destination == tupleAtDrop.destination
+            } ?? false)
         facts.set(.translatedByIPVS, if: record.isTranslatedByIPVS)
         guard let miss = missedReturn() else { return }
         facts.set(.returnedToAnotherHost, if: isOnAnotherHost(miss.translation))

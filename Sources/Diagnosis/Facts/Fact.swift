@@ -191,6 +191,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case requestMadeHere
     /// The request's destination was translated somewhere in the capture.
     case destinationTranslated
+    /// A rule of the namespace in which the packet died had translated its destination.
+    case translatedHere
     /// The request was made in this namespace for another address, which was translated on the way to the one that this
     /// reply comes from: nothing translated the reply back.
     case answeredDirectly
@@ -314,6 +316,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case answersStopped
     /// Of the echo requests that this host sent some are answered, and many are not.
     case echoesMissing
+    /// Of the questions that this host asked, one after another, some are answered at once, and many are not at all.
+    case answersMissing
     /// A host in view receives WireGuard's handshake packets, looks at them, and answers none.
     case handshakeRefused
     /// Packets end in a device that swallows them.
@@ -347,6 +351,14 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case taggedForNobody
     /// Echo requests reached this host's ICMP, and it answered none.
     case echoIgnored
+    /// Several packets of this direction died here alike, and none was seen to go on.
+    case directionDies
+    /// The packets for a group were sent by a host of this capture.
+    case groupSentInView
+    /// … and a socket of some host takes packets of this stream.
+    case groupHeard
+    /// Echo requests reached this host's ICMP, which went about to answer, and no reply is in view.
+    case echoReplyMissing
     /// The SYN-ACK left more than once, or the SYN came again behind it, and no packet of the client's acknowledged it.
     case answerUnacknowledged
     /// … and the SYN-ACK reaches the host that sent the SYN.

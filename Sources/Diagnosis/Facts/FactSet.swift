@@ -61,22 +61,19 @@ struct FactSet {
 
 /// One bit for each fact.
 private struct FactBits {
-    private var low: UInt128 = 0
-    private var high: UInt128 = 0
+    private var words = SIMD4<UInt64>.zero
 
-    mutating func insert(_ fact: Fact) {
-        if fact.number < 128 { low |= 1 << UInt128(fact.number) } else { high |= 1 << UInt128(fact.number - 128) }
-    }
+    mutating func insert(_ fact: Fact) { words[fact.word] |= fact.bit }
 
-    func contains(_ fact: Fact) -> Bool {
-        fact.number < 128 ? low >> UInt128(fact.number) & 1 != 0 : high >> UInt128(fact.number - 128) & 1 != 0
-    }
+    func contains(_ fact: Fact) -> Bool { words[fact.word] & fact.bit != 0 }
 
-    func contains(_ others: FactBits) -> Bool { low & others.low == others.low && high & others.high == others.high }
+    func contains(_ others: FactBits) -> Bool { words & others.words == others.words }
 }
 
 extension Fact {
     /// An enumeration without payload is its own number, one byte wide. Sets of facts are asked for every conversation,
     /// so looking the number up would cost more than all the rest.
-    fileprivate var number: UInt8 { unsafeBitCast(self, to: UInt8.self) }
+    private var number: UInt8 { unsafeBitCast(self, to: UInt8.self) }
+    fileprivate var word: Int { Int(number >> 6) }
+    fileprivate var bit: UInt64 { 1 << UInt64(number & 63) }
 }

@@ -127,8 +127,12 @@ extension Signature {
             .fact(.routedGroup), .fact(.noReasonGiven), .fact(.repeatedDrop),
             .after(["ip_route_input_noref", "ip6_mc_input"]), .not(.fact(.functionsFiltered)),
         ]),
-        excludes: .any([.fact(.hookKnown), .passedHere(["ip_route_input_slow"])]),
-        contradicts: [Contradiction("a socket here takes others of this group", .sameDirectionDelivered)],
+        // A switch takes a copy for itself of all that it floods, and what others have joined comes by here as well.
+        excludes: .any([
+            .fact(.hookKnown), .passedHere(["ip_route_input_slow"]), .passedHere(["br_pass_frame_up"]),
+            .not(.fact(.groupSentInView)),
+        ]),
+        contradicts: [Contradiction("a socket takes others of this group", .groupHeard)],
         likely: .all([]),
         reasons: [Advice("a host also drops groups that only others on its network have joined")],
         evidence: [.lastFunctionShown, .dropped],

@@ -33,16 +33,18 @@ extension Signature {
         .martianSource, .loopbackLeaves, .ownSourceAddress,
         .routeProhibit, .noRoute,
         .routeBlackhole, .routeUnreachable, .ipForwardDisabled, .notLocalAddress, .noReturnRoute,
+        .noReturnRouteForEcho,
         .multicastNoMembership, .icmpBroadcastIgnored, .ipHeaderInvalid,
         .ipChecksumBad, .packetTruncated, .vlanNotConfiguredByPlace, .tunnelNoMatch, .unknownProtocol,
         .unicastInBroadcast, .ipv6Disabled,
         .xfrmPolicyBlock, .xfrmAuthFailed, .xfrmReplay, .xfrmNoState, .xfrmStateError, .ovsDrop,
         .wireGuardSourceNotAllowed, .wireGuardNoPeer, .wireGuardHandshakeIncomplete, .wireGuardHandshakeUnheard,
-        .vxlanUnknownVNI, .geneveUnknownVNI, .vxlanNoRemote,
+        .vxlanUnknownVNI, .geneveUnknownVNI, .vxlanNoRemote, .tunnelUnrouted,
     ]
 
     private static let link: [Signature] = [
-        .neighbourUnresolved, .neighbourQueueFull, .vlanNotConfigured, .wrongDestinationMAC, .bridgeHairpinOff,
+        .neighbourUnresolved, .neighbourTableFull, .neighbourQueueFull, .vlanNotConfigured, .wrongDestinationMAC,
+        .bridgeHairpinOff,
         .bridgePortGone, .bridgePortIsolated, .bridgePortBlocked,
         .bridgeOwnCopy, .bridgeVLANFiltered, .xdpDrop, .tcDrop, .linkDown, .vlanDown, .qdiscDrop, .cpuBacklogFull,
         .deviceDiscards, .backupLeg,
@@ -62,7 +64,8 @@ extension Signature {
         .silentLoss,
         .refusedForLength, .fullSizeUnacknowledged, .noReply, .handshakeUnacknowledged, .acknowledgementUnheard,
         .noReplyButError, .dataUnacknowledged, .unanswered,
-        .echoesMissing, .answersStopped, .requestTakenInVain, .oneDirection, .connectionReset, .answerUnacknowledged,
+        .echoesMissing, .answersMissing, .answersStopped, .requestTakenInVain, .oneDirection, .connectionReset,
+        .answerUnacknowledged,
         .refusedByICMP,
     ]
 

@@ -272,8 +272,15 @@ extension Signature {
                 """
                 Within this capture nothing dropped what the client sent, so that, or the answer to it, was lost \
                 farther on: at another host, on the wire, or where this filter does not look.
+                """,
+                when: .not(.fact(.otherMAC))),
+            Advice(
                 """
-            ),
+                The frames that are in view carry another MAC address than the interface's, and IP left them alone \
+                (OTHERHOST). Where they are not merely overheard here, the sender has a wrong neighbour entry, or the \
+                frames have a VLAN tag that no device here knows.
+                """,
+                when: .fact(.otherMAC)),
             privateSource,
         ],
         verify: [

@@ -5,7 +5,7 @@ extension Signature {
     static let neighbourUnresolved = ofDrop(
         "neighbour-unresolved", family: "neighbours",
         title: "nobody answers ARP or neighbour discovery for the next hop",
-        reasons: ["NEIGH_FAILED", "NEIGH_CREATEFAIL", "NEIGH_DEAD", "NEIGH_HH_FILLFAIL"],
+        reasons: ["NEIGH_FAILED", "NEIGH_DEAD", "NEIGH_HH_FILLFAIL"],
         after: [
             "arp_error_report", "ndisc_error_report", "ipv4_link_failure", "ip6_link_failure", "neigh_resolve_output",
             "__neigh_event_send", "neigh_connected_output",
@@ -43,6 +43,33 @@ extension Signature {
         ],
         references: [
             "net/core/neighbour.c: __neigh_event_send(), neigh_invalidate()", "net/ipv4/arp.c: arp_error_report()",
+        ])
+
+    /// No entry could be made for the next hop: nobody was asked (`ip_finish_output2`, net/ipv4/ip_output.c).
+    static let neighbourTableFull = ofDrop(
+        "neighbour-unresolved", family: "neighbours",
+        title: "no neighbour entry can be made for the next hop: the table is full",
+        reasons: ["NEIGH_CREATEFAIL"],
+        confirmed: .reason(["NEIGH_CREATEFAIL"]),
+        death: "found no room for its next hop in the neighbour table",
+        explanation: [
+            Advice(
+                """
+                The kernel keeps an entry for each next hop on the link, gc_thresh3 of them at most (1024 unless told                 otherwise), for all interfaces and namespaces together. The table is full of entries that are in use, so                 this next hop is not even asked for; the sender gets ENOBUFS. Large flat networks, many pods on a node                 and scans of a subnet do that.
+                """)
+        ],
+        fix: [
+            Advice(
+                "sysctl -w net.ipv4.neigh.default.gc_thresh3=16384 net.ipv4.neigh.default.gc_thresh2=8192    # on the host (IPv6: net.ipv6)"
+            ),
+            Advice("or have fewer neighbours: smaller subnets, a router between them, whoever scans stopped"),
+        ],
+        verify: [
+            Advice("ip neigh show | wc -l; sysctl net.ipv4.neigh.default.gc_thresh3    # on the host, and in {netns}"),
+            Advice("dmesg | grep 'table overflow'; lnstat -c 1 -k arp_cache:table_fulls    # on the host"),
+        ],
+        references: [
+            "net/core/neighbour.c: neigh_alloc(), ___neigh_create()", "net/ipv4/ip_output.c: ip_finish_output2()",
         ])
 
     static let neighbourQueueFull = ofDrop(

@@ -171,13 +171,14 @@ extension Signature {
             .not(.fact(.icmpErrorSent)),
             .any([.reason(["IP_INADDRERRORS"]), .after(["ip6_forward"])]),
         ]), contradicts: [Contradiction("this namespace forwards other packets", .forwardsElsewhere)],
-        confirmed: .not(.all([])),
+        confirmed: .fact(.translatedHere),
         doubts: [
             Advice(
                 """
                 whether this host was meant to forward, or to own {destinationAddress|the address}, a trace does not tell: `ip \
                 address` and `sysctl net.ipv4.conf.all.forwarding` do
-                """)
+                """,
+                when: .not(.fact(.translatedHere)))
         ],
         death: "arrived for an address that is not this host's, where nothing is forwarded,",
         explanation: [
@@ -185,14 +186,25 @@ extension Signature {
                 """
                 The destination is no address of this namespace, and forwarding is off on the interface it came in \
                 by. Either this is the router and forwarding must be on, or the packet should never have come here.
-                """)
+                """,
+                when: .not(.fact(.translatedHere))),
+            Advice(
+                """
+                A rule of this very namespace translated the destination to {destinationAddress|another host}: it is meant \
+                to be forwarded, and forwarding is off on the interface it came in by.
+                """,
+                when: .fact(.translatedHere)),
         ],
         fix: [
             Advice(
                 "sysctl -w net.ipv4.ip_forward=1    # in {netns} (if this host is to route; IPv6: net.ipv6.conf.all.forwarding)"
             ),
-            Advice("add {destinationAddress} to an interface here (if this host is to own it)"),
-            Advice("correct the route or neighbour entry that sent it here (if it is neither)"),
+            Advice(
+                "add {destinationAddress} to an interface here (if this host is to own it)",
+                when: .not(.fact(.translatedHere))),
+            Advice(
+                "correct the route or neighbour entry that sent it here (if it is neither)",
+                when: .not(.fact(.translatedHere))),
         ],
         verify: [
             Advice("sysctl net.ipv4.conf.all.forwarding net.ipv4.conf.{ifaceArg}.forwarding    # in {netns}"),
@@ -394,4 +406,42 @@ extension Signature {
             Advice("nstat -az IpOutNoRoutes Ip6OutNoRoutes    # in {netns}"),
         ],
         references: ["net/ipv4/tcp_input.c: tcp_conn_request()", "net/ipv4/tcp_ipv4.c: tcp_v4_route_req()"])
+
+    /// ICMP goes about to answer an echo request, asks for a route to whoever sent it, and finds none.
+    static let noReturnRouteForEcho = ofConversation(
+        "no-return-route", family: "routing",
+        title: "{serverAddress|the host} gets the echo requests and has no route back to the client",
+        when: .all([
+            .fact(.echoReplyMissing), .fact(.nothingCameBack), .fact(.bothDirectionsElsewhere), .fact(.endedAlike),
+            .wouldShow(["ip_local_out", "__ip_local_out", "ip6_local_out", "__ip6_local_out"]),
+        ]),
+        contradicts: [
+            Contradiction("events are missing from this capture, and the replies may be among them", .eventsLost),
+            Contradiction("the host sends other packets to this client", .clientIsReached),
+        ],
+        doubts: [
+            Advice("a filter that fits the requests alone hides the replies: other conversations show both directions")
+        ],
+        evidence: [.echoReplyMissing],
+        summary:
+
+            """
+            {packetCount} from {client} reached ICMP{place|}, which began to answer {them}; no reply left.
+            """,
+        explanation: [
+            Advice(
+                """
+                Before it answers, the kernel asks for a route to the client. It does not say when there is none: the                 reply is not even made. Other protocols fail alike: a program that answers {clientAddress} gets "Network is                 unreachable".
+                """)
+        ],
+        fix: [
+            Advice("add a route to {clientAddress}, or a default route{inNetns|}"),
+            Advice(
+                "if the client's address should have been translated on the way: correct the SNAT or masquerade rule"),
+        ],
+        verify: [
+            Advice("ip route get {clientAddress}    # in {netns}: the way back"),
+            Advice("nstat -az IpOutNoRoutes Ip6OutNoRoutes    # in {netns}"),
+        ],
+        references: ["net/ipv4/icmp.c: icmp_reply()", "net/ipv6/icmp.c: icmpv6_echo_reply()"])
 }

@@ -313,6 +313,26 @@ extension Signature {
         ],
         settle: serverSide)
 
+    /// The same of questions over UDP.
+    static let answersMissing = fromOutside(
+        title: "questions are answered in part", when: .fact(.answersMissing),
+        contradicts: [Contradiction("packets of this conversation died in view", .packetsDied)],
+        evidence: [.answersMissing],
+        doubts: [Advice("where questions or answers were lost is outside this capture")],
+        summary: [
+            Advice("{client} asks {server}; {packetCount} of those {were} not answered ahead of the next.")
+        ],
+        explanation: [
+            Advice(
+                """
+                Within this capture nothing dropped them. Some come through and others do not: one of several ways or                 servers is broken, a rule drops one packet in so many, a limit of packets per second is reached, or a queue                 on the way is full.
+                """)
+        ],
+        verify: [
+            Advice("ip route get {serverAddress}    # on the client and on each hop: several next hops?")
+        ],
+        settle: serverSide)
+
     /// It worked, and then no answer comes any more.
     static let answersStopped = fromOutside(
         title: "answers stop coming: the last requests wait for one", when: .fact(.answersStopped),

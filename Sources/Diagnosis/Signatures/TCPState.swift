@@ -199,7 +199,12 @@ extension Signature {
         severity: .info, isNote: true,
         requires: .all([
             .fact(.noReasonGiven), .fact(.resetSent), .fact(.isMidStream), .fact(.handshakeInView),
-            .not(.fact(.answersSyn)), .after(["tcp_rcv_state_process", "tcp_v4_do_rcv", "tcp_v6_do_rcv"]),
+            .not(.fact(.answersSyn)),
+            .any([
+                .after(["tcp_rcv_state_process", "tcp_v4_do_rcv", "tcp_v6_do_rcv"]),
+                // In TIME-WAIT (`tcp_timewait_state_process`): where no socket is found, the reason says so.
+                .all([.after(["tcp_v4_rcv", "tcp_v6_rcv"]), .reason(["NOT_SPECIFIED"])]),
+            ]),
         ]),
         evidence: [.resetSent, .dropped],
         summary: [

@@ -256,7 +256,14 @@ extension Signature {
             Contradiction("no queue had it: netfilter gave the verdict", .droppedByNetfilter),
             Contradiction("the device has no carrier, and so no queue", when: .after(["noop_enqueue"])),
         ],
-        confirmed: .any([.reason(["QDISC_DROP"]), .after(queueFunctions)]),
+        confirmed: .any([
+            .all([.reason(["QDISC_DROP"]), .wouldShow(["noop_enqueue"])]), .after(queueFunctions),
+        ]),
+        doubts: [
+            Advice(
+                "a device without carrier drops with this reason, too (`noop_enqueue`), and that would not show here",
+                when: .all([.reason(["QDISC_DROP"]), .not(.wouldShow(["noop_enqueue"]))]))
+        ],
         death: "{were} dropped by the queueing discipline{queue|}",
         explanation: [
             Advice(
@@ -300,7 +307,7 @@ extension Signature {
         "etf_enqueue_timesortedlist",
     ]
 
-    private static let queueFunctions = [
+    static let queueFunctions = [
         "dev_qdisc_enqueue", "tbf_enqueue", "bfifo_enqueue", "pfifo_enqueue", "pfifo_tail_enqueue",
         "pfifo_fast_enqueue",
         "fq_enqueue", "fq_codel_enqueue", "codel_qdisc_enqueue", "htb_enqueue", "hfsc_enqueue", "prio_enqueue",

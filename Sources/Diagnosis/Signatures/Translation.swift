@@ -111,7 +111,7 @@ extension Signature {
 
     static let dnatBackendDead = ofDrop(
         "dnat-backend-dead", family: "nat", title: "translated to {backendServer|a server}, which is not there",
-        reasons: ["NEIGH_FAILED", "NEIGH_CREATEFAIL", "NEIGH_DEAD"],
+        reasons: ["NEIGH_FAILED", "NEIGH_DEAD"],
         after: [
             "arp_error_report", "ndisc_error_report", "ipv4_link_failure", "ip6_link_failure", "neigh_resolve_output",
             "__neigh_event_send",

@@ -193,6 +193,37 @@ extension Signature {
         .not(.any([.kernelHasReason(["BRIDGE_INGRESS_STP_STATE"]), .wouldShow(["vxlan_xmit"])])),
     ])
 
+    /// The tunnel gives the packet up before it wraps it: no route to the other end, or one that leads into the tunnel itself
+    /// (`ip_tunnel_xmit`, net/ipv4/ip_tunnel.c; `ip6_tnl_xmit`, net/ipv6/ip6_tunnel.c; `vxlan_xmit_one`,
+    /// drivers/net/vxlan/vxlan_core.c). What is too long is answered with an ICMP error first.
+    static let tunnelUnrouted = ofDrop(
+        "tunnel-underlay-blocked", family: "tunnels",
+        title: "the tunnel {iface|device} cannot send: its other end has no usable route",
+        after: ["ip_tunnel_xmit", "ip_md_tunnel_xmit", "ip6_tnl_xmit", "vxlan_xmit_one"],
+        where: .all([.not(.fact(.icmpErrorSent)), .not(.fact(.isTunnelOuter)), .not(.fact(.exceedsMTU))]),
+        contradicts: [Contradiction("other packets of this direction come out of the tunnel", .sameDirectionDelivered)],
+        likely: .fact(.directionDies),
+        death: "{were} given up by the tunnel device{place|}, and no outer packet was made,",
+        explanation: [
+            Advice(
+                """
+                Before it wraps a packet, the driver looks for the way to the tunnel's other end. It found none, or one                 that leads back into the tunnel itself (recursive routing).
+                """)
+        ],
+        fix: [
+            Advice("add a route to the tunnel's remote address that does not go by {ifaceArg}    # in {netns}"),
+            Advice(
+                "where a routing daemon or `ip route add` sends a whole prefix into the tunnel: leave the remote address out"
+            ),
+        ],
+        verify: [
+            Advice("ip -d link show dev {ifaceArg}    # in {netns}: remote"),
+            Advice("ip route get REMOTE    # in {netns}: must not say dev {ifaceArg}"),
+            Advice(
+                "ip -s -s link show dev {ifaceArg}    # in {netns}: TX errors; carrier: no route, collsns: recursive"),
+        ],
+        references: ["net/ipv4/ip_tunnel.c: ip_tunnel_xmit()", "drivers/net/vxlan/vxlan_core.c: vxlan_xmit_one()"])
+
     /// The packet was wrapped, and its wrapping died on the way: whatever drops it is to be looked for in the underlay.
     static let tunnelUnderlayBlocked = ofDrop(
         "tunnel-underlay-blocked", family: "tunnels",

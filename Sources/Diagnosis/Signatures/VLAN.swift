@@ -8,10 +8,15 @@ extension Signature {
         title: "the frames are tagged, and {iface|the interface} has no VLAN of that number",
         when: .fact(.taggedForNobody),
         contradicts: [Contradiction("other packets of this direction are delivered", .sameDirectionDelivered)],
-        confirmed: .fact(.repeatedRequest),
+        confirmed: .all([.fact(.repeatedRequest), .fact(.wasTagged)]),
+        doubts: [
+            Advice(
+                "the tag itself does not show: frames for groups, which are nobody else's, are left alone on this device, too",
+                when: .not(.fact(.wasTagged)))
+        ],
         evidence: [.taggedForNobody],
         summary: """
-            {packetCount}{along|} left with a VLAN tag, and arrived{place|} where no device has that VLAN.
+            {packetCount}{along|} arrived{place|} with a VLAN tag, and no device has that VLAN.
             """,
         explanation: vlanExplanation, fix: vlanFix, verify: vlanVerify,
         explains: ["wrong-destination-mac"], references: vlanReferences)

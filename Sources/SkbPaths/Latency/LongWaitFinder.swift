@@ -31,6 +31,16 @@ public struct LongWaitFinder {
         var toLine: UInt64 = 0
         var skb: UInt64 = 0
         var conversation: FlowTuple?
+
+        mutating func add(_ duration: UInt64, _ from: PathStep, _ to: PathStep, _ path: SkbPath) {
+            if times.count == 0 || duration > times.maximum {
+                fromLine = from.line
+                toLine = to.line
+                skb = path.skb
+                conversation = path.conversation
+            }
+            times.add(duration)
+        }
     }
 
     /// Nanoseconds.
@@ -92,16 +102,8 @@ public struct LongWaitFinder {
         let from = path.steps[from]
         let to = path.steps[to]
         let key = Key(from: from.function, to: to.function, kind: kind)
-        guard waits[key] != nil || waits.count < LongWaitFinder.limit else { return }
-        var wait = waits[key] ?? Wait()
-        if wait.times.count == 0 || duration > wait.times.maximum {
-            wait.fromLine = from.line
-            wait.toLine = to.line
-            wait.skb = path.skb
-            wait.conversation = path.conversation
-        }
-        wait.times.add(duration)
-        waits[key] = wait
+        guard waits.count < LongWaitFinder.limit || waits[key] != nil else { return }
+        waits[key, default: Wait()].add(duration, from, to, path)
     }
 
     /// More places than these, where packets stand still for no reason that shows, are gaps between lost events.

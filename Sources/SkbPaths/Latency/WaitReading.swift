@@ -35,7 +35,7 @@ struct WaitReading {
         }
         if here.contains(.cpuQueue), next == .dev, traits(to).contains(.receives) { return .cpuBacklog }
         if here.contains(.verdictQueue) { return .userspaceVerdict }
-        if traits(to).contains(.retransmits) || place(to).contains(.acknowledged) {
+        if traits(to).contains(.retransmits) || place(to).contains(.acknowledged) || here.contains(.sentByTCP) {
             return .acknowledgement
         }
         if stage(from) == .qdisc, isFreed(at: to) || [.qdisc, .dev, .driver].contains(next) { return .qdisc }
@@ -83,6 +83,8 @@ struct WaitPlace: OptionSet, Sendable {
     static let acknowledged = WaitPlace(rawValue: 16)
     static let backlog = WaitPlace(rawValue: 32)
     static let fragments = WaitPlace(rawValue: 64)
+    /// TCP has sent a copy and keeps the segment until it is acknowledged (net/ipv4/tcp_output.c, tcp_rate.c).
+    static let sentByTCP = WaitPlace(rawValue: 128)
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -97,6 +99,7 @@ struct WaitPlace: OptionSet, Sendable {
         "ndisc_error_report": .neighbourFailure, "__netif_rx": .cpuQueue, "netif_rx": .cpuQueue,
         "netif_rx_internal": .cpuQueue, "enqueue_to_backlog": .cpuQueue, "gro_cells_receive": .cpuQueue,
         "nf_queue": .verdictQueue, "__nf_queue": .verdictQueue, "nfqnl_enqueue_packet": .verdictQueue,
+        "tcp_rate_skb_sent": .sentByTCP, "tcp_update_skb_after_send": .sentByTCP, "tcp_mark_skb_lost": .sentByTCP,
         "tcp_rate_skb_delivered": .acknowledged, "tcp_rtx_queue_unlink_and_free": .acknowledged,
         "tcp_add_backlog": .backlog,
     ]
