@@ -104,6 +104,8 @@ public struct Signature: Codable, Hashable, Sendable {
     public var explains: [String]
     /// Kernel functions and documents that decide.
     public var references: [String]
+    /// It is about a host and the way to it: what fails alike towards all of its ports is one failure.
+    var isOfHosts = false
 
     public init(
         id: String, family: String, title: String, severity: Severity, isNote: Bool = false, trigger: Trigger = .drop,

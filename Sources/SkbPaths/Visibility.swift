@@ -93,7 +93,7 @@ public final class Visibility {
     }
 
     private static let leastPairs = 3
-    private static let leastFamilies = 3
+    private static let leastFamilies = 2
     /// Patterns such as `ip.*|tcp.*|nf.*|kfree.*` catch helpers, too.
     private static let oftenListed: Set<Substring> = ["ip", "ipv4", "ipv6", "ip6", "icmp", "tcp", "udp", "nf", "kfree"]
 

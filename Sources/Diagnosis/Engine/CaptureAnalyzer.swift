@@ -425,8 +425,7 @@ final class CaptureAnalyzer {
         entry.flow = facts.request
         entry.tally = subject.facts.tally
         // Conversations that fail alike towards one service are one finding.
-        entry.place = FailurePlace(
-            signature: judgement.known.signature.id, service: facts.request, judgement.confidence)
+        entry.place = FailurePlace(judgement.known.signature, service: facts.request, judgement.confidence)
         return entry
     }
 

@@ -36,10 +36,10 @@ struct FailurePlace: Hashable {
     }
 
     /// - Parameter request: a conversation without a drop, as its client opened it.
-    init(signature: String, service request: FlowTuple, _ confidence: Confidence) {
-        self.signature = signature
+    init(_ signature: Signature, service request: FlowTuple, _ confidence: Confidence) {
+        self.signature = signature.id
         service = request.destination
-        port = request.destinationPort
+        port = signature.isOfHosts ? 0 : request.destinationPort
         self.confidence = confidence
     }
 }

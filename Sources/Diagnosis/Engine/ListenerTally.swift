@@ -11,6 +11,8 @@ struct ListenerTally {
     private var reached = BoundedSet<Peer>(limit: limit)
     /// Addresses that hosts of this capture send from.
     private var homes = BoundedSet<Peer>(limit: limit)
+    /// Namespaces of this capture that send from a public address.
+    private var publicHosts = BoundedSet<UInt32>(limit: limit)
     /// Requests that a listener took up.
     private var begun: [ServerAddress: Set<FlowTuple>] = [:]
     private var taken = 0
@@ -27,6 +29,7 @@ struct ListenerTally {
         }
         if digest.isLocal, !digest.isCopy, digest.firstNetns != 0 {
             homes.insert(Peer(netns: digest.firstNetns, address: tuple.source))
+            if tuple.source.isPlausibleSource, !tuple.source.isPrivate { publicHosts.insert(digest.firstNetns) }
         }
         guard tuple.protocolNumber == 6 else { return }
         if digest.requestLine != nil {
@@ -40,6 +43,9 @@ struct ListenerTally {
     func isHome(_ address: IPAddress, in netns: UInt32) -> Bool {
         homes.contains(Peer(netns: netns, address: address))
     }
+
+    /// A host sends from a public address in this namespace.
+    func sendsFromPublic(in netns: UInt32) -> Bool { publicHosts.contains(netns) }
 
     private mutating func noteHandshake(_ request: FlowTuple) {
         guard taken < ListenerTally.limit else { return }
@@ -58,5 +64,5 @@ struct ListenerTally {
     }
 
     /// What findings are judged by, as numbers that grow with it.
-    var seen: [Int] { [reached.count, homes.count, taken, heard.count] }
+    var seen: [Int] { [reached.count, homes.count, publicHosts.count, taken, heard.count] }
 }

@@ -332,6 +332,8 @@ extension ConversationFacts {
         facts.set(
             .leftWithPrivateSource, point: ending(of: first, "leaves with the source \(endpoint(request.source, 0))"))
         facts.set(.privateLeavesForPublic, if: !request.destination.isPrivate)
+        let routers = left.flatMap { $0.crossings.namespaces(with: .forwarded) }
+        facts.set(.routerIsPublic, if: routers.contains(where: context.listeners.sendsFromPublic))
         // Between private networks only a translation of others on the way to the same host says that it should be one.
         let isExpected = !request.destination.isPrivate || context.translatedDestinations.contains(request.destination)
         facts.set(

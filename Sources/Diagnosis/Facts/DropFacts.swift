@@ -157,11 +157,11 @@ struct DropFacts {
     /// The reason for the drop says more of that line, if there is one.
     private func answerPoint(_ why: String) -> FactPoint? { reason.isEmpty ? point(drop.step, why) : nil }
 
-    /// A firewall's drop of a broadcast that asks a server for an address (DHCP), in a capture of nothing else: all that
-    /// there is to be told. A host that is no such server frees it, too, and no hook does.
+    /// A broadcast that asks a server for an address (DHCP), again and again, in a capture of nothing else: all that there is to
+    /// be told. A client that is served asks twice at most, and a server is heard.
     private var isOnlyRequest: Bool {
-        tupleAtDrop.asksForAddress && drop.hook != nil && !context.protocols.sawTraffic
-            && !context.protocols.sawOffer && isRepeatedInVain
+        tupleAtDrop.asksForAddress && !context.protocols.sawTraffic && !context.protocols.sawOffer
+            && isRepeatedInVain && (drop.hook != nil || (record.drops[path]?.count ?? 0) > 2)
     }
 
     /// A stream for a group that this host has joined (what it has not joined comes neither to `ip_mc_validate_source`, nor to

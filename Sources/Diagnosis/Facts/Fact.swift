@@ -191,6 +191,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case requestMadeHere
     /// The request's destination was translated somewhere in the capture.
     case destinationTranslated
+    /// A host that forwarded the requests sends from a public address of its own.
+    case routerIsPublic
     /// A rule of the namespace in which the packet died had translated its destination.
     case translatedHere
     /// The request was made in this namespace for another address, which was translated on the way to the one that this

@@ -134,11 +134,12 @@ extension Signature {
         excludes: Condition? = nil, contradicts: [Contradiction] = [], confirmed: Condition? = nil,
         likely: Condition = .all([]), doubts: [Advice] = [],
         evidence: [Fact], summary: String, otherwise: Advice? = nil, explanation: [Advice], fix: [Advice],
-        verify: [Advice] = [], settle: [Advice] = [], explains: [String] = [], references: [String]
+        verify: [Advice] = [], settle: [Advice] = [], explains: [String] = [], references: [String],
+        isOfHosts: Bool = false
     ) -> Signature {
         let noise = Condition.fact(.groupAddress)
         let usual = Advice(summary, when: otherwise?.when.map { .not($0) })
-        return Signature(
+        var signature = Signature(
             id: id, family: family, title: title, severity: severity, trigger: .conversation, requires: condition,
             excludes: excludes.map { .any([noise, $0]) } ?? noise, contradicts: contradicts, confirmed: confirmed,
             likely: likely,
@@ -154,5 +155,7 @@ extension Signature {
                     title: "no answer is seen, and the client {retries|tries again}")
             ],
             explains: ["no-reply", "silent-loss"] + explains, references: references)
+        signature.isOfHosts = isOfHosts
+        return signature
     }
 }

@@ -144,7 +144,7 @@ extension Signature {
             Advice("ip link show dev {ifaceArg}    # in {netns}: the interface's own MAC address"),
             Advice("ip neigh show    # at the sender: the entry for {destinationAddress}, or for its gateway"),
         ],
-        references: ["net/ipv4/ip_input.c: ip_rcv_core()", "net/ethernet/eth.c: eth_type_trans()"])
+        references: ["net/ipv4/ip_input.c: ip_rcv_core()", "net/ethernet/eth.c: eth_type_trans()"], isOfHosts: true)
 
     /// Frames for others that this host only overhears, unless it should own the address.
     static let overheardFrames = Signature(

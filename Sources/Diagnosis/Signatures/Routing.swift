@@ -405,7 +405,8 @@ extension Signature {
             Advice("ip route get {clientAddress}    # in {netns}: the way back"),
             Advice("nstat -az IpOutNoRoutes Ip6OutNoRoutes    # in {netns}"),
         ],
-        references: ["net/ipv4/tcp_input.c: tcp_conn_request()", "net/ipv4/tcp_ipv4.c: tcp_v4_route_req()"])
+        references: ["net/ipv4/tcp_input.c: tcp_conn_request()", "net/ipv4/tcp_ipv4.c: tcp_v4_route_req()"],
+        isOfHosts: true)
 
     /// ICMP goes about to answer an echo request, asks for a route to whoever sent it, and finds none.
     static let noReturnRouteForEcho = ofConversation(
@@ -418,6 +419,9 @@ extension Signature {
         contradicts: [
             Contradiction("events are missing from this capture, and the replies may be among them", .eventsLost),
             Contradiction("the host sends other packets to this client", .clientIsReached),
+            Contradiction(
+                "a private source left untranslated: that nobody can answer",
+                when: .all([.fact(.leftWithPrivateSource), .any([.fact(.othersTranslated), .fact(.routerIsPublic)])])),
         ],
         doubts: [
             Advice("a filter that fits the requests alone hides the replies: other conversations show both directions")
@@ -443,5 +447,6 @@ extension Signature {
             Advice("ip route get {clientAddress}    # in {netns}: the way back"),
             Advice("nstat -az IpOutNoRoutes Ip6OutNoRoutes    # in {netns}"),
         ],
-        references: ["net/ipv4/icmp.c: icmp_reply()", "net/ipv6/icmp.c: icmpv6_echo_reply()"])
+        references: ["net/ipv4/icmp.c: icmp_reply()", "net/ipv6/icmp.c: icmpv6_echo_reply()"],
+        isOfHosts: true)
 }

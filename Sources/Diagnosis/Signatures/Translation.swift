@@ -394,8 +394,12 @@ extension Signature {
         title:
             "{clientAddress|a private address} leaves for {serverAddress|outside} untranslated: no answer can come back",
         when: .all([
-            .fact(.leftWithPrivateSource), .fact(.othersTranslated), .fact(.nothingCameBack),
-            .any([.fact(.repeatedRequest), .fact(.answerOverdue)]),
+            .fact(.leftWithPrivateSource), .fact(.nothingCameBack),
+            .any([.fact(.othersTranslated), .all([.fact(.privateLeavesForPublic), .fact(.routerIsPublic)])]),
+            .any([
+                .fact(.repeatedRequest), .fact(.answerOverdue),
+                .all([.fact(.echoReplyMissing), .fact(.endedAlike)]),
+            ]),
         ]),
         contradicts: [Contradiction("an answer is in view", .answered)],
         doubts: [Advice("that the next router translates it is possible, and not in view")],
@@ -403,8 +407,7 @@ extension Signature {
         summary:
 
             """
-            {packetCount} from the private address {clientAddress} left for {serverAddress}{place|} untranslated, while \
-            other packets are translated there.
+            {packetCount} from the private address {clientAddress} left for {serverAddress}{place|} untranslated.
             """,
         explanation: [
             Advice(
@@ -412,8 +415,17 @@ extension Signature {
                 A public server cannot answer a private address. Here sources are translated for others, and this one \
                 slipped through: the masquerade rule does not cover its range or interface, or an exception \
                 (no-masquerade list) does.
+                """,
+                when: .fact(.othersTranslated)
+            ),
+            Advice(
                 """
-            )
+                A public server cannot answer a private address. This router has a public address of its own, from which it \
+                sends in this capture: what it forwards from private networks to public ones must leave with such an \
+                address, and nothing in view is translated.
+                """,
+                when: .not(.fact(.othersTranslated))
+            ),
         ],
         fix: [
             Advice("extend the masquerade rule to {clientAddress}'s range, or to the interface it leaves by"),
@@ -431,7 +443,7 @@ extension Signature {
                 "conntrack -L{ctFamily|} -s {clientAddress}    # in {netns}: translated connections show another address in their answer"
             ),
         ],
-        references: ["net/netfilter/nf_nat_masquerade.c: nf_nat_masquerade_ipv4()"])
+        references: ["net/netfilter/nf_nat_masquerade.c: nf_nat_masquerade_ipv4()"], isOfHosts: true)
 
     private static let whoTranslates = Advice(
         "nft list ruleset | grep -n dnat; iptables-save -t nat | grep -n DNAT    # on the translator{natPlace|}: the rule",

@@ -19,7 +19,7 @@ extension Signature {
             {packetCount}{along|} arrived{place|} with a VLAN tag, and no device has that VLAN.
             """,
         explanation: vlanExplanation, fix: vlanFix, verify: vlanVerify,
-        explains: ["wrong-destination-mac"], references: vlanReferences)
+        explains: ["wrong-destination-mac"], references: vlanReferences, isOfHosts: true)
 
     /// The same where the reason does not show.
     static let vlanNotConfiguredByPlace = ofDrop(
