@@ -67,7 +67,7 @@ struct FunctionFacts {
         startsOutput = traits.contains(.localOutput) || FunctionFacts.outputWithoutDevice.contains(base)
         mayBeNext =
             [.ipOutput, .icmp, .socket, .neighbour].contains(stage)
-            || !traits.isDisjoint(with: FunctionFacts.arrivals.union([.dropFree, .consumeFree]))
+            || !traits.isDisjoint(with: FunctionFacts.arrivals.union([.dropFree, .consumeFree, .freeTail]))
         tunnel = FunctionFacts.tunnel(of: entry.name)
         concernsHooks = HookTracker.isConcerned(self)
         isFollowed = startsRelease || !traits.isDisjoint(with: FunctionFacts.followed)

@@ -408,7 +408,7 @@ public final class PathBuilder {
     /// What is freed has neither protocol nor length nor device, and a packet on this address had left: a message of netlink's
     /// or of a unix socket's has taken the memory over.
     private func isOfNothing(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
-        guard life.hasLeft, !facts.pointee.traits.isDisjoint(with: [.dropFree, .consumeFree]),
+        guard life.hasLeft, !facts.pointee.traits.isDisjoint(with: .endsLives),
             event.pointee.columns.contains(.meta), event.pointee.etherType == 0, event.pointee.length == 0,
             event.pointee.ifindex == 0, event.pointee.tuple.isEmpty, let last = life.path.steps.last
         else { return false }

@@ -58,6 +58,22 @@ import Testing
         #expect(kinds(analysis).contains(.underWay))
     }
 
+    /// A filter that fits one direction alone looks the same as a host without a way back.
+    @Test func echoRequestsAreTakenAndNothingIsAnswered() throws {
+        let taken = "ICMP OUT CROSS ROUTE LOCAL icmp_rcv icmp_echo icmp_reply consume_skb FREED"
+        let script = """
+            a: \(taken)
+            b: +1s \(taken)
+            u: UDP UDPOUT CROSS ROUTE LOCAL UDPREAD
+            """
+        let analysis = diagnose(TraceScript(script, on: .v6_12).records)
+        #expect(analysis.verdict == .inconclusive)
+        #expect(kinds(analysis) == [.underWay])
+        let answered =
+            "c: ns=2 len=84 10.1.0.2:0->10.1.0.1:0(icmp) OUT BACK ROUTE LOCAL icmp_rcv ping_rcv consume_skb FREED"
+        #expect(diagnose(TraceScript("\(script)\n\(answered)", on: .v6_12).records).verdict == .noFailureSeen)
+    }
+
     @Test func aLateRequestBesideAnsweredOnesIsNoObstacle() throws {
         let records = try healthy()
         var late = records.filter { $0.skb == records[0].skb }.prefix(4).map { $0 }

@@ -101,11 +101,12 @@ extension SignatureCase {
         conntrack + conntrackInvalid + netfilter + firewall + notrack + reverseSNAT + translation + routing
         + internetProtocol + neighbours + bridge
         + devices + trafficControl + tunnels + wireGuard + xfrm + sockets + tcp + catchAll + ipv6
-        + protocols + tcpStates + wrappings + symptoms + oneMachine
+        + protocols + tcpStates + wrappings + symptoms + oneMachine + groups + wayBack
 
     static let nearMisses: [SignatureCase] =
         notConntrack + notConntrackInvalid + notNetfilter + notFirewall + notNotrack + notReverseSNAT + notTranslation
         + notRouting + notInternetProtocol
         + notNeighbours + notBridge + notDevices + notTrafficControl + notTunnels + notWireGuard + notXfrm
         + notSockets + notTCP + notCatchAll + notProtocols + notTCPStates + notWrappings + notSymptoms + notOneMachine
+        + notGroups + notWayBack
 }

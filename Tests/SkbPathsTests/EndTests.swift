@@ -142,6 +142,14 @@ import Testing
         #expect(try end("\(queued) tcp_v4_send_reset \(free)<tcp_v4_do_rcv \(Way.freed)") == .dropped)
     }
 
+    /// RFC 3948: the receiver eats one byte for UDP port 4500.
+    @Test(arguments: [(29, PathEnd.consumed), (60, .dropped)])
+    func aKeepaliveOfATranslationIsNoLoss(_ length: Int, _ end: PathEnd) throws {
+        let datagram = "a: len=\(length) 10.0.0.1:4500->10.0.0.2:4500(udp) ip_rcv ip_local_deliver udp_rcv"
+        let taken = "udp_queue_rcv_one_skb xfrm4_udp_encap_rcv kfree_skb_reason(NOT_SPECIFIED)<udp_queue_rcv_one_skb"
+        #expect(try self.end("\(datagram) \(taken) \(Way.freed)") == end)
+    }
+
     @Test func fragmentThatWaitsForTheOthers() throws {
         #expect(try end("a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert") == .lostFromView)
         let late = "a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert kfree_skb_reason(FRAG_REASM_TIMEOUT)"

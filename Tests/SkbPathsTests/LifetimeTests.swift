@@ -202,7 +202,8 @@ import Testing
     // MARK: One machine: what leaves by a device is freed out of view, and its address comes back
 
     @Test(arguments: [
-        "10.0.0.9:5->10.0.0.1:6(udp) __netif_rx ip_rcv", "proto=0806 ~ __netif_rx arp_rcv", "proto=88cc ~ __netif_rx",
+        "10.0.0.9:5->10.0.0.1:6(udp) __netif_rx ip_rcv", "proto=0806 ~ __netif_rx arp_rcv",
+        "proto=0806 ~ arp_rcv arp_process", "proto=88cc ~ __netif_rx",
         "proto=0004 215.65.156.135:0->0.0.0.0:0() __netif_rx br_stp_rcv",
         "nodev 10.0.0.1:1000->10.0.0.3:53(udp) udp_send_skb ip_send_skb",
         "len=40 10.0.0.1:0->10.0.0.7:0(icmp) ip_output nf_hook_slow",
@@ -213,6 +214,13 @@ import Testing
         #expect(capture.paths.count == 2)
         #expect(capture.builder.tornLives == 0)
         #expect(capture.paths.allSatisfy { !$0.torn && $0.rewrites.isEmpty })
+    }
+
+    @Test func aMessageFreedOnTheAddressOfAPacketIsNoPacket() throws {
+        let capture = try Capture(
+            "a: \(Way.left)\na: bare ~ proto=0000 len=0 mtu=0 sock_wfree kfree_skb_reason(NOT_SPECIFIED)")
+        #expect(capture.paths.count == 2)
+        #expect(capture.paths.allSatisfy { $0.end != .dropped })
     }
 
     @Test(

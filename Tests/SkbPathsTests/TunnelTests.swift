@@ -200,6 +200,20 @@ import Testing
         #expect(path.end == .consumed)
     }
 
+    @Test func anInnerPacketOfTheOtherFamilyIsBelievedAtOnce() throws {
+        // Its protocol does not show (hop-by-hop options), and the free is the first to show it.
+        let capture = try Capture(
+            """
+            z: consume_skb \(Way.freed)
+            a: len=126 eth0:2 192.168.50.2:37494->192.168.50.1:8472(udp) __netif_receive_skb ip_rcv ip_local_deliver udp_rcv
+            a: proto=86dd len=90 udp_queue_rcv_skb skb_scrub_packet
+            a: len=76 vx0:9 [fe80::6468]:0->[ff02::16]:0() kfree_skb_reason(NOT_SPECIFIED) \(Way.freed)
+            """)
+        let path = try #require(capture.paths.last)
+        #expect(path.tuples.last?.destination.isMulticast ?? false)
+        #expect(path.rewrites.map(\.kind) == [.decapsulation])
+    }
+
     @Test func unwrappedByFunctionsThatAreNotTraced() throws {
         // As with a filter list that has no function of the tunnel's: the packet is delivered, shrinks, and goes on at
         // the tunnel's device.

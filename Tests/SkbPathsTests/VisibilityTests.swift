@@ -39,6 +39,13 @@ import Testing
         #expect(!visibility.isWhole)
     }
 
+    /// As `ip.*|kfree.*|tcp.*|nf_.*` catches them.
+    @Test func helpersThatPatternsOftenCatchProveNothing() throws {
+        let visibility = try visibility(
+            "a: ip_rcv ip_rcv_core ip_finish_output tcp_v4_fill_cb nf_checksum kfree_skbmem skb_release_data")
+        #expect(!visibility.isWhole)
+    }
+
     @Test func fewEventsTellNothing() throws {
         #expect(try visibility("a: ip_rcv ip_rcv_core").showing("tcp_v4_route_req") == .unknown)
     }

@@ -50,12 +50,16 @@ extension Signature {
         "neighbour-unresolved", family: "neighbours",
         title: "no neighbour entry can be made for the next hop: the table is full",
         reasons: ["NEIGH_CREATEFAIL"],
+        contradicts: [Contradiction("later packets of this direction arrive", .flowGoesOn)],
         confirmed: .reason(["NEIGH_CREATEFAIL"]),
         death: "found no room for its next hop in the neighbour table",
         explanation: [
             Advice(
                 """
-                The kernel keeps an entry for each next hop on the link, gc_thresh3 of them at most (1024 unless told                 otherwise), for all interfaces and namespaces together. The table is full of entries that are in use, so                 this next hop is not even asked for; the sender gets ENOBUFS. Large flat networks, many pods on a node                 and scans of a subnet do that.
+                The kernel keeps an entry for each next hop on the link, gc_thresh3 of them at most (1024 unless \
+                told otherwise), for all interfaces and namespaces together. The table is full of entries that are \
+                in use, so this next hop is not even asked for; the sender gets ENOBUFS. Large flat networks, many \
+                pods on a node and scans of a subnet do that.
                 """)
         ],
         fix: [
@@ -65,7 +69,7 @@ extension Signature {
             Advice("or have fewer neighbours: smaller subnets, a router between them, whoever scans stopped"),
         ],
         verify: [
-            Advice("ip neigh show | wc -l; sysctl net.ipv4.neigh.default.gc_thresh3    # on the host, and in {netns}"),
+            Advice("ip neigh show | grep -c lladdr; sysctl net.ipv4.neigh.default.gc_thresh3    # on the host, and in {netns}"),
             Advice("dmesg | grep 'table overflow'; lnstat -c 1 -k arp_cache:table_fulls    # on the host"),
         ],
         references: [

@@ -435,7 +435,9 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                Before it answers, the kernel asks for a route to the client. It does not say when there is none: the                 reply is not even made. Other protocols fail alike: a program that answers {clientAddress} gets "Network is                 unreachable".
+                Before it answers, the kernel asks for a route to the client. It does not say when there is none: \
+                the reply is not even made. Other protocols fail alike: a program that answers {clientAddress} gets \
+                "Network is unreachable".
                 """)
         ],
         fix: [

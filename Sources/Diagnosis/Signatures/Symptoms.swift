@@ -325,7 +325,9 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                Within this capture nothing dropped them. Some come through and others do not: one of several ways or                 servers is broken, a rule drops one packet in so many, a limit of packets per second is reached, or a queue                 on the way is full.
+                Within this capture nothing dropped them. Some come through and others do not: one of several ways \
+                or servers is broken, a rule drops one packet in so many, a limit of packets per second is reached, \
+                or a queue on the way is full.
                 """)
         ],
         verify: [

@@ -207,7 +207,8 @@ extension Signature {
         explanation: [
             Advice(
                 """
-                Before it wraps a packet, the driver looks for the way to the tunnel's other end. It found none, or one                 that leads back into the tunnel itself (recursive routing).
+                Before it wraps a packet, the driver looks for the way to the tunnel's other end. It found none, or \
+                one that leads back into the tunnel itself (recursive routing).
                 """)
         ],
         fix: [

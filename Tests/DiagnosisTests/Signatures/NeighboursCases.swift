@@ -1,6 +1,9 @@
 extension SignatureCase {
     static let neighbours: [SignatureCase] = [
         .of(
+            "neighbour-unresolved", "no entry can be made", unless: [.withoutReasons: ["unexplained-drop"]],
+            "a: TCPOUT eth0:2 FINISH DROP(NEIGH_CREATEFAIL)<ip_finish_output2"),
+        .of(
             "neighbour-unresolved", "on the sender's own link",
             """
             a: TCPOUT eth0:2 FINISH neigh_resolve_output __neigh_event_send arp_error_report ipv4_link_failure ERROR

@@ -10,6 +10,7 @@ extension SignatureCase {
     private static let tagged = """
         a: UDP UDPOUT eth0.200:5 FINISH QUEUE XMIT vlan_dev_hard_start_xmit[8021q] eth0:2 QUEUE XMIT VETH ns=2 eth0:3
         """
+    private static let leftAlone = "TAKE ip_rcv ip_rcv_core DROP(OTHERHOST)<ip_rcv_core"
     private static let fragment = """
         b: len=1500 10.1.0.1:0->10.1.0.2:0(udp) UDPOUT eth0:2 SEND ns=2 eth0:3 TAKE tc_run tcf_classify
         b: cls_bpf_classify[cls_bpf] DROP(TC_INGRESS)<__netif_receive_skb_core.constprop.0
@@ -29,6 +30,15 @@ extension SignatureCase {
         .of(
             "vlan-not-configured", "a VLAN that the receiver does not have", as: .likely,
             tagged + " TAKE ip_rcv ip_rcv_core DROP(OTHERHOST)<ip_rcv_core"),
+        .of(
+            "vlan-not-configured", "the receiver alone, which leaves frames for groups alone, too", as: .likely,
+            unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            g: len=72 10.1.0.1:5000->224.0.0.22:5000(udp) eth0:3 \(leftAlone)
+            a: eth0:3 \(leftAlone)
+            b: +1s eth0:3 \(leftAlone)
+            p: ICMP eth0:3 \(leftAlone)
+            """),
         .of(
             "source-route-refused", "accept_source_route is off", as: .likely,
             """

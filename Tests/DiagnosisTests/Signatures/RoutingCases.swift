@@ -2,7 +2,17 @@ extension SignatureCase {
     /// Without reasons a source that is local here and one that is reached elsewhere end in the same function.
     private static let asRPFilter: [Recorder: [String]] = [.withoutReasons: ["rp-filter"]]
 
+    /// A port of this host's, published for a container.
+    private static let published = """
+        10.1.0.1:40000->198.51.100.1:8080(tcp:SYN) TCPOUT CROSS TRACK nf_conntrack_tcp_packet[nf_conntrack] \
+        nf_nat_ipv4_pre_routing[nf_nat] nf_nat_inet_fn[nf_nat] nf_nat_manip_pkt[nf_nat] \
+        10.1.0.1:40000->172.17.0.2:80(tcp:SYN) inet_proto_csum_replace4 LOOKUP ip_error DROP(IP_INADDRERRORS)<ip_error
+        """
+
     static let routing: [SignatureCase] = [
+        .of(
+            "ip-forward-disabled", "the host translated the destination itself",
+            unless: [.withoutReasons: ["unexplained-drop"]], "a: \(published)"),
         .of(
             "rp-filter", "the sender is reached through another interface",
             """

@@ -208,6 +208,11 @@ extension SignatureCase {
                 g: +1s ns=1 PUSH TCPOUT CROSS ROUTE LOCAL READ
                 """),
         .near(
+            "no-listener", "data for a connection in TIME-WAIT, in a list that does not show it",
+            opened + """
+                x: ns=1 PUSH TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv RESET DROP(NOT_SPECIFIED)<tcp_v4_rcv
+                """),
+        .near(
             "tcp-zero-window", "the client closes early, and its RSTs meet a closed socket",
             opened + """
                 x: ns=1 len=40 10.1.0.1:40000->10.1.0.2:8080(tcp:RST) TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv

@@ -1,5 +1,18 @@
 extension SignatureCase {
+    /// As `--filter-func 'ip_.*|__dev_queue_xmit|kfree.*|sk_skb_reason_drop|skb_release.*'` shows it.
+    private static let listed =
+        "len=1000 10.1.0.1:5000->10.1.0.2:5000(udp) ip_send_skb __ip_local_out ip_output eth0:2 ip_finish_output"
+    private static let dies = "ip_finish_output2 __dev_queue_xmit DROP(QDISC_DROP)<__dev_queue_xmit"
+
     static let trafficControl: [SignatureCase] = [
+        .of(
+            "qdisc-drop", "a list of functions, and some of what the queue gets leaves", as: .likely,
+            unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            a: \(listed) ip_finish_output2 __dev_queue_xmit dev_hard_start_xmit
+            b: \(listed) \(dies)
+            c: \(listed) \(dies)
+            """),
         .of(
             "tc-drop", "a BPF program at ingress",
             """

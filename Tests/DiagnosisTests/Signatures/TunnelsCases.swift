@@ -14,6 +14,12 @@ extension SignatureCase {
 
         """
 
+    private static let intoGRE = """
+        len=84 10.8.0.1:0->10.8.0.2:0(icmp) OUT gre1:5 FINISH QUEUE XMIT ipgre_xmit[ip_gre] __gre_xmit[ip_gre] \
+        skb_push len=88 ip_tunnel_xmit[ip_tunnel] __skb_get_hash_net
+        """
+    private static let givenUp = "\(intoGRE) DROP(NOT_SPECIFIED)<ip_tunnel_xmit"
+
     static let tunnels: [SignatureCase] = [
         .of(
             "vxlan-unknown-vni", "the other end has another number",
@@ -30,9 +36,21 @@ extension SignatureCase {
         .of(
             "tunnel-underlay-blocked", "no route for the outer packet", as: nil,
             wrapped + "a: CROSS LOOKUP ip_error ERROR DROP(IP_INNOROUTES)<ip_error"),
+        .of(
+            "tunnel-underlay-blocked", "the way to the other end leads into the tunnel", as: .likely,
+            """
+            a: \(givenUp)
+            b: +1s \(givenUp)
+            """),
     ]
 
     static let notTunnels: [SignatureCase] = [
+        .near(
+            "tunnel-underlay-blocked", "too long for the way to the other end, and told so", says: ["unexplained-drop"],
+            """
+            a: \(intoGRE) ERROR DROP(NOT_SPECIFIED)<ip_tunnel_xmit
+            b: +1s \(intoGRE) ERROR DROP(NOT_SPECIFIED)<ip_tunnel_xmit
+            """),
         .near(
             "vxlan-unknown-vni", "the header makes no sense", says: ["unexplained-drop"],
             unless: [.kernel6_1: ["vxlan-unknown-vni"], .withoutReasons: ["vxlan-unknown-vni"]],

@@ -94,7 +94,7 @@ struct ShellCommand {
         "grep": Tool(
             options: [
                 "-n", "-nE", "-E", "-iE", "-vE", "-oE", "-o", "-w", "-i", "-v", "-F", "-B2", "-A1", "-A3", "-A4", "-A6",
-                "-A8", "-A12",
+                "-A8", "-A12", "-c",
                 "-B12",
             ],
             actsInNamespace: false),

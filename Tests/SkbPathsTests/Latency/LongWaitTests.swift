@@ -51,6 +51,7 @@ import Testing
             ("__dev_queue_xmit tbf_enqueue bfifo_enqueue W sch_direct_xmit", "qdisc"),
             ("netif_rx_internal enqueue_to_backlog W __netif_receive_skb", "cpuBacklog"),
             ("tcp_rate_skb_sent W tcp_rate_skb_delivered", "acknowledgement"),
+            ("tcp_rate_skb_sent W tcp_mark_skb_lost", "acknowledgement"),
             ("nf_hook_slow nf_queue W nf_reinject", "userspaceVerdict"), ("__skb_clone W ip_output", "unusedCopy"),
         ]
         for (way, kind) in cases {
