@@ -32,6 +32,9 @@ struct FunctionFacts {
     var startsOutput = false
     /// What is here behind a device that took the last packet on this address may be the next one.
     var mayBeNext = false
+    /// What hangs on an skb is freed inside of this, and by that.
+    var releasesData = false
+    var freesList = false
     /// Inside a free and nowhere else.
     var startsRelease = false
     /// It changes what is known of hooks and conntrack.
@@ -63,6 +66,8 @@ struct FunctionFacts {
         isSecurityModule = entry.backend == .lsm
         isInModule = !entry.name.module.isEmpty && entry.name.module != "bpf"
         runsTC = FunctionFacts.tcRunsIn.contains(base)
+        releasesData = base == "skb_release_data"
+        freesList = base.hasPrefix("kfree_skb_list")
         startsRelease = base == "skb_release_head_state" || base == "skb_release_all"
         startsOutput = traits.contains(.localOutput) || FunctionFacts.outputWithoutDevice.contains(base)
         mayBeNext =

@@ -130,6 +130,7 @@ struct LifeEnd {
             life.path.hasStep(with: trait, in: lastStay(life), book)
         }
         if isNATKeepalive(life, entry) { return .consumed }
+        if life.isFreedWithAnother { return .absorbed }
         switch entry.name.reason {
         // ICMP names it for echo replies alone, which ping sockets leave to raw ones (ping_rcv(), net/ipv4/ping.c).
         case "NO_SOCKET" where isICMP(life): return .delivered
@@ -185,7 +186,16 @@ struct LifeEnd {
     }
 
     /// What was in a socket's queue is as a rule read, or goes when the socket closes.
-    private func wasRefused(_ life: OpenLife) -> Bool { wasRefusedByQueue(life) || wasAnsweredWithReset(life) }
+    private func wasRefused(_ life: OpenLife) -> Bool {
+        wasRefusedByQueue(life) || wasAnsweredWithReset(life) || wasFoundDamaged(life)
+    }
+
+    /// The reader's copy has a wrong checksum, and UDP takes the datagram out of the queue (`udp_recvmsg`, net/ipv4/udp.c).
+    private func wasFoundDamaged(_ life: OpenLife) -> Bool {
+        life.freeStep > 0
+            && book[life.path.steps.function(at: life.freeStep - 1)].name.base == "__sk_queue_drop_skb"
+            && life.tracker.current?.protocolNumber == 17
+    }
 
     /// TCP took it out of the queue and found no connection for it (`tcp_v4_do_rcv`, net/ipv4/tcp_ipv4.c).
     private func wasAnsweredWithReset(_ life: OpenLife) -> Bool {

@@ -11,6 +11,11 @@ enum LinkProtocol {
     /// 802.2 frames have a length in place of a type: spanning tree, CDP. `ETH_P_802_2`.
     static let llc: UInt16 = 4
 
+    /// What stands where pwru reads addresses is a label, or ciphertext: MPLS, PPPoE, MACsec.
+    static func hidesAddresses(_ etherType: UInt16) -> Bool {
+        [0x8847, 0x8848, 0x8863, 0x8864, 0x88e5].contains(etherType)
+    }
+
     static func contains(_ etherType: UInt16) -> Bool {
         switch etherType {
         case arp, eapol, lldp, slow, loopbackTest, llc: true

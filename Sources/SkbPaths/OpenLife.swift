@@ -60,6 +60,8 @@ struct OpenLife {
     /// Where in one of its lists `TextBorrowers` has it; -1 if in none.
     var borrower = -1
 
+    /// It is freed while the data of another skb is released, on whose list of fragments it hangs.
+    var isFreedWithAnother = false
     /// What the builder's budget has been charged for it.
     var counted = 0
     /// Neighbours in order of age, while open.
@@ -116,6 +118,7 @@ struct OpenLife {
         loopStep = -1
         hookWorkStep = -2
         isMadeHere = false
+        isFreedWithAnother = false
         firewallIsSecurityModule = false
     }
 

@@ -74,6 +74,9 @@ public final class PathBuilder {
     }
     private var endsByCPU: [UInt32: EndedLife] = [:]
     private var newborns = NewbornAnswers()
+    /// The skb whose data a CPU releases, and its event.
+    private var releasesByCPU: [UInt32: (skb: UInt64, eventNumber: UInt32)] = [:]
+    private static let releaseWindow = 32
     private static let orphanWindow = 64
 
     /// The run of pwru that is being read, as the reader counts them.
@@ -130,6 +133,7 @@ public final class PathBuilder {
         copiesByCPU.removeAll()
         answersByCPU.removeAll()
         endsByCPU.removeAll()
+        releasesByCPU.removeAll()
         newborns.removeAll()
         dropsUnderWay.removeAll()
     }
@@ -615,6 +619,14 @@ public final class PathBuilder {
     private func follow(_ facts: FactsPointer, _ event: EventPointer, step: Int, in life: inout OpenLife) {
         let traits = facts.pointee.traits
         if traits.contains(.connectionRequest), life.path.requestStep < 0 { life.path.requestStep = step }
+        if facts.pointee.releasesData {
+            releasesByCPU[event.pointee.cpu & PathBuilder.cpuMask] = (event.pointee.skb, eventNumber(event))
+        } else if facts.pointee.freesList, let release = releasesByCPU[event.pointee.cpu & PathBuilder.cpuMask],
+            release.skb != event.pointee.skb,
+            eventNumber(event) &- release.eventNumber <= PathBuilder.releaseWindow
+        {
+            life.isFreedWithAnother = true
+        }
         let reallocating = life.lastTraits.contains(.reallocatesHead)
         if life.isBeingFreed {
             if traits.contains(.freeTail) {

@@ -188,6 +188,7 @@ struct TupleTracker {
             if event.pointee.etherType == 0x0800 && tuple.source.family == .v6 { return false }
             if event.pointee.etherType == 0x86dd && tuple.source.family == .v4 { return false }
             if LinkProtocol.contains(event.pointee.etherType) { return false }
+            if LinkProtocol.hidesAddresses(event.pointee.etherType) { return false }
             // Neither IP nor a protocol in it: the header is not written yet.
             if event.pointee.etherType == 0 && tuple.protocolNumber == 0 { return false }
         }

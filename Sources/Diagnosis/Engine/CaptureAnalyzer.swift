@@ -353,12 +353,9 @@ final class CaptureAnalyzer {
         recapture.note(failing: request, record, withErrors: withErrors)
     }
 
-    /// Nobody answers for an address where a firewall drops the question, or the answer.
+    /// Nobody answers for an address where a firewall, or a filter at tc, drops the question or the answer.
     private func causeOfSilence(_ entry: Entry) -> String? {
-        guard entry.signature.id == "neighbour-unresolved", context.protocols.filteredResolutions > 0 else {
-            return nil
-        }
-        return "firewall-drop"
+        entry.signature.id == "neighbour-unresolved" ? context.protocols.causeOfSilence : nil
     }
 
     /// What an ICMP error, or the fragments of an answer, died of that was on its way to an end of this conversation: the end

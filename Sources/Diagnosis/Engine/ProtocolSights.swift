@@ -7,8 +7,13 @@ struct ProtocolSights {
     private(set) var kernel = KernelAge()
     /// A packet from one host to another is in the capture.
     private(set) var sawTraffic = false
-    /// A DHCP server has spoken.
+    /// A DHCP server has spoken, and a socket took what it said.
     private(set) var sawOffer = false
+    private(set) var takesOffers = false
+    /// Packets that ask a DHCP server for an address.
+    private(set) var asks = 0
+    /// Addresses ending in .255 that are broadcasts, as their senders' own copies show.
+    private var broadcasts = BoundedSet<IPAddress>(limit: limit)
     /// Hosts and protocol of packets that had ports and did not die: of fragments, the first ones.
     private var portedPairs = BoundedSet<HostPair>(limit: limit)
     /// Hosts and protocol of packets that were put together from fragments.
@@ -17,8 +22,8 @@ struct ProtocolSights {
     private var longDatagrams: [HostPair: [(line: UInt64, tuple: FlowTuple)]] = [:]
     /// So were packets without a tuple.
     private(set) var reassemblesUnnamed = false
-    /// ARP or neighbour discovery that a firewall dropped.
-    private(set) var filteredResolutions = 0
+    /// What ARP or neighbour discovery died of in view, by the signature that tells it; nil if it did not.
+    private(set) var causeOfSilence: String?
     /// Packets that waited for a neighbour's address in vain.
     private(set) var neighbourFailures = 0
     /// Where packets for a service reached a socket; a second namespace is enough to know of.
@@ -49,9 +54,10 @@ struct ProtocolSights {
     /// Everything that findings are judged by, as numbers that grow with it.
     var seen: [Int] {
         [
-            knownFrees.count, sawTraffic ? 1 : 0, sawOffer ? 1 : 0, reassemblesUnnamed ? 1 : 0, portedPairs.count,
+            knownFrees.count, sawTraffic ? 1 : 0, sawOffer ? 1 : 0, takesOffers ? 1 : 0, min(asks, 3), broadcasts.count,
+            reassemblesUnnamed ? 1 : 0, portedPairs.count,
             reassembledPairs.count,
-            filteredResolutions,
+            causeOfSilence == nil ? 0 : 1,
             min(neighbourFailures, 1), strangers.count, owners.count, owners.values.count { $0.second != 0 },
         ]
     }
@@ -65,7 +71,7 @@ struct ProtocolSights {
             return
         }
         if !tuple.destination.isGroup { sawTraffic = true }
-        if tuple.isDHCPAnswer { sawOffer = true }
+        noteAddressing(path, tuple)
         noteFragments(path, tuple, book)
         noteOwner(path, tuple)
     }
@@ -110,6 +116,21 @@ struct ProtocolSights {
         strangers[Device(netns: netns, ifindex: ifindex)]
     }
 
+    private mutating func noteAddressing(_ path: SkbPath, _ tuple: FlowTuple) {
+        if tuple.isDHCPAnswer {
+            sawOffer = true
+            if path.end == .delivered { takesOffers = true }
+        } else if tuple.asksForAddress, path.parent == nil {
+            asks += 1
+        }
+        if tuple.protocolNumber == 17, tuple.destination.isSubnetBroadcast, path.isLoopedBack {
+            broadcasts.insert(tuple.destination)
+        }
+    }
+
+    /// A sender in view heard its own datagrams for this address: all hosts of a subnet are meant.
+    func isBroadcast(_ address: IPAddress) -> Bool { broadcasts.contains(address) }
+
     /// ARP has no tuple; of neighbour discovery the solicitation goes to a group of its own (RFC 4291, 2.7.1).
     private mutating func noteResolution(_ path: SkbPath, _ book: FunctionBook) {
         guard let drop = path.drop else { return }
@@ -118,8 +139,10 @@ struct ProtocolSights {
         {
             neighbourFailures += 1
         }
-        guard drop.hook != nil || drop.reason == "NETFILTER_DROP" else { return }
-        if path.isNeighbourQuery(book) { filteredResolutions += 1 }
+        let cause =
+            drop.hook != nil || drop.reason == "NETFILTER_DROP"
+            ? "firewall-drop" : drop.reason == "TC_INGRESS" || drop.reason == "TC_EGRESS" ? "tc-drop" : nil
+        if let cause, path.isNeighbourQuery(book) { causeOfSilence = cause }
     }
 
     /// The datagram, seen ahead of this packet, of which it may be a later fragment: only the first has ports, and what stands

@@ -276,7 +276,8 @@ extension ConversationFacts {
             note(.answersEndInXDP, &facts, answers, "given to an XDP program, and not seen again") { _ in true }
         }
         for (digests, answers) in [(requests, replies), (replies, requests)] {
-            let others = digests.filter { $0.fate == .otherMAC }
+            // What is for all of a subnet is in nobody's frame.
+            let others = digests.filter { $0.fate == .otherMAC && !$0.tuple.destination.isSubnetBroadcast }
             let isAnswered = answers.contains { answer in
                 !answer.isAnswer && answer.fate != .otherMAC && others.contains { $0.firstLine < answer.firstLine }
             }

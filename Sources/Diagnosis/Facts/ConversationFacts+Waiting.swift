@@ -190,6 +190,8 @@ extension ConversationFacts {
                 first.isLocal && record.digests.count == 1
                 && !context.visibility.wouldShow(anyOf: ["__icmp_send", "icmp6_send"])
             return mayBeError || mayBeAnswer ? nil : 1_000_000_000
+        // A DHCP relay and its server speak from port 67 to port 67, and not always by the same addresses.
+        case 17 where request.sourcePort == 67: return nil
         case 17: return ConversationFacts.asking.contains(request.destinationPort) ? 2_000_000_000 : nil
         default: return nil
         }

@@ -125,8 +125,14 @@ struct DropFacts {
         addInferredNoSocket(&facts)
         let isGroup =
             tuple.destination.isGroup || path.isSubnetBroadcast(book) || diedAsGroupPacket
+            || tuple.protocolNumber == 17 && context.protocols.isBroadcast(tuple.destination)
             || record.digests.contains { $0.isSentToGroup && $0.forward == path.forward }
-        facts.set(.groupAddress, if: isGroup && !isWantedSolicitation && !isOnlyRequest && !isRefusedStream)
+        if isOnlyRequest, isBehindSocketLookup {
+            facts.set(.noSocket, point: point(drop.step, "\(freed): no socket wants it"))
+        }
+        facts.set(
+            .groupAddress, if: isGroup && !isWantedSolicitation && !isOnlyRequest && !isRefusedStream && !isRefusedOffer
+        )
         let stream = record.digests.filter { $0.forward == path.forward }
         facts.set(
             .directionDies,
@@ -164,6 +170,14 @@ struct DropFacts {
             && isRepeatedInVain && (drop.hook != nil || (record.drops[path]?.count ?? 0) > 2)
     }
 
+    /// UDP looked for sockets that want a broadcast, and found none (`__udp4_lib_mcast_deliver`, net/ipv4/udp.c).
+    private var isBehindSocketLookup: Bool {
+        drop.hook == nil
+            && path.lastSteps(book, from: stayStart).contains {
+                ["__udp4_lib_rcv", "udp_rcv"].contains(book[path.steps.function(at: $0)].name.base)
+            }
+    }
+
     /// A stream for a group that this host has joined (what it has not joined comes neither to `ip_mc_validate_source`, nor to
     /// a socket, nor to the INPUT hook; net/ipv4/route.c), all of which is refused.
     private var isRefusedStream: Bool {
@@ -172,9 +186,16 @@ struct DropFacts {
         return ["IP_RPFILTER", "SOCKET_RCVBUFF", "UDP_CSUM"].contains(reason) || drop.hook == .input
     }
 
+    /// A firewall's drop of what a DHCP server answers to a client in view that asks again and again. Most clients read packet
+    /// sockets, which no firewall stands in front of: what one of them took is no loss.
+    private var isRefusedOffer: Bool {
+        tupleAtDrop.isDHCPAnswer && drop.hook != nil && context.protocols.asks > 2 && !context.protocols.takesOffers
+            && isRepeatedInVain
+    }
+
     /// It died here more than once, and none of this direction was delivered.
     private var isRepeatedInVain: Bool {
-        (record.drops[path]?.count ?? 0) > 1
+        (record.drops[path]?.count ?? 0) > 1 && !path.isLoopedBack
             && !record.digests.contains { $0.forward == path.forward && $0.end == .delivered && !$0.isTap }
     }
 

@@ -10,6 +10,13 @@ extension IPAddress {
 }
 
 extension SkbPath {
+    /// The sender's own copy of what it sent: only what is for all of a subnet or for a group is looped back
+    /// (`dev_loopback_xmit`, net/core/dev.c).
+    var isLoopedBack: Bool {
+        parent != nil && parentIsLocal && traitsSeen.contains(.deliversLocally) && rewrites.isEmpty && lastNetns != 0
+            && firstPlace?.netns == lastNetns
+    }
+
     /// It was sent to all hosts of a subnet: the kernel dealt with it so. The address alone does not say it.
     ///
     /// A sender puts broadcasts out by `ip_mc_output` and hears them itself (net/ipv4/ip_output.c). A receiver frees what no

@@ -44,13 +44,21 @@ extension Signature {
         "source-route-refused", family: "ip",
         title: "{thePackets|packets} {have|have} a source route, which this host does not accept",
         after: ["ip_options_compile", "__ip_options_compile", "ip_options_rcv_srr"],
+        // A routing header that is not accepted is answered with a parameter problem (net/ipv6/exthdrs.c).
+        or: .all([.fact(.noReasonGiven), .passedHere(["ipv6_rthdr_rcv"]), .fact(.icmpErrorSent)]),
         excludes: .fact(.hookKnown),
-        contradicts: [Contradiction("an ICMP error answers, and a source route is refused in silence", .icmpErrorSent)],
-        confirmed: .all([.reason(["NOT_SPECIFIED"]), .after(["ip_options_rcv_srr"])]),
+        contradicts: [
+            Contradiction(
+                "an ICMP error answers, and a source route is refused in silence",
+                when: .all([.fact(.icmpErrorSent), .not(.passedHere(["ipv6_rthdr_rcv"]))]))
+        ],
+        confirmed: .any([
+            .all([.reason(["NOT_SPECIFIED"]), .after(["ip_options_rcv_srr"])]), .passedHere(["ipv6_rthdr_rcv"]),
+        ]),
         doubts: [
             Advice("options that make no sense would look the same, if the ICMP error that follows them was lost")
         ],
-        death: "carried IP options that were refused",
+        death: "carried a source route or other IP options that were refused",
         explanation: [
             Advice(
                 """

@@ -201,7 +201,7 @@ extension Signature {
         fix: [
             Advice("bridge link set dev {ifaceArg} state 3    # in {netns}: forwarding (if STP is off)"),
             Advice(
-                "ip link set dev {bridge|BRIDGE} type bridge forward_delay 0    # in {netns} (if it is only the delay after start)"
+                "ip link set dev {bridge|BRIDGE} type bridge forward_delay 200    # in {netns} (2 s, if it is only the delay after start)"
             ),
             Advice("remove the loop that makes STP block the port"),
         ],

@@ -62,7 +62,11 @@ extension Signature {
         // Options that make no sense: __ip_options_compile() answers with a parameter problem itself, and up to 6.12 the
         // packet is freed without a reason (ip_rcv_options, net/ipv4/ip_input.c).
         or: .all([
-            .fact(.noReasonGiven), .fact(.icmpErrorSent), .after(["ip_options_compile", "__ip_options_compile"]),
+            .fact(.noReasonGiven), .fact(.icmpErrorSent),
+            .any([
+                .after(["ip_options_compile", "__ip_options_compile"]),
+                .passedHere(["icmpv6_param_prob", "icmpv6_param_prob_reason"]),
+            ]),
         ]),
         // A TTL that ran out and options that are refused have the same reason; both come behind the choice of a route.
         where: .any([

@@ -69,7 +69,9 @@ extension Signature {
             Advice("or have fewer neighbours: smaller subnets, a router between them, whoever scans stopped"),
         ],
         verify: [
-            Advice("ip neigh show | grep -c lladdr; sysctl net.ipv4.neigh.default.gc_thresh3    # on the host, and in {netns}"),
+            Advice(
+                "ip neigh show | grep -c lladdr; sysctl net.ipv4.neigh.default.gc_thresh3    # on the host, and in {netns}"
+            ),
             Advice("dmesg | grep 'table overflow'; lnstat -c 1 -k arp_cache:table_fulls    # on the host"),
         ],
         references: [

@@ -228,6 +228,8 @@ extension Signature {
         reasons: ["TCP_CSUM", "UDP_CSUM", "ICMP_CSUM", "SKB_CSUM"],
         after: ["__skb_checksum_complete", "tcp_checksum_complete", "udp_lib_checksum_complete", "csum_error"],
         named: ["TCP_CSUM", "UDP_CSUM"],
+        // The reader finds it while it copies: without a reason up to 6.12 (`udp_recvmsg`, net/ipv4/udp.c).
+        or: .all([.fact(.noReasonGiven), .after(["__sk_queue_drop_skb"])]),
         contradicts: [
             Contradiction(
                 "an RST or ICMP error answers: whoever is answered has a checksum that is right",

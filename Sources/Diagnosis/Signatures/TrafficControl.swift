@@ -14,6 +14,12 @@ extension Signature {
                 drop.
                 """),
             Advice(
+                """
+                The program redirects to a device that does not exist, is down, or cannot take the packet \
+                (`skb_do_redirect`): a stale entry in its maps, as a rule.
+                """,
+                when: .after(["skb_do_redirect"])),
+            Advice(
                 "The filter's action is gact, which does what the filter says: drop (`action drop`).",
                 when: .passedHere(["tcf_gact_act"])),
         ],
@@ -75,7 +81,7 @@ extension Signature {
         "tcf_police_act",
         "tcf_bpf_act", "cls_bpf_classify", "fl_classify", "u32_classify", "mall_classify", "basic_classify",
         "sch_handle_ingress", "sch_handle_egress", "tcx_run", "bpf_prog_run", "tcf_sample_act", "tcf_ct_act",
-        "tcf_skbedit_act", "tcf_pedit_act", "bpf_skb_load_bytes",
+        "tcf_skbedit_act", "tcf_pedit_act", "bpf_skb_load_bytes", "skb_do_redirect",
     ]
     /// A program is, or may be, what decided: nothing shows that a filter's own action did.
     private static let bpfAtTC = Condition.not(

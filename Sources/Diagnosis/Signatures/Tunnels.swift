@@ -129,8 +129,18 @@ extension Signature {
     private static let refusedByUnseenHandler = Condition.all([
         .reason(["NOT_SPECIFIED"]), .fact(.otherProtocol), .fact(.icmpErrorSent),
         .passedHere(["ip_protocol_deliver_rcu", "ip6_protocol_deliver_rcu", "raw_local_deliver"]),
-        .not(.any([.fact(.hookKnown), .passedHere(["ip_forward", "ip6_forward", "ip_error", "ip6_pkt_discard"])])),
+        .not(
+            .any([
+                .fact(.hookKnown), .passedHere(["ip_forward", "ip6_forward", "ip_error", "ip6_pkt_discard"]),
+                .passedHere(extensionHeaders),
+            ])),
     ])
+
+    /// What deals with extension headers of IPv6, and answers what it cannot read (net/ipv6/exthdrs.c).
+    static let extensionHeaders = [
+        "ipv6_rthdr_rcv", "ipv6_destopt_rcv", "ipv6_parse_hopopts", "ip6_parse_tlv", "icmpv6_param_prob",
+        "icmpv6_param_prob_reason",
+    ]
 
     /// They are asked whether a packet is theirs.
     static let tunnelHandlers = [
@@ -154,11 +164,15 @@ extension Signature {
     static let vxlanNoRemote = ofDrop(
         "vxlan-no-remote", family: "tunnels", title: "the VXLAN device knows no remote for this destination",
         reasons: ["NO_TX_TARGET", "TUNNEL_TXINFO"],
-        after: ["vxlan_xmit", "vxlan_xmit_one", "vxlan_mdb_xmit", "geneve_xmit"],
+        after: ["vxlan_xmit", "vxlan_mdb_xmit", "geneve_xmit"],
         by: ["vxlan_xmit", "vxlan_mdb_xmit"],
-        where: .any([
-            .passedHere(["vxlan_xmit", "geneve_xmit", "ip_md_tunnel_xmit"]), .caller(["vxlan_xmit", "vxlan_mdb_xmit"]),
-            givenToVXLAN,
+        // `vxlan_xmit_one` sends to a remote that was found.
+        where: .all([
+            .any([
+                .passedHere(["vxlan_xmit", "geneve_xmit", "ip_md_tunnel_xmit"]),
+                .caller(["vxlan_xmit", "vxlan_mdb_xmit"]), givenToVXLAN,
+            ]),
+            .not(.all([.fact(.noReasonGiven), .passedHere(["vxlan_xmit_one"])])),
         ]),
         contradicts: [Contradiction("what died is the outer packet: a remote was found", .isTunnelOuter)],
         confirmed: .all([.reason(["NO_TX_TARGET", "TUNNEL_TXINFO"]), .not(givenToVXLAN)]),

@@ -29,6 +29,8 @@ struct WaitReading {
         if traits(from).contains(.birth) || traits(to).contains(.birth) { return .unusedCopy }
         if lies(inSocketAt: from), isTakenFromSocket(at: to) { return .socketQueue }
         let here = place(from)
+        // A device gave it away, and another packet is on the address.
+        if here.contains(.handsOver) { return .unusedCopy }
         if here.contains(.backlog), next == .tcp { return .socketBacklog }
         if traits(from).contains(.reassembles) || here.contains(.fragments) {
             return isFreed(at: to) || [.fragment, .ipInput, .routing, .icmp].contains(next) ? .fragments : .unknown
@@ -71,7 +73,7 @@ struct WaitReading {
 /// Places in which packets wait, by the functions that give them away. Found out once per function: what stands still is
 /// asked about at every step.
 struct WaitPlace: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
 
     static let neighbourQueue = WaitPlace(rawValue: 1)
     /// The kernel has given up asking (net/ipv4/arp.c, net/ipv6/ndisc.c).
@@ -85,8 +87,10 @@ struct WaitPlace: OptionSet, Sendable {
     static let fragments = WaitPlace(rawValue: 64)
     /// TCP has sent a copy and keeps the segment until it is acknowledged (net/ipv4/tcp_output.c, tcp_rate.c).
     static let sentByTCP = WaitPlace(rawValue: 128)
+    /// The last that shows of a packet that one virtual device gives another (`__dev_forward_skb2`, net/core/dev.c).
+    static let handsOver = WaitPlace(rawValue: 256)
 
-    init(rawValue: UInt8) { self.rawValue = rawValue }
+    init(rawValue: UInt16) { self.rawValue = rawValue }
 
     init(_ base: String) {
         self = WaitPlace.functions[base] ?? []
@@ -99,7 +103,8 @@ struct WaitPlace: OptionSet, Sendable {
         "ndisc_error_report": .neighbourFailure, "__netif_rx": .cpuQueue, "netif_rx": .cpuQueue,
         "netif_rx_internal": .cpuQueue, "enqueue_to_backlog": .cpuQueue, "gro_cells_receive": .cpuQueue,
         "nf_queue": .verdictQueue, "__nf_queue": .verdictQueue, "nfqnl_enqueue_packet": .verdictQueue,
-        "tcp_rate_skb_sent": .sentByTCP, "tcp_update_skb_after_send": .sentByTCP, "tcp_mark_skb_lost": .sentByTCP,
+        "eth_type_trans": .handsOver, "tcp_rate_skb_sent": .sentByTCP, "tcp_update_skb_after_send": .sentByTCP,
+        "tcp_mark_skb_lost": .sentByTCP,
         "tcp_rate_skb_delivered": .acknowledged, "tcp_rtx_queue_unlink_and_free": .acknowledged,
         "tcp_add_backlog": .backlog,
     ]
