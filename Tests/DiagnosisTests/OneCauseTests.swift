@@ -45,6 +45,25 @@ import Testing
         #expect(diagnose(heading + before + behind).causeIDs == ["tcp-paws"])
     }
 
+    /// Who drops the question for a neighbour's address is why nobody answers it.
+    @Test(arguments: [
+        (
+            "tc_run tcf_classify fl_classify[cls_flower] tcf_action_exec tcf_gact_act[act_gact] DROP(TC_INGRESS)<sch_handle_ingress",
+            "tc-drop"
+        )
+    ])
+    func aQuestionThatIsDroppedIsTheCauseOfSilence(_ end: String, _ cause: String) {
+        let question = "len=28 proto=0806 ~ eth0:2 QUEUE XMIT VETH ns=2 eth0:3 TAKE \(end)"
+        let script = """
+            q: \(question)
+            r: +1s \(question)
+            a: TCPOUT eth0:2 FINISH neigh_resolve_output __neigh_event_send +2s arp_error_report
+            a: DROP(NEIGH_FAILED)<arp_error_report
+            """
+        let analysis = diagnose(TraceScript(script, on: .v7_3).records)
+        #expect(analysis.causeIDs == [cause])
+    }
+
     /// The kernel says of what each of them died.
     @Test func aReasonOfItsOwnIsNoConsequence() {
         let script = """

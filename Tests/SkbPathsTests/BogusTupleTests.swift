@@ -31,6 +31,15 @@ import Testing
         #expect(path.rewrites.isEmpty)
     }
 
+    /// MACsec: ciphertext stands where the addresses were.
+    @Test func ciphertextIsNoTuple() throws {
+        try expectUnchanged(
+            """
+            a: 10.0.0.1:0->10.0.0.2:0(icmp) ip_output proto=88e5 [e101:bc77::1]:0->[2822:86d::2]:0() dev_hard_start_xmit
+            a: [e101:bc77::1]:0->[2822:86d::2]:0() __netif_receive_skb proto=0800 10.0.0.1:0->10.0.0.2:0(icmp) ip_rcv
+            """, steps: 4)
+    }
+
     @Test func aHeaderThatIsNotWrittenYet() throws {
         let path = try Capture(
             """

@@ -150,6 +150,18 @@ import Testing
         #expect(try self.end("\(datagram) \(taken) \(Way.freed)") == end)
     }
 
+    /// A packet put together from fragments is freed with what hangs on it, one by one.
+    @Test(arguments: [("cpu=0", PathEnd.absorbed), ("cpu=1", .dropped)])
+    func aFragmentIsFreedWithItsWhole(_ cpu: String, _ end: PathEnd) throws {
+        let capture = try Capture(
+            """
+            a: [fd00::1]:0->[fd00::2]:0(icmp6) ipv6_rcv ip6_input consume_skb skb_release_head_state skb_release_data
+            b: [fd00::1]:0->[fd00::2]:0() \(cpu) ipv6_rcv bare kfree_skb_list_reason(NOT_SPECIFIED) \(Way.freed)
+            a: skb_free_head kfree_skbmem
+            """)
+        #expect(capture.paths.first { $0.skb == Script.address(1) }?.end == end)
+    }
+
     @Test func fragmentThatWaitsForTheOthers() throws {
         #expect(try end("a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert") == .lostFromView)
         let late = "a: ip_rcv ip_local_deliver ip_defrag inet_frag_queue_insert kfree_skb_reason(FRAG_REASM_TIMEOUT)"

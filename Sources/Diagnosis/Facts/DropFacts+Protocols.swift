@@ -156,14 +156,15 @@ extension String {
 extension FlowTuple {
     /// DHCPv4 to all, DHCPv6 to all servers and relays (ff02::1:2).
     var asksForAddress: Bool {
-        protocolNumber == 17 && destination.isGroup && (destinationPort == 67 || destinationPort == 547)
+        guard protocolNumber == 17, destination.isGroup else { return false }
+        return destinationPort == 67 && !destination.isMulticast || destinationPort == 547 && destination.low == 0x1_0002
     }
 }
 
 extension FlowTuple {
     /// From a server's port to a client's: 67 to 68, of DHCPv6 547 to 546.
     var isDHCPAnswer: Bool {
-        protocolNumber == 17
+        protocolNumber == 17 && !destination.isMulticast
             && (sourcePort == 67 && destinationPort == 68 || sourcePort == 547 && destinationPort == 546)
     }
 }

@@ -58,7 +58,7 @@ extension Signature {
         doubts: [
             Advice("options that make no sense would look the same, if the ICMP error that follows them was lost")
         ],
-        death: "carried a source route or other IP options that were refused",
+        death: "carried a source route, or another option of IP, which this host refuses,",
         explanation: [
             Advice(
                 """

@@ -80,7 +80,10 @@ extension Signature {
         contradicts: [
             Contradiction(
                 "an ICMP error answers: its header could be read",
-                when: .all([.fact(.icmpErrorSent), .not(.after(["__ip_options_compile"]))]), shownBy: .icmpErrorSent)
+                when: .all([
+                    .fact(.icmpErrorSent), .not(.after(["__ip_options_compile"])),
+                    .not(.passedHere(["icmpv6_param_prob", "icmpv6_param_prob_reason"])),
+                ]), shownBy: .icmpErrorSent)
         ],
         death: "had an IP header that makes no sense",
         explanation: [

@@ -114,7 +114,7 @@ extension Signature {
         ],
         evidence: [.deliveredLocally, .resetSent, .icmpErrorSent, .noSocket],
         summary: [
-            Advice("{packetCount} reached the transport layer{place|}, and no socket was there for {them}."),
+            Advice("{packetCount} reached the transport layer{place|}, and found no socket."),
             Advice("The sender is refused with an RST.", when: .fact(.resetSent)),
             Advice("The sender is told by ICMP (port unreachable).", when: .fact(.icmpErrorSent)),
         ],

@@ -28,7 +28,27 @@ extension SignatureCase {
         DROP(NOT_SPECIFIED)<__udp4_lib_rcv
         """
 
+    private static let ask = "len=328 0.0.0.0:68->255.255.255.255:67(udp) UDPOUT eth0:2 SEND"
+    private static let refusedOffer = """
+        len=328 10.1.0.254:67->255.255.255.255:68(udp) eth0:2 RECEIVE LOOKUP ip_local_deliver RULES \
+        DROP(NETFILTER_DROP)<nft_do_chain
+        """
+    private static func asksInVain(_ offer: String) -> String {
+        (1...3).map { "a\($0): +1s \(ask)\nb\($0): \(offer)\n" }.joined()
+    }
+    /// A packet socket takes a copy ahead of every firewall.
+    private static let tapped = """
+        t: len=328 10.1.0.254:67->255.255.255.255:68(udp) eth0:2 __skb_clone packet_rcv skb_copy_datagram_iter \
+        consume_skb FREED
+
+        """
+    private static let nobodyServes = "LOCAL udp_rcv __udp4_lib_rcv DROP(NOT_SPECIFIED)<__udp4_lib_rcv"
+
     static let groups: [SignatureCase] = [
+        .of("firewall-drop", "what a DHCP server offers to a client that asks again", asksInVain(refusedOffer)),
+        .of(
+            "no-listener", "nobody serves DHCP, and a client asks again and again", as: nil,
+            (1...3).map { "a\($0): +1s \(ask) ns=2 eth0:3 RECEIVE LOOKUP \(nobodyServes)\n" }.joined()),
         .of(
             "rp-filter", "a stream for a group, from a source that is routed elsewhere",
             unless: [.withoutReasons: []],
@@ -46,6 +66,28 @@ extension SignatureCase {
     ]
 
     static let notGroups: [SignatureCase] = [
+        .near("firewall-drop", "the client reads a packet socket", tapped + asksInVain(refusedOffer)),
+        .near(
+            "ip-forward-disabled", "a broadcast that its sender hears, at a host of another network",
+            """
+            a: len=60 10.1.0.1:137->10.1.0.255:137(udp) UDPOUT eth0:2 FINISH skb_clone
+            b: len=60 10.1.0.1:137->10.1.0.255:137(udp) eth0:2 __skb_clone RECEIVE LOOKUP LOCAL UDPREAD
+            a: QUEUE XMIT VETH ns=2 eth0:3 RECEIVE LOOKUP ip_error DROP(IP_INADDRERRORS)<ip_error
+            """),
+        .near(
+            "wrong-destination-mac", "a broadcast of another VLAN",
+            unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            a: len=60 10.1.0.1:137->10.1.0.255:137(udp) eth0:3 TAKE ip_rcv ip_rcv_core DROP(OTHERHOST)<ip_rcv_core
+            b: +1s len=60 10.1.0.1:137->10.1.0.255:137(udp) eth0:3 TAKE ip_rcv ip_rcv_core DROP(OTHERHOST)<ip_rcv_core
+            """),
+        .near(
+            "no-reply", "a DHCP relay and its server",
+            """
+            a: len=328 10.2.0.1:67->10.2.0.2:67(udp) UDPOUT eth0:2 FINISH QUEUE XMIT NIC
+            b: +3s len=328 10.2.0.1:67->10.2.0.2:67(udp) UDPOUT eth0:2 FINISH QUEUE XMIT NIC
+            c: +3s len=328 10.2.0.2:67->10.1.0.1:67(udp) eth0:2 RECEIVE ROUTE LOCAL UDPREAD
+            """),
         .near(
             "firewall-drop", "what everybody announces",
             """

@@ -45,6 +45,12 @@ extension SignatureCase {
             a: UDP UDPOUT CROSS ROUTE ip_options_compile __ip_options_compile DROP(NOT_SPECIFIED)<ip_rcv_finish_core
             """),
         .of(
+            "source-route-refused", "a routing header of a type that nobody accepts",
+            """
+            a: len=104 [fd00:1::1]:0->[fd00:1::2]:0() OUT6 CROSS6 LOCAL6 ipv6_rthdr_rcv ERROR6
+            a: DROP(NOT_SPECIFIED)<icmpv6_param_prob_reason
+            """),
+        .of(
             "martian-destination", "a loopback address from outside",
             """
             a: len=40 10.1.0.1:40000->127.0.0.1:5353(udp) UDPOUT CROSS LOOKUP DROP(IP_INVALID_DEST)<ip_rcv_finish_core
@@ -101,6 +107,13 @@ extension SignatureCase {
             unless: [.withoutReasons: ["unexplained-drop"]],
             """
             a: UDP UDPOUT CROSS ROUTE ip_options_compile __ip_options_compile ERROR DROP(IP_INHDR)<ip_rcv_finish_core
+            """),
+        .near(
+            "tunnel-no-match", "an option of IPv6 that makes no sense", says: ["ip-header-invalid"],
+            unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            a: len=104 [fd00:1::1]:0->[fd00:1::2]:0() OUT6 CROSS6 LOCAL6 ipv6_destopt_rcv icmpv6_param_prob_reason ERROR6
+            a: DROP(NOT_SPECIFIED)<icmpv6_param_prob_reason
             """),
         .near(
             "martian-destination", "the source is impossible", says: ["martian-source"],

@@ -91,6 +91,12 @@ extension SignatureCase {
             a: UDP UDPOUT CROSS ROUTE LOCAL udp_rcv __udp4_lib_rcv DROP(UDP_CSUM)<udp_rcv
             """),
         .of(
+            "checksum-bad", "found while the reader copies", as: .likely,
+            """
+            a: UDP UDPOUT CROSS ROUTE LOCAL UDPSOCKET __udp_enqueue_schedule_skb +10ms by=reader
+            a: skb_copy_and_csum_datagram_msg __sk_queue_drop_skb DROP(NOT_SPECIFIED)<udp_recvmsg
+            """),
+        .of(
             "checksum-bad", "of a TCP segment",
             """
             a: TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv __skb_checksum_complete DROP(TCP_CSUM)<tcp_v4_rcv

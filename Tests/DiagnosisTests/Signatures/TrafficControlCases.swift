@@ -32,6 +32,12 @@ extension SignatureCase {
             a: tcf_mirred_act[act_mirred] tcf_mirred_to_dev[act_mirred] DROP(TC_INGRESS)<sch_handle_ingress
             """),
         .of(
+            "tc-drop", "a BPF program redirects to a device that is gone", as: .likely,
+            """
+            a: TCPOUT eth0:2 SEND ns=2 eth0:3 TAKE tc_run tcf_classify cls_bpf_classify[cls_bpf] skb_do_redirect
+            a: DROP(NOT_SPECIFIED)<__netif_receive_skb_core.constprop.0
+            """),
+        .of(
             "xdp-drop", "a generic program", as: .likely,
             """
             a: TCPOUT eth0:2 SEND ns=2 eth0:3 __netif_rx netif_rx_internal enqueue_to_backlog __netif_receive_skb

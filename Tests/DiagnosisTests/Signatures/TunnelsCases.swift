@@ -20,6 +20,10 @@ extension SignatureCase {
         """
     private static let givenUp = "\(intoGRE) DROP(NOT_SPECIFIED)<ip_tunnel_xmit"
 
+    private static let intoVXLAN = """
+        len=84 10.8.0.1:0->10.8.0.2:0(icmp) OUT vx0:5 FINISH QUEUE XMIT vxlan_xmit[vxlan] vxlan_xmit_one[vxlan]
+        """
+
     static let tunnels: [SignatureCase] = [
         .of(
             "vxlan-unknown-vni", "the other end has another number",
@@ -41,6 +45,12 @@ extension SignatureCase {
             """
             a: \(givenUp)
             b: +1s \(givenUp)
+            """),
+        .of(
+            "tunnel-underlay-blocked", "VXLAN knows the other end, and no route to it", as: .likely,
+            """
+            a: \(intoVXLAN) DROP(NOT_SPECIFIED)<vxlan_xmit_one
+            b: +1s \(intoVXLAN) DROP(NOT_SPECIFIED)<vxlan_xmit_one
             """),
     ]
 

@@ -52,6 +52,7 @@ import Testing
             ("netif_rx_internal enqueue_to_backlog W __netif_receive_skb", "cpuBacklog"),
             ("tcp_rate_skb_sent W tcp_rate_skb_delivered", "acknowledgement"),
             ("tcp_rate_skb_sent W tcp_mark_skb_lost", "acknowledgement"),
+            ("veth_xmit eth_type_trans W nf_hook_slow", "unusedCopy"),
             ("nf_hook_slow nf_queue W nf_reinject", "userspaceVerdict"), ("__skb_clone W ip_output", "unusedCopy"),
         ]
         for (way, kind) in cases {
