@@ -157,7 +157,8 @@ extension FlowTuple {
     /// DHCPv4 to all, DHCPv6 to all servers and relays (ff02::1:2).
     var asksForAddress: Bool {
         guard protocolNumber == 17, destination.isGroup else { return false }
-        return destinationPort == 67 && !destination.isMulticast || destinationPort == 547 && destination.low == 0x1_0002
+        return destinationPort == 67 && !destination.isMulticast
+            || destinationPort == 547 && destination.low == 0x1_0002
     }
 }
 
