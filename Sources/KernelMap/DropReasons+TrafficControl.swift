@@ -71,6 +71,7 @@ extension DropReasons {
                 "the queue is full because the link, or the shaper, is slower than the traffic",
                 "active queue management (CoDel, RED, PIE) signals congestion",
                 "netem with loss, or a small limit",
+                "the device is down or has no carrier: its queue then is 'noop', which drops all it gets",
             ],
             checks: ["tc -s qdisc show dev <dev>", "tc -s class show dev <dev>", "ip -s link show dev <dev>"],
             counters: [],

@@ -143,6 +143,11 @@ extension SkbPath {
         return index < places.count ? places[index] : nil
     }
 
+    /// It was seen at this device.
+    public func wasSeen(at ifindex: UInt32, in netns: UInt32) -> Bool {
+        places.withUnsafeBufferPointer { places in places.contains { $0.ifindex == ifindex && $0.netns == netns } }
+    }
+
     /// Hands over the steps of a range at which the packet is in another place than before, its first included.
     public func forEachPlace(in range: Range<Int>, _ body: (Int, EventPlace) -> Void) {
         rows.withUnsafeBufferPointer { rows in

@@ -31,6 +31,8 @@ struct ProtocolSights {
     /// Devices on which frames for a group were left alone as somebody else's, each with a line that shows it.
     private var strangers: [Device: FactPoint] = [:]
     private var knownFrees: [FunctionID] = []
+    /// Devices whose queue drops packets: how many, and whether others are seen there, from then on, that live.
+    private var queues: [Device: (drops: Int, lives: Bool)] = [:]
 
     private struct Device: Hashable {
         var netns: UInt32
@@ -58,13 +60,15 @@ struct ProtocolSights {
             reassemblesUnnamed ? 1 : 0, portedPairs.count,
             reassembledPairs.count,
             causeOfSilence == nil ? 0 : 1,
-            min(neighbourFailures, 1), strangers.count, owners.count, owners.values.count { $0.second != 0 },
+            min(neighbourFailures, 1), strangers.count, queues.count, queues.values.count(where: \.lives), owners.count,
+            owners.values.count { $0.second != 0 },
         ]
     }
 
     mutating func note(_ path: SkbPath, _ book: FunctionBook) {
         noteFree(path, book)
         noteStranger(path)
+        noteQueue(path)
         noteResolution(path, book)
         guard let tuple = path.tuples.last, !tuple.isEmpty else {
             reassemblesUnnamed = reassemblesUnnamed || isWhole(path, book)
@@ -109,6 +113,24 @@ struct ProtocolSights {
         strangers[device] = FactPoint(
             line: end.line, text: text,
             why: "a frame for a group is taken for somebody else's: no VLAN here fits its tag")
+    }
+
+    private mutating func noteQueue(_ path: SkbPath) {
+        if let drop = path.drop {
+            guard drop.reason == "QDISC_DROP", queues.count < ProtocolSights.queueLimit else { return }
+            queues[Device(netns: drop.netns, ifindex: drop.ifindex), default: (0, false)].drops += 1
+            return
+        }
+        for (device, known) in queues where !known.lives && path.wasSeen(at: device.ifindex, in: device.netns) {
+            queues[device]!.lives = true
+        }
+    }
+
+    private static let queueLimit = 16
+
+    /// Several packets died in the queue of this device, and behind the first of them none is seen at it that did not.
+    func isDead(_ ifindex: UInt32, in netns: UInt32) -> Bool {
+        queues[Device(netns: netns, ifindex: ifindex)].map { $0.drops > 1 && !$0.lives } ?? false
     }
 
     /// A line that shows that frames come with a tag that no VLAN here has; nil if none does.

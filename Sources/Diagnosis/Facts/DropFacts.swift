@@ -135,6 +135,10 @@ struct DropFacts {
         )
         let stream = record.digests.filter { $0.forward == path.forward }
         facts.set(
+            .deviceDies,
+            if: stream.allSatisfy { $0.end == .dropped || $0.isCopy }
+                && context.protocols.isDead(drop.ifindex, in: drop.netns))
+        facts.set(
             .directionDies,
             if: (record.drops[path]?.count ?? 0) > 1 && stream.allSatisfy { $0.end == .dropped || $0.isCopy })
         facts.set(.groupSentInView, if: isGroup && stream.contains(where: \.isLocal))

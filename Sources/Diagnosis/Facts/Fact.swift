@@ -353,6 +353,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case taggedForNobody
     /// Echo requests reached this host's ICMP, and it answered none.
     case echoIgnored
+    /// Several packets died in the queue of this device, and nothing else is seen there.
+    case deviceDies
     /// Several packets of this direction died here alike, and none was seen to go on.
     case directionDies
     /// The packets for a group were sent by a host of this capture.

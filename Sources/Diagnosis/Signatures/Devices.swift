@@ -10,14 +10,7 @@ extension Signature {
             "bond_start_xmit", "__bond_start_xmit", "team_xmit",
         ],
         // Up to 6.1 what this queue drops is freed with the reason of any queue.
-        or: .any([
-            .all([.reason(["QDISC_DROP"]), .after(["noop_enqueue"])]),
-            // Of a full queue some come out.
-            .all([
-                .reason(["QDISC_DROP"]), .fact(.directionDies), .not(.passedHere(queueFunctions)),
-                .not(.wouldShow(["noop_enqueue"])), .not(.wouldShow(["dev_qdisc_enqueue"])),
-            ]),
-        ]),
+        or: .all([.reason(["QDISC_DROP"]), .after(["noop_enqueue"])]),
         where: .not(.passedHere(["tcf_classify", "sch_handle_egress", "tcx_run"])),
         contradicts: [Contradiction("it is longer than the MTU", .exceedsMTU)],
         confirmed: .any([.reason(["DEV_READY"]), .after(["noop_enqueue"])]),

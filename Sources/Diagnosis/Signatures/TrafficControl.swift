@@ -258,6 +258,11 @@ extension Signature {
             "QDISC_DROP_FLOW_LIMIT", "QDISC_DROP_L4S_STEP_NON_ECN",
         ],
         after: queueFunctions,
+        // Of a full queue some come out; of a device without carrier none, with the same reason.
+        excludes: .all([
+            .reason(["QDISC_DROP"]), .fact(.deviceDies), .not(.passedHere(queueFunctions)),
+            .not(.wouldShow(["noop_enqueue"])),
+        ]),
         contradicts: [
             Contradiction("no queue had it: netfilter gave the verdict", .droppedByNetfilter),
             Contradiction("the device has no carrier, and so no queue", when: .after(["noop_enqueue"])),
@@ -313,7 +318,7 @@ extension Signature {
         "etf_enqueue_timesortedlist",
     ]
 
-    static let queueFunctions = [
+    private static let queueFunctions = [
         "dev_qdisc_enqueue", "tbf_enqueue", "bfifo_enqueue", "pfifo_enqueue", "pfifo_tail_enqueue",
         "pfifo_fast_enqueue",
         "fq_enqueue", "fq_codel_enqueue", "codel_qdisc_enqueue", "htb_enqueue", "hfsc_enqueue", "prio_enqueue",

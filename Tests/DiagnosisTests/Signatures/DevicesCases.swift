@@ -1,17 +1,5 @@
 extension SignatureCase {
-    /// As `--filter-func 'ip_.*|__dev_queue_xmit|kfree.*|sk_skb_reason_drop|skb_release.*'` shows it.
-    private static let listed =
-        "ip_local_out __ip_local_out ip_output eth0:2 ip_finish_output ip_finish_output2 __dev_queue_xmit"
-    private static let freedByQueue = "DROP(QDISC_DROP)<__dev_queue_xmit"
-
     static let devices: [SignatureCase] = [
-        .of(
-            "link-down", "a list of functions, and all that the queue gets dies", as: .likely,
-            unless: [.withoutReasons: ["unexplained-drop"]],
-            """
-            a: \(listed) \(freedByQueue)
-            b: +1s \(listed) \(freedByQueue)
-            """),
         .of(
             "link-down", "no carrier: the queue is 'noop'",
             """

@@ -96,6 +96,13 @@ extension SignatureCase {
 
     static let notTrafficControl: [SignatureCase] = [
         .near(
+            "qdisc-drop", "a list of functions, and all that the queue gets dies: the device may be down",
+            says: ["unexplained-drop"],
+            """
+            a: \(listed) \(dies)
+            b: +1s \(listed) \(dies)
+            """),
+        .near(
             "tc-drop", "a classful queue classifies too", says: ["qdisc-drop"],
             """
             a: UDP UDPOUT eth0:2 FINISH QUEUE dev_qdisc_enqueue htb_enqueue[sch_htb] tcf_classify u32_classify[cls_u32]
