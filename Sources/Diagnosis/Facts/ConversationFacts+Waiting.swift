@@ -129,6 +129,7 @@ extension ConversationFacts {
     ///
     /// A packet of this host's begins one path; where frees show, so does each answer.
     private func addMissingEchoes(_ facts: inout FactSet, _ asked: [PathDigest], _ replies: [PathDigest]) {
+        if addMissingLongEchoes(&facts, asked, replies) { return }
         let answers = replies.filter(\.isSentOnItsOwn).count
         guard let first = asked.first, asked.allSatisfy(\.isLocal), context.freeTailsSeen, !context.eventsLost else {
             return
@@ -142,6 +143,22 @@ extension ConversationFacts {
         guard answers > 0, missing >= 3, missing * 3 >= asked.count else { return }
         facts.set(.echoesMissing, point: nearPoint(first.firstLine, "the first of the echo requests"))
         facts.counted = asked
+    }
+
+    /// Long echo requests that nobody answers, three at least, and shorter ones behind them that are answered: a reply is as
+    /// long as its request.
+    private func addMissingLongEchoes(
+        _ facts: inout FactSet, _ asked: [PathDigest], _ replies: [PathDigest]
+    ) -> Bool {
+        let answers = replies.filter(\.isSentOnItsOwn)
+        guard let longest = answers.map(\.entryLength).max(), longest > 0, !context.eventsLost else { return false }
+        let long = asked.filter { $0.entryLength > longest }
+        guard long.count >= 3, let last = long.map(\.firstLine).max(), answers.contains(where: { $0.firstLine > last })
+        else { return false }
+        facts.set(.echoesMissing, point: nearPoint(long[0].firstLine, "the first that is not answered"))
+        facts.set(.longEchoesMissing)
+        facts.counted = long
+        return true
     }
 
     /// Questions of this host's, one after another, of which three at least and a third of all have no answer ahead of the

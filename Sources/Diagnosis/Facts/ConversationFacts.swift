@@ -26,11 +26,7 @@ struct ConversationFacts {
         facts.set(.nothingCameBack, if: !requests.isEmpty && !cameBack)
         let isBroadcast =
             request.destination.isSubnetBroadcast && record.samples.contains { $0.isSubnetBroadcast(book) }
-        // DHCP asks everybody, and wants an answer.
-        let isAsking =
-            request.asksForAddress && !context.protocols.sawOffer && context.protocols.asks > 2
-            && requests.contains(where: \.isLocal)
-        facts.set(.groupAddress, if: (request.destination.isGroup || isBroadcast) && !isAsking)
+        facts.set(.groupAddress, if: request.destination.isGroup || isBroadcast)
         facts.set(.callersShown, if: context.callersShown)
         facts.set(.flagsShown, if: context.flagsShown)
         facts.set(.eventsLost, if: context.eventsLost)

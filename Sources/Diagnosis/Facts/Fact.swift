@@ -318,6 +318,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case answersStopped
     /// Of the echo requests that this host sent some are answered, and many are not.
     case echoesMissing
+    /// … namely the long ones, and shorter ones behind them are answered.
+    case longEchoesMissing
     /// Of the questions that this host asked, one after another, some are answered at once, and many are not at all.
     case answersMissing
     /// A host in view receives WireGuard's handshake packets, looks at them, and answers none.

@@ -297,7 +297,12 @@ extension Signature {
         evidence: [.echoesMissing],
         doubts: [Advice("where requests or answers were lost is outside this capture")],
         summary: [
-            Advice("{client} asks {server} {askedCount}; {answerCount} of the answers are in this capture.")
+            Advice(
+                "{client} asks {server} {askedCount}; {answerCount} of the answers are in this capture.",
+                when: .not(.fact(.longEchoesMissing))),
+            Advice(
+                "{packetCount} from {client} to {server} {are} not answered, and shorter ones behind {them} are.",
+                when: .fact(.longEchoesMissing)),
         ],
         explanation: [
             Advice(
@@ -305,7 +310,14 @@ extension Signature {
                 Within this capture nothing dropped them. Some come through and others do not: one of several ways (a leg of \
                 a bond, a next hop of a multipath route, one of two servers) is broken, a limit of packets per second is \
                 reached, or a queue on the way is full.
-                """)
+                """,
+                when: .not(.fact(.longEchoesMissing))),
+            Advice(
+                """
+                Within this capture nothing dropped them. Only the long ones are lost: a link on the way takes no packets \
+                of that size and nobody says so, or fragments are dropped where nothing but first ones have ports.
+                """,
+                when: .fact(.longEchoesMissing)),
         ],
         verify: [
             Advice("ping -i 0.2 -c 50 {serverAddress}    # on the client: which of them come back, every second one?"),

@@ -7,6 +7,8 @@ extension Signature {
             .all([
                 .fact(.requestDiscarded), .any([.fact(.repeatedRequest), .fact(.nothingCameBack)]),
                 .wouldShow(["tcp_v4_route_req", "tcp_v6_route_req"]),
+                // For a SYN that finds the queue full no route is looked up: where one was, its line is lost of the others.
+                .not(.fact(.requestUnanswerable)),
             ]),
             .all([
                 .fact(.acceptQueueFull), .wouldShow(["tcp_create_openreq_child"]),

@@ -219,6 +219,13 @@ extension SignatureCase {
                 x: ns=1 PUSH TCPOUT CROSS ROUTE LOCAL tcp_v4_rcv RESET DROP(NOT_SPECIFIED)<tcp_v4_rcv
                 """),
         .near(
+            "listen-backlog-overflow", "the look for a route shows of one SYN, and is lost of the other",
+            says: ["no-return-route"],
+            """
+            a: TCPOUT CROSS ROUTE LOCAL LISTENER consume_skb FREED
+            b: +1s TCPOUT CROSS ROUTE LOCAL LISTENER tcp_v4_route_req security_inet_conn_request consume_skb FREED
+            """),
+        .near(
             "tcp-zero-window", "the client closes early, and its RSTs meet a closed socket",
             opened + """
                 x: ns=1 len=40 10.1.0.1:40000->10.1.0.2:8080(tcp:RST) TCPOUT CROSS ROUTE LOCAL SOCKET bare tcp_v4_do_rcv

@@ -6,6 +6,7 @@ extension SignatureCase {
     private static let pong = """
         len=84 10.1.0.2:0->10.1.0.1:0(icmp) eth0:2 RECEIVE ROUTE LOCAL icmp_rcv ping_rcv consume_skb FREED
         """
+    private static let longPing = "+1s len=1400 10.1.0.1:0->10.1.0.2:0(icmp) nodev OUT eth0:2 \(leave)"
     private static let fourAnswered = """
         a1: \(ping)
         b1: \(pong)
@@ -98,6 +99,15 @@ extension SignatureCase {
             b10: \(pong)
             a11: \(ping)
             a12: \(ping)
+            """),
+        .of(
+            "no-reply", "long echo requests are lost, and short ones behind them answered", as: .likely,
+            """
+            a1: \(longPing)
+            a2: \(longPing)
+            a3: \(longPing)
+            a4: \(ping)
+            b4: \(pong)
             """),
         .of(
             "no-reply", "answers in turns, and then none", as: .likely,
