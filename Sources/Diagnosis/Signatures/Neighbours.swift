@@ -17,15 +17,15 @@ extension Signature {
             Advice(
                 """
                 The route says that the next hop is on this link. The kernel asked for its MAC address and got no \
-                answer: the host is down, has another address, is in another VLAN, or ARP is filtered on \
-                the way.
+                answer: the host is down, has another address, is in another VLAN, ARP is filtered on the way, or the host \
+                hears the question and keeps silent (arp_ignore, arp_filter; a macvlan or ipvlan device and the one below it).
                 """),
             Advice(
                 "The address that it was sent to came from a translation: {called} became {backendServer}.",
                 when: .fact(.destinationTranslated)),
         ],
         fix: [
-            Advice("start the host, or correct its address and prefix length"),
+            Advice("start the host (if it is down), or correct its address and prefix length"),
             Advice(
                 """
                 correct the route: with a prefix that is too wide, what should go to a gateway is asked for on the \

@@ -281,7 +281,13 @@ extension Signature {
                 """
                 A shaper lets out less than was sent: its queue has reached its limit, and what comes is dropped.
                 """,
-                when: .passedHere(shapers)),
+                when: .all([.passedHere(shapers), .not(tooLongForBurst)])),
+            Advice(
+                """
+                The shaper (tbf) did not even hand the packet to the queue inside of it, as it does with others: it is \
+                larger than the burst that the shaper is configured with, and so never fits.
+                """,
+                when: tooLongForBurst),
             Advice(
                 """
                 More was sent than the queue lets out: its limit is reached, or active queue management signals \
@@ -290,10 +296,15 @@ extension Signature {
                 when: .not(.passedHere(shapers))),
         ],
         fix: [
-            Advice("raise the shaper's rate, or send less (if the limit is not meant)", when: .passedHere(shapers)),
+            Advice(
+                "raise tbf's `burst` to one MTU and the Ethernet header at least (1600 bytes for an MTU of 1500)",
+                when: tooLongForBurst),
+            Advice(
+                "raise the shaper's rate, or send less (if the limit is not meant)",
+                when: .all([.passedHere(shapers), .not(tooLongForBurst)])),
             Advice(
                 "give the shaper room for bursts (tbf: `burst` and `limit`, htb: `burst` and the leaf's own queue)",
-                when: .passedHere(shapers)),
+                when: .all([.passedHere(shapers), .not(tooLongForBurst)])),
             Advice(
                 """
                 tc qdisc replace dev {ifaceArg} root fq_codel    # in {netns}: fair queueing instead of one plain queue \
@@ -311,6 +322,15 @@ extension Signature {
                 "tc -s class show dev {ifaceArg}    # in {netns}", when: .passedHere(["htb_enqueue", "hfsc_enqueue"])),
         ],
         references: ["net/core/dev.c: __dev_xmit_skb()", "net/sched/"])
+
+    /// `tbf_enqueue` drops what is larger than max_size before it asks the queue inside (net/sched/sch_tbf.c).
+    private static let tooLongForBurst = Condition.all([
+        .passedHere(["tbf_enqueue"]), .not(.passedHere(innerQueues)), .shows(innerQueues),
+    ])
+    private static let innerQueues = [
+        "bfifo_enqueue", "pfifo_enqueue", "fq_codel_enqueue", "codel_qdisc_enqueue", "sfq_enqueue", "netem_enqueue",
+        "prio_enqueue",
+    ]
 
     /// They let out no more than a rate that was configured.
     private static let shapers = [

@@ -52,6 +52,8 @@ extension Signature {
         "wireguard-no-peer", family: "wireguard",
         title: "no WireGuard peer{ofIface|} has {destinationAddress|the destination} among its allowed IPs",
         after: ["wg_xmit", "wg_allowedips_lookup_dst"], by: ["wg_xmit"],
+        // What has a peer waits or is encrypted, and is not freed in that call, whatever else is traced.
+        or: .all([.fact(.noReasonGiven), .after(["wg_allowedips_lookup_dst"])]),
         where: .any([.passedHere(["wg_xmit"]), .caller(["wg_xmit"])]),
         contradicts: [Contradiction("WireGuard encrypted it: it has a peer", when: .passedHere(["encrypt_packet"]))],
         confirmed: .all([.fact(.icmpErrorSent), .after(["wg_allowedips_lookup_dst"])]),

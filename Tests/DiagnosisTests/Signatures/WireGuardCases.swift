@@ -21,6 +21,12 @@ extension SignatureCase {
             "wireguard-no-peer", "an address that no peer has",
             "a: \(intoWireGuard) icmp_ndo_send ERROR DROP(NOT_SPECIFIED)<wg_xmit"),
         .of(
+            "wireguard-no-peer", "the same in a list that shows no answer", as: .likely,
+            """
+            a: 10.9.0.1:40000->10.9.0.2:8080(tcp:SYN) wg0:5 __dev_queue_xmit dev_hard_start_xmit wg_xmit[wireguard]
+            a: wg_allowedips_lookup_dst[wireguard] DROP(NOT_SPECIFIED)<wg_xmit
+            """),
+        .of(
             "wireguard-handshake-incomplete", "packets wait", as: .likely,
             """
             a: \(intoWireGuard) tcp_wfree
