@@ -152,14 +152,19 @@ extension ConversationFacts {
     ) -> Bool {
         let answers = replies.filter(\.isSentOnItsOwn)
         guard let longest = answers.map(\.entryLength).max(), longest > 0, !context.eventsLost else { return false }
-        let long = asked.filter { $0.entryLength > longest }
-        guard long.count >= 3, let last = long.map(\.firstLine).max(), answers.contains(where: { $0.firstLine > last })
+        let long = asked.filter { $0.entryLength > longest + ConversationFacts.headers }
+        // Where replies come in fragments, they are shorter, and more than were asked for.
+        guard long.count >= 3, answers.count <= asked.count - long.count, let last = long.map(\.firstLine).max(),
+            answers.contains(where: { $0.firstLine > last })
         else { return false }
         facts.set(.echoesMissing, point: nearPoint(long[0].firstLine, "the first that is not answered"))
         facts.set(.longEchoesMissing)
         facts.counted = long
         return true
     }
+
+    /// What one way may show of frames and tunnels around a packet, and the other not.
+    private static let headers: UInt32 = 200
 
     /// Questions of this host's, one after another, of which three at least and a third of all have no answer ahead of the
     /// next; where a clock tells, a second passes then: a program's patience.

@@ -6,6 +6,7 @@ extension SignatureCase {
     private static let pong = """
         len=84 10.1.0.2:0->10.1.0.1:0(icmp) eth0:2 RECEIVE ROUTE LOCAL icmp_rcv ping_rcv consume_skb FREED
         """
+    private static let framedPing = "len=98 10.1.0.1:0->10.1.0.2:0(icmp) nodev OUT eth0:2 \(leave)"
     private static let longPing = "+1s len=1400 10.1.0.1:0->10.1.0.2:0(icmp) nodev OUT eth0:2 \(leave)"
     private static let fourAnswered = """
         a1: \(ping)
@@ -145,6 +146,27 @@ extension SignatureCase {
     ]
 
     static let notWaiting: [SignatureCase] = [
+        .near(
+            "no-reply", "replies that come in fragments",
+            """
+            a1: \(longPing)
+            a2: \(longPing)
+            a3: \(longPing)
+            b1: \(pong)
+            b2: \(pong)
+            b3: \(pong)
+            b4: \(pong)
+            """),
+        .near(
+            "no-reply", "frames are longer than the replies in them",
+            """
+            a1: \(framedPing)
+            a2: \(framedPing)
+            a3: \(framedPing)
+            b1: \(pong)
+            b2: \(pong)
+            b3: \(pong)
+            """),
         .near(
             "no-reply", "the answers come, in first fragments alone", says: ["fragment-timeout"],
             """
