@@ -94,6 +94,9 @@ struct ICMPErrors {
     /// Conversations that go both ways, and of which packets are too long for a link: what the latest error was about.
     private(set) var tooLong: [FlowID: Refused] = [:]
 
+    /// Conversations whose answers an error is about: the first such error.
+    private(set) var refusedAnswers: [FlowID: ICMPError] = [:]
+
     /// Packets of one length that a hop refuses, as their sender is told.
     struct Refused {
         var error: ICMPError
@@ -146,9 +149,28 @@ struct ICMPErrors {
                 let (one, other) = (a.rank(for: error), b.rank(for: error))
                 return one == other ? a.flow > b.flow : one < other
             }
-            guard let latest, refusals[latest.flow] == nil else { continue }
-            refusals[latest.flow] = error
+            guard let latest else {
+                noteRefusedAnswer(error, records, flows)
+                continue
+            }
+            if refusals[latest.flow] == nil { refusals[latest.flow] = error }
         }
+    }
+
+    /// Of those whose answers its target sent, the one of the latest before the error came.
+    private mutating func noteRefusedAnswer(_ error: ICMPError, _ records: [FlowRecord], _ flows: FlowTable) {
+        var latest: (record: FlowRecord, line: UInt64)?
+        for record in records where record.id >= 0 && record.forwardCount > 0 && record.reverseCount > 0 {
+            let orientation = record.orientation(flows.tuple(of: record.id))
+            for digest in record.digests
+            where digest.tuple.source == error.target && digest.firstLine < error.line && !digest.isICMPError
+                && error.transport ?? digest.tuple.protocolNumber == digest.tuple.protocolNumber
+                && orientation.isRequest(digest.forward) == false && digest.firstLine > latest?.line ?? 0
+            {
+                latest = (record, digest.firstLine)
+            }
+        }
+        if let latest, refusedAnswers[latest.record.id] == nil { refusedAnswers[latest.record.id] = error }
     }
 
     /// The packet that its target sent last before the error came, longer than any link must take.

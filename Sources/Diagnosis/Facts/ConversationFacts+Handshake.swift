@@ -85,6 +85,15 @@ extension ConversationFacts {
                 repeats.isEmpty ? "the same SYN again behind it" : "the SYN-ACK again: nobody acknowledges it"))
         facts.counted = handshake.answers
         facts.sendings = answers.count
+        if let error = context.icmpErrors.refusedAnswers[record.id], !error.isTooBig {
+            let source = endpoint(error.source, 0)
+            facts.set(
+                .answerRefused,
+                point: error.text.isEmpty
+                    ? nil
+                    : FactPoint(line: error.line, text: error.text, why: "an ICMP error of \(source) about the SYN-ACK")
+            )
+        }
         facts.set(.answerIsReset, if: handshake.isReset)
         facts.set(.answerMadeHere, if: handshake.answers.contains { $0.isLocal || $0.isSynAckByOrigin })
         facts.set(.answerReachesClient, if: reachesClient(handshake))
@@ -225,6 +234,9 @@ extension ConversationFacts {
         values["answers"] = Names.count(answers, "SYN-ACK", "SYN-ACKs")
         values["asked"] = asked == 0 ? "No SYN" : Names.count(asked, "SYN", "SYNs")
         values["answerTimes"] = Names.times(answers)
+        if let error = context.icmpErrors.refusedAnswers[record.id] {
+            values["answerRefuser"] = endpoint(error.source, 0)
+        }
         guard let places = differentDevices(requests, replies) else { return }
         values["arrivedBy"] = name(places.arrived)
         values["leftBy"] = name(places.left)

@@ -367,6 +367,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case echoReplyMissing
     /// The SYN-ACK left more than once, or the SYN came again behind it, and no packet of the client's acknowledged it.
     case answerUnacknowledged
+    /// … and an ICMP error comes back for it.
+    case answerRefused
     /// … and the SYN-ACK reaches the host that sent the SYN.
     case answerReachesClient
     /// … and the client's address answers it with an RST.

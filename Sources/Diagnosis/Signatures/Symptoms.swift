@@ -11,9 +11,13 @@ extension Signature {
     /// The listener accepts, the SYN-ACK leaves again and again, and no packet of the client's acknowledges it.
     static let handshakeUnacknowledged = fromOutside(
         title: "{server|the server} answers with a SYN-ACK, and nobody acknowledges it",
-        when: .fact(.answerUnacknowledged), contradicts: [heard], evidence: [.answerUnacknowledged],
+        when: .fact(.answerUnacknowledged), contradicts: [heard], evidence: [.answerUnacknowledged, .answerRefused],
         doubts: [
-            Advice("where the answer is lost is outside this capture", when: .not(.fact(.answerReachesClient))),
+            Advice(
+                "where the answer is lost is outside this capture",
+                when: .not(.any([.fact(.answerReachesClient), .fact(.answerRefused)]))),
+            Advice(
+                "why {answerRefuser|that host} refuses the answer is outside this capture", when: .fact(.answerRefused)),
             Advice(
                 "what takes the answer at the client's side does not show in this capture",
                 when: .fact(.answerReachesClient)),
@@ -43,6 +47,8 @@ extension Signature {
     private static let answerSummary = [
         Advice("{asked} of {client} and {answers} of {server} are in view, and no further packet of the client's."),
         Advice("RSTs answer the SYN-ACKs.", when: .fact(.answerIsReset)),
+        Advice(
+            "An ICMP error of {answerRefuser|a host on the way} comes back for a SYN-ACK.", when: .fact(.answerRefused)),
         Advice("The SYN-ACK reaches the host that sent the SYN.", when: .fact(.answerReachesClient)),
     ]
 
@@ -53,7 +59,10 @@ extension Signature {
             second; so the answers, or the client's ACKs, are lost beyond this machine: dropped by a firewall that does \
             not know the connection, filtered on a way back that is not the way of the request, or sent to the wrong host.
             """,
-            when: .all([.fact(.answerMadeHere), .not(.fact(.answerReachesClient)), .not(.fact(.answerIsReset))])),
+            when: .all([
+                .fact(.answerMadeHere), .not(.fact(.answerReachesClient)), .not(.fact(.answerIsReset)),
+                .not(.fact(.answerRefused)),
+            ])),
         Advice(
             """
             Both pass through here. The server repeats its SYN-ACK because no ACK comes: the answers are lost between \
@@ -61,7 +70,15 @@ extension Signature {
             """,
             when: .all([
                 .not(.fact(.answerMadeHere)), .not(.fact(.answerReachesClient)), .not(.fact(.answerIsReset)),
+                .not(.fact(.answerRefused)),
             ])),
+        Advice(
+            """
+            The server repeats its SYN-ACK because no ACK comes, and {answerRefuser|a host on the way} says by ICMP that it \
+            cannot pass the answer on: no route from there, a next hop that does not answer, a rule that refuses it, or a \
+            TTL that ran out.
+            """,
+            when: .all([.fact(.answerRefused), .not(.fact(.answerReachesClient)), .not(.fact(.answerIsReset))])),
         Advice(
             """
             The answer comes back to the client's host and does not reach the socket that waits for it: a firewall, \

@@ -28,4 +28,26 @@ import Testing
         #expect(full.contains("not even asked for"))
         #expect(!full.contains("the host is down"))
     }
+
+    /// At the server: who refuses its answers says so.
+    @Test func anAnswerThatIsRefusedIsNotLostSomewhere() throws {
+        let answer = "10.1.0.2:8080->10.1.0.1:40000(tcp:SYN|ACK) nodev OUT eth0:3 FINISH QUEUE XMIT NIC"
+        let error =
+            "len=88 10.9.0.1:0->10.1.0.2:0(icmp) eth0:3 RECEIVE ROUTE LOCAL icmp_rcv icmp_unreach tcp_v4_err consume_skb FREED"
+        func script(_ error: String) -> String {
+            """
+            a: eth0:3 RECEIVE ROUTE LOCAL ACCEPTED
+            b: \(answer)
+            e: \(error)
+            c: +1s \(answer)
+            d: +2s \(answer)
+            """
+        }
+        let refused = try explanation(script(error), of: "no-reply")
+        #expect(refused.contains("10.9.0.1 says by ICMP"))
+        #expect(!refused.contains("lost beyond this machine"))
+        // An error for another host is none about it.
+        let other = error.replacing("->10.1.0.2:0(icmp)", with: "->10.1.0.3:0(icmp)")
+        #expect(try explanation(script(other), of: "no-reply").contains("lost beyond this machine"))
+    }
 }

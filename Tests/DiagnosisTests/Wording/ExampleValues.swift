@@ -37,7 +37,8 @@ enum ExampleValues {
         "errorPlace": " at the output hook in netns 4026532214", "tcHook": "ingress", "tcDirection": " ingress",
         "tcDecider": "a tc filter", "handshakeLine": "79", "handshakeFilter": "host 10.1.0.2 and udp port 51820",
         "asked": "3 SYNs", "askedCount": "3 times", "answers": "4 SYN-ACKs", "answerTimes": "4 times",
-        "arrivedBy": "eth0", "arrivedByArg": "eth0", "leftBy": "eth1", "refuser": "10.0.0.254", "segments": "5",
+        "arrivedBy": "eth0", "arrivedByArg": "eth0", "leftBy": "eth1", "refuser": "10.0.0.254",
+        "answerRefuser": "10.0.0.254", "segments": "5",
         "segmentLength": "1448", "otherSource": "10.96.0.11", "forgetful": "10.1.0.2", "mindful": "10.1.0.1",
         "ovsFlow": "tcp,nw_src=10.1.0.2,nw_dst=10.2.0.2,tp_src=40000,tp_dst=80",
     ]
