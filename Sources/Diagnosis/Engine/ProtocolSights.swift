@@ -10,8 +10,9 @@ struct ProtocolSights {
     /// A DHCP server has spoken, and a socket took what it said.
     private(set) var sawOffer = false
     private(set) var takesOffers = false
-    /// Packets that ask a DHCP server for an address.
+    /// Packets that ask a DHCP server for an address; and those of them that each namespace sent.
     private(set) var asks = 0
+    private var askers: [UInt32: Int] = [:]
     /// Addresses ending in .255 that are broadcasts, as their senders' own copies show.
     private var broadcasts = BoundedSet<IPAddress>(limit: limit)
     /// Hosts and protocol of packets that had ports and did not die: of fragments, the first ones.
@@ -56,7 +57,8 @@ struct ProtocolSights {
     /// Everything that findings are judged by, as numbers that grow with it.
     var seen: [Int] {
         [
-            knownFrees.count, sawTraffic ? 1 : 0, sawOffer ? 1 : 0, takesOffers ? 1 : 0, min(asks, 3), broadcasts.count,
+            knownFrees.count, sawTraffic ? 1 : 0, sawOffer ? 1 : 0, takesOffers ? 1 : 0, min(asks, 3),
+            askers.values.reduce(0) { $0 + min($1, 3) }, broadcasts.count,
             reassemblesUnnamed ? 1 : 0, portedPairs.count,
             reassembledPairs.count,
             causeOfSilence == nil ? 0 : 1,
@@ -75,7 +77,7 @@ struct ProtocolSights {
             return
         }
         if !tuple.destination.isGroup { sawTraffic = true }
-        noteAddressing(path, tuple)
+        noteAddressing(path, tuple, book)
         noteFragments(path, tuple, book)
         noteOwner(path, tuple)
     }
@@ -138,17 +140,26 @@ struct ProtocolSights {
         strangers[Device(netns: netns, ifindex: ifindex)]
     }
 
-    private mutating func noteAddressing(_ path: SkbPath, _ tuple: FlowTuple) {
+    private mutating func noteAddressing(_ path: SkbPath, _ tuple: FlowTuple, _ book: FunctionBook) {
         if tuple.isDHCPAnswer {
             sawOffer = true
             if path.end == .delivered { takesOffers = true }
         } else if tuple.asksForAddress, path.parent == nil {
             asks += 1
+            let begin = path.firstStep(with: [.receives, .localOutput], book).map { path.steps[$0] }
+            if let begin, book.traits(begin.function).contains(.localOutput),
+                askers[begin.netns] != nil || askers.count < ProtocolSights.limit
+            {
+                askers[begin.netns, default: 0] += 1
+            }
         }
         if tuple.protocolNumber == 17, tuple.destination.isSubnetBroadcast, path.isLoopedBack {
             broadcasts.insert(tuple.destination)
         }
     }
+
+    /// How often this namespace asked a DHCP server for an address.
+    func asks(from netns: UInt32) -> Int { askers[netns] ?? 0 }
 
     /// A sender in view heard its own datagrams for this address: all hosts of a subnet are meant.
     func isBroadcast(_ address: IPAddress) -> Bool { broadcasts.contains(address) }

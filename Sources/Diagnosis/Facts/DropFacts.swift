@@ -190,11 +190,16 @@ struct DropFacts {
         return ["IP_RPFILTER", "SOCKET_RCVBUFF", "UDP_CSUM"].contains(reason) || drop.hook == .input
     }
 
-    /// A firewall's drop of what a DHCP server answers to a client in view that asks again and again. Most clients read packet
-    /// sockets, which no firewall stands in front of: what one of them took is no loss.
+    /// A firewall's drop of what a DHCP server answers to a client that asks again and again: on that client's host, or on the
+    /// way, where nobody else gets it. Others hear it, too, and want none of it; and most clients read packet sockets, which
+    /// no firewall stands in front of: what one of them took is no loss.
     private var isRefusedOffer: Bool {
-        tupleAtDrop.isDHCPAnswer && drop.hook != nil && context.protocols.asks > 2 && !context.protocols.takesOffers
-            && isRepeatedInVain
+        guard tupleAtDrop.isDHCPAnswer, drop.hook != nil, !context.protocols.takesOffers, isRepeatedInVain else {
+            return false
+        }
+        if drop.hook == .input { return context.protocols.asks(from: drop.netns) > 2 }
+        return context.protocols.asks > 2
+            && record.digests.allSatisfy { $0.forward != path.forward || !$0.isSentInView || $0.end == .dropped }
     }
 
     /// It died here more than once, and none of this direction was delivered.

@@ -66,6 +66,12 @@ extension SignatureCase {
     ]
 
     static let notGroups: [SignatureCase] = [
+        .near(
+            "firewall-drop", "another host asks, and hears its offers",
+            (1...3).map { n in
+                let heardAsk = discover.replacing("len=328", with: "len=300")
+                return "a\(n): +1s \(heardAsk)\nb\(n): \(refusedOffer.replacing("eth0:2", with: "eth0:3"))\n"
+            }.joined()),
         .near("firewall-drop", "the client reads a packet socket", tapped + asksInVain(refusedOffer)),
         .near(
             "ip-forward-disabled", "a broadcast that its sender hears, at a host of another network",
