@@ -55,6 +55,8 @@ final class CaptureContext {
     var ownersInView: OwnerSigns = []
     var namesLookedAt = 0
     private(set) var protocols = ProtocolSights()
+    private(set) var groups = GroupSights()
+    private(set) var queues = QueueSights()
     /// What became of the answers (RST, ICMP error) that the kernel gave to packets, by the paths of these.
     private(set) var answers: [Int: AnswerFate] = [:]
     /// Packets that an ICMP message was made about, and that went on all the same: only redirects are sent so.
@@ -148,6 +150,8 @@ final class CaptureContext {
         }
         if path.tuples.first?.protocolNumber == 6 { sawTCP = true }
         protocols.note(path, book)
+        groups.note(path, book)
+        queues.note(path)
         lastLine = max(lastLine, path.lastLine)
     }
 
@@ -184,7 +188,7 @@ final class CaptureContext {
             translatedDestinations.count, translatedServices.count, answeringBackends.count, calls.refusals,
             min(twoWayFlows, 1),
         ]
-        return flags.map { $0 ? 1 : 0 } + sets + protocols.seen + listeners.seen
+        return flags.map { $0 ? 1 : 0 } + sets + protocols.seen + groups.seen + queues.seen + listeners.seen
     }
 
     /// What became of an RST or an ICMP error.

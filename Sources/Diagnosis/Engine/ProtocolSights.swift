@@ -7,14 +7,6 @@ struct ProtocolSights {
     private(set) var kernel = KernelAge()
     /// A packet from one host to another is in the capture.
     private(set) var sawTraffic = false
-    /// A DHCP server has spoken, and a socket took what it said.
-    private(set) var sawOffer = false
-    private(set) var takesOffers = false
-    /// Packets that ask a DHCP server for an address; and those of them that each namespace sent.
-    private(set) var asks = 0
-    private var askers: [UInt32: Int] = [:]
-    /// Addresses ending in .255 that are broadcasts, as their senders' own copies show.
-    private var broadcasts = BoundedSet<IPAddress>(limit: limit)
     /// Hosts and protocol of packets that had ports and did not die: of fragments, the first ones.
     private var portedPairs = BoundedSet<HostPair>(limit: limit)
     /// Hosts and protocol of packets that were put together from fragments.
@@ -29,17 +21,7 @@ struct ProtocolSights {
     private(set) var neighbourFailures = 0
     /// Where packets for a service reached a socket; a second namespace is enough to know of.
     private var owners: [ServerAddress: (first: UInt32, second: UInt32)] = [:]
-    /// Devices on which frames for a group were left alone as somebody else's, each with a line that shows it.
-    private var strangers: [Device: FactPoint] = [:]
     private var knownFrees: [FunctionID] = []
-    /// Devices whose queue drops packets: how many, and whether others are seen there, from then on, that live.
-    private var queues: [Device: (drops: Int, lives: Bool)] = [:]
-
-    private struct Device: Hashable {
-        var netns: UInt32
-        var ifindex: UInt32
-    }
-
     private static let limit = 512
 
     private struct HostPair: Hashable {
@@ -57,27 +39,20 @@ struct ProtocolSights {
     /// Everything that findings are judged by, as numbers that grow with it.
     var seen: [Int] {
         [
-            knownFrees.count, sawTraffic ? 1 : 0, sawOffer ? 1 : 0, takesOffers ? 1 : 0, min(asks, 3),
-            askers.values.reduce(0) { $0 + min($1, 3) }, broadcasts.count,
-            reassemblesUnnamed ? 1 : 0, portedPairs.count,
-            reassembledPairs.count,
-            causeOfSilence == nil ? 0 : 1,
-            min(neighbourFailures, 1), strangers.count, queues.count, queues.values.count(where: \.lives), owners.count,
+            knownFrees.count, sawTraffic ? 1 : 0, reassemblesUnnamed ? 1 : 0, portedPairs.count, reassembledPairs.count,
+            causeOfSilence == nil ? 0 : 1, min(neighbourFailures, 1), owners.count,
             owners.values.count { $0.second != 0 },
         ]
     }
 
     mutating func note(_ path: SkbPath, _ book: FunctionBook) {
         noteFree(path, book)
-        noteStranger(path)
-        noteQueue(path)
         noteResolution(path, book)
         guard let tuple = path.tuples.last, !tuple.isEmpty else {
             reassemblesUnnamed = reassemblesUnnamed || isWhole(path, book)
             return
         }
         if !tuple.destination.isGroup { sawTraffic = true }
-        noteAddressing(path, tuple, book)
         noteFragments(path, tuple, book)
         noteOwner(path, tuple)
     }
@@ -102,67 +77,6 @@ struct ProtocolSights {
         let name = book[function].name
         kernel.note(free: name.base, reason: name.reason)
     }
-
-    /// No group's frame is for another MAC address: the kernel takes it for somebody else's when its VLAN tag is no device's
-    /// (`__netif_receive_skb_core`, net/core/dev.c).
-    private mutating func noteStranger(_ path: SkbPath) {
-        guard path.endReason == "OTHERHOST", path.tuples.last?.destination.isGroup ?? false,
-            strangers.count < ProtocolSights.limit, let text = path.texts[path.endStep]
-        else { return }
-        let end = path.steps[path.endStep]
-        let device = Device(netns: end.netns, ifindex: end.ifindex)
-        if device.ifindex == 0 || strangers[device] != nil { return }
-        strangers[device] = FactPoint(
-            line: end.line, text: text,
-            why: "a frame for a group is taken for somebody else's: no VLAN here fits its tag")
-    }
-
-    private mutating func noteQueue(_ path: SkbPath) {
-        if let drop = path.drop {
-            guard drop.reason == "QDISC_DROP", queues.count < ProtocolSights.queueLimit else { return }
-            queues[Device(netns: drop.netns, ifindex: drop.ifindex), default: (0, false)].drops += 1
-            return
-        }
-        for (device, known) in queues where !known.lives && path.wasSeen(at: device.ifindex, in: device.netns) {
-            queues[device]!.lives = true
-        }
-    }
-
-    private static let queueLimit = 16
-
-    /// Several packets died in the queue of this device, and behind the first of them none is seen at it that did not.
-    func isDead(_ ifindex: UInt32, in netns: UInt32) -> Bool {
-        queues[Device(netns: netns, ifindex: ifindex)].map { $0.drops > 1 && !$0.lives } ?? false
-    }
-
-    /// A line that shows that frames come with a tag that no VLAN here has; nil if none does.
-    func strangeTag(on ifindex: UInt32, in netns: UInt32) -> FactPoint? {
-        strangers[Device(netns: netns, ifindex: ifindex)]
-    }
-
-    private mutating func noteAddressing(_ path: SkbPath, _ tuple: FlowTuple, _ book: FunctionBook) {
-        if tuple.isDHCPAnswer {
-            sawOffer = true
-            if path.end == .delivered { takesOffers = true }
-        } else if tuple.asksForAddress, path.parent == nil {
-            asks += 1
-            let begin = path.firstStep(with: [.receives, .localOutput], book).map { path.steps[$0] }
-            if let begin, book.traits(begin.function).contains(.localOutput),
-                askers[begin.netns] != nil || askers.count < ProtocolSights.limit
-            {
-                askers[begin.netns, default: 0] += 1
-            }
-        }
-        if tuple.protocolNumber == 17, tuple.destination.isSubnetBroadcast, path.isLoopedBack {
-            broadcasts.insert(tuple.destination)
-        }
-    }
-
-    /// How often this namespace asked a DHCP server for an address.
-    func asks(from netns: UInt32) -> Int { askers[netns] ?? 0 }
-
-    /// A sender in view heard its own datagrams for this address: all hosts of a subnet are meant.
-    func isBroadcast(_ address: IPAddress) -> Bool { broadcasts.contains(address) }
 
     /// ARP has no tuple; of neighbour discovery the solicitation goes to a group of its own (RFC 4291, 2.7.1).
     private mutating func noteResolution(_ path: SkbPath, _ book: FunctionBook) {

@@ -21,7 +21,8 @@ extension ConversationFacts {
         for sample in record.samples where others.contains(where: { $0.id == sample.id }) {
             guard let step = sample.taggingStep(book, before: max(sample.endStep, 0), iface: names.iface) else {
                 let end = sample.steps[max(sample.endStep, 0)]
-                guard let shown = context.protocols.strangeTag(on: end.ifindex, in: end.netns) else { continue }
+                let device = DevicePlace(netns: end.netns, ifindex: end.ifindex)
+                guard let shown = context.groups.strangeTag(at: device) else { continue }
                 facts.set(.taggedForNobody, point: shown)
                 facts.set(.taggedForNobody, point: endPoint(sample))
                 facts.counted = others
