@@ -197,6 +197,12 @@ struct DropFacts {
         facts.set(.directionDies, if: allDie && (record.drops[path]?.count ?? 0) > 1)
         let device = DevicePlace(netns: drop.netns, ifindex: drop.ifindex)
         facts.set(.deviceDies, if: allDie && context.queues.isDead(device))
+        if drop.step > 0, device.ifindex != 0 {
+            let (last, free) = (path.steps[drop.step - 1], path.steps[drop.step])
+            facts.set(
+                .diedAtSameDevice,
+                if: last.ifindex == free.ifindex && last.netns == free.netns && last.cpu == free.cpu)
+        }
     }
 
     /// One lost segment of a transfer that completes is no failure.

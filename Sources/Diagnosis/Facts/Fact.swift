@@ -355,6 +355,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case taggedForNobody
     /// Echo requests reached this host's ICMP, and it answered none.
     case echoIgnored
+    /// It was freed at the device, and on the CPU, at which it was seen last before that.
+    case diedAtSameDevice
     /// Several packets died in the queue of this device, and nothing else is seen there.
     case deviceDies
     /// Several packets of this direction died here alike, and none was seen to go on.

@@ -10,7 +10,11 @@ extension Signature {
             "bond_start_xmit", "__bond_start_xmit", "team_xmit",
         ],
         // Up to 6.1 what this queue drops is freed with the reason of any queue.
-        or: .all([.reason(["QDISC_DROP"]), .after(["noop_enqueue"])]),
+        or: .any([
+            .all([.reason(["QDISC_DROP"]), .after(["noop_enqueue"])]),
+            // What comes to the other end is at another device, whatever else is traced.
+            .all([.fact(.noReasonGiven), .fact(.diedAtSameDevice), .fact(.directionDies), .after(["veth_xmit"])]),
+        ]),
         where: .not(.passedHere(["tcf_classify", "sch_handle_egress", "tcx_run"])),
         contradicts: [Contradiction("it is longer than the MTU", .exceedsMTU)],
         confirmed: .any([.reason(["DEV_READY"]), .after(["noop_enqueue"])]),

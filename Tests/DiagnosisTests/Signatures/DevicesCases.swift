@@ -1,5 +1,14 @@
 extension SignatureCase {
+    /// As a list of functions shows it that has nothing of what follows in the driver.
+    private static let given = "TCPOUT eth0:2 ip_finish_output2 __dev_queue_xmit dev_hard_start_xmit veth_xmit[veth]"
+
     static let devices: [SignatureCase] = [
+        .of(
+            "link-down", "a list of functions, and the other end of the pair is down", as: .likely,
+            """
+            a: \(given) DROP(NOT_SPECIFIED)<veth_xmit
+            b: +1s \(given) DROP(NOT_SPECIFIED)<veth_xmit
+            """),
         .of(
             "link-down", "no carrier: the queue is 'noop'",
             """
@@ -31,6 +40,12 @@ extension SignatureCase {
     ]
 
     static let notDevices: [SignatureCase] = [
+        .near(
+            "link-down", "a list of functions, and freed at the other end", says: ["unexplained-drop"],
+            """
+            a: \(given) ns=2 eth0:3 DROP(NOT_SPECIFIED)<veth_poll
+            b: +1s ns=1 \(given) ns=2 eth0:3 DROP(NOT_SPECIFIED)<veth_poll
+            """),
         .near(
             "link-down", "the queue is full", says: ["qdisc-drop"],
             """
