@@ -309,7 +309,7 @@ public final class PathBuilder {
         if let original = open.life(at: copy.skb), original.pointee.path.id == copy.path {
             original.pointee.path.copies += 1
             life.path.parentLine = original.pointee.path.firstLine
-            life.path.parentIsLocal = isMadeHere(original.pointee.path)
+            life.path.parentIsLocal = original.pointee.path.isMadeHere(book)
             life.path.answerTo = original.pointee.path.answerTo
         }
         copiesByCPU[event.pointee.cpu & PathBuilder.cpuMask] = nil
@@ -338,16 +338,9 @@ public final class PathBuilder {
         let cpu = UInt32(last.cpu) & PathBuilder.cpuMask
         let place = life.freeStep >= 0 ? life.path.steps[life.freeStep] : last
         endsByCPU[cpu] = EndedLife(
-            skb: life.path.skb, path: life.path.id, firstLine: life.path.firstLine, isLocal: isMadeHere(life.path),
+            skb: life.path.skb, path: life.path.id, firstLine: life.path.firstLine, isLocal: life.path.isMadeHere(book),
             answerTo: life.path.answerTo, tuple: tuple, netns: place.netns, ifindex: place.ifindex,
             eventNumber: eventsByCPU[Int(cpu)])
-    }
-
-    private func isMadeHere(_ path: SkbPath) -> Bool {
-        let first = path.steps.prefix(12).first {
-            !book.traits($0.function).isDisjoint(with: [.receives, .localOutput])
-        }
-        return first.map { book.traits($0.function).contains(.localOutput) } ?? false
     }
 
     private func linkOwnAnswer(_ event: EventPointer, step: Int, _ life: inout OpenLife) {

@@ -122,6 +122,12 @@ extension SkbPath {
         find(traits, book) { $0[range ?? $0.indices].lastIndex(where: $1) }
     }
 
+    /// A socket of this host sends it, as the first of its entries into a stack says.
+    public func isMadeHere(_ book: FunctionBook) -> Bool {
+        firstStep(with: [.receives, .localOutput], in: 0..<min(12, rows.count), book)
+            .map { book.traits(rows[$0].function).contains(.localOutput) } ?? false
+    }
+
     /// Rows alone are looked at: of most paths that is enough, and whole steps are ten times as large.
     @inline(__always)
     private func find(

@@ -102,16 +102,13 @@ struct TupleTracker {
                     kind: .encapsulation, mechanism: tunnel, from: current, to: tuple, step: since,
                     byStep: max(since - 1, 0)))
         }
-        if isOfOtherFamily(event),
-            LengthChange(to: event.pointee.length, behind: since, since: currentStep, of: path) == .falls
-        {
-            return accept(
-                Rewrite(
-                    kind: .decapsulation, mechanism: tunnel, from: current, to: tuple, step: since,
-                    byStep: max(since - 1, 0)))
-        }
-        guard showsEnds, change == .falls, !current.isNeverOuter,
-            path.cameOutOfTunnel(since: currentStep, to: event, book)
+        let isOtherFamilyInside =
+            isOfOtherFamily(event)
+            && LengthChange(to: event.pointee.length, behind: since, since: currentStep, of: path) == .falls
+        guard
+            isOtherFamilyInside
+                || showsEnds && change == .falls && !current.isNeverOuter
+                    && path.cameOutOfTunnel(since: currentStep, to: event, book)
         else { return isQuoted(tuple, by: current, facts) ? .unchanged : .unrelated }
         let unwrapped = Rewrite(
             kind: .decapsulation, mechanism: tunnel, from: current, to: tuple, step: since, byStep: max(since - 1, 0))

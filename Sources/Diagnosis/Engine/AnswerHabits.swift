@@ -11,7 +11,7 @@ struct AnswerHabits {
     private var answeredOutOfView = BoundedSet<Way>(limit: limit)
     /// Who sends datagrams whom, by the port that they are for: where two do so to one port of each other's, as the ends of a
     /// tunnel do, each is the other's answer.
-    private var talkers: Set<Talker> = []
+    private var talkers = BoundedSet<Talker>(limit: limit)
     private static let limit = 1024
 
     private struct Talker: Hashable {
@@ -36,8 +36,7 @@ struct AnswerHabits {
         var answering: Set<ServerAddress> = []
         for record in records where record.id >= 0 {
             let tuple = flows.tuple(of: record.id)
-            let isTwoWay = record.forwardCount > 0 && record.reverseCount > 0
-            if tuple.protocolNumber == 6, !isTwoWay, record.goesOnUnanswered {
+            if tuple.protocolNumber == 6, !record.isTwoWay, record.goesOnUnanswered {
                 let way = record.forwardCount > 0 ? tuple : tuple.reversed
                 answeredOutOfView.insert(Way(source: way.source, destination: way.destination))
             }
@@ -45,12 +44,12 @@ struct AnswerHabits {
                 continue
             }
             let request = isForward ? tuple : tuple.reversed
-            if talkers.count < AnswerHabits.limit { talkers.insert(Talker(request)) }
+            talkers.insert(Talker(request))
             guard ConversationFacts.asking.contains(request.destinationPort), asked.count < AnswerHabits.limit else {
                 continue
             }
             let service = ServerAddress(request)
-            if isTwoWay || record.ends.dropped > 0 {
+            if record.isTwoWay || record.ends.dropped > 0 {
                 answering.insert(service)
             } else {
                 asked[service, default: 0] += 1

@@ -21,7 +21,7 @@ struct AnswerTally {
         if record.ends.total > 0, record.ends.dropped == record.ends.total { return }
         // Neighbour discovery and its kind go on beside whatever was asked for.
         if tuple.isOfTheLink { return }
-        if record.forwardCount > 0 && record.reverseCount > 0 || isAnsweredElsewhere {
+        if record.isTwoWay || isAnsweredElsewhere {
             answered += 1
             return
         }

@@ -113,7 +113,7 @@ final class CaptureAnalyzer {
         if !record.isTouched { record.isTouched = tellsAll || told.selector.touches(path.tuples) }
         if isSelected, record.isTouched { longWaits.add(path, clock) }
         let before = (record.footprint, record.sampleFootprint)
-        let wasTwoWay = record.forwardCount > 0 && record.reverseCount > 0
+        let wasTwoWay = record.isTwoWay
         let time = times.place(path, clock)
         context.note(first: time.first, last: time.last)
         let digest = PathDigest(path, builder.book, firstTime: time.first, clock: clock)
@@ -124,7 +124,7 @@ final class CaptureAnalyzer {
             record.noteLeg(path, digest, builder.book)
             wallOffset.observe(path, clock)
         }
-        if !wasTwoWay && record.forwardCount > 0 && record.reverseCount > 0 { context.twoWayFlows += 1 }
+        if !wasTwoWay && record.isTwoWay { context.twoWayFlows += 1 }
         if let perWay = picker?.perWay {
             record.log(path, isSelected: isSelected, perWay: perWay)
             picker?.note(path, of: record, context, time: time.last)

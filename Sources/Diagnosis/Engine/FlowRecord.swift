@@ -47,6 +47,9 @@ final class FlowRecord {
     /// The conversation has nothing that a diagnosis would want whole paths for.
     var isUneventful: Bool { drops.isEmpty }
 
+    /// Packets of both directions are in view.
+    var isTwoWay: Bool { forwardCount > 0 && reverseCount > 0 }
+
     /// Whole paths are kept, and can be given up first.
     var hasSpareSamples: Bool { isUneventful && sampleFootprint > 0 }
 

@@ -86,6 +86,26 @@ struct ICMPError {
     }
 }
 
+extension ICMPError {
+    /// The latest packet that its target sent before the error came: of those that are wanted, of the protocol that it is
+    /// about, in conversations that go both ways.
+    fileprivate func latestOfTarget(
+        in records: [FlowRecord], where isWanted: (FlowRecord, PathDigest) -> Bool
+    ) -> (record: FlowRecord, digest: PathDigest)? {
+        var latest: (record: FlowRecord, digest: PathDigest)?
+        for record in records where record.id >= 0 && record.isTwoWay {
+            for digest in record.digests
+            where digest.tuple.source == target && digest.firstLine < line
+                && transport ?? digest.tuple.protocolNumber == digest.tuple.protocolNumber
+                && digest.firstLine > latest?.digest.firstLine ?? 0 && isWanted(record, digest)
+            {
+                latest = (record, digest)
+            }
+        }
+        return latest
+    }
+}
+
 /// The ICMP errors of a capture, and the conversations that they end.
 struct ICMPErrors {
     private var errors: [ICMPError] = []
@@ -159,33 +179,16 @@ struct ICMPErrors {
 
     /// Of those whose answers its target sent, the one of the latest before the error came.
     private mutating func noteRefusedAnswer(_ error: ICMPError, _ records: [FlowRecord], _ flows: FlowTable) {
-        var latest: (record: FlowRecord, line: UInt64)?
-        for record in records where record.id >= 0 && record.forwardCount > 0 && record.reverseCount > 0 {
-            let orientation = record.orientation(flows.tuple(of: record.id))
-            for digest in record.digests
-            where digest.tuple.source == error.target && digest.firstLine < error.line && !digest.isICMPError
-                && error.transport ?? digest.tuple.protocolNumber == digest.tuple.protocolNumber
-                && orientation.isRequest(digest.forward) == false && digest.firstLine > latest?.line ?? 0
-            {
-                latest = (record, digest.firstLine)
-            }
+        let latest = error.latestOfTarget(in: records) { record, digest in
+            !digest.isICMPError
+                && record.orientation(flows.tuple(of: record.id)).isRequest(digest.forward) == false
         }
         if let latest, refusedAnswers[latest.record.id] == nil { refusedAnswers[latest.record.id] = error }
     }
 
     /// The packet that its target sent last before the error came, longer than any link must take.
     private mutating func noteTooLong(_ error: ICMPError, _ records: [FlowRecord]) {
-        var latest: (record: FlowRecord, digest: PathDigest)?
-        for record in records where record.id >= 0 && record.forwardCount > 0 && record.reverseCount > 0 {
-            for digest in record.digests
-            where digest.tuple.source == error.target && digest.firstLine < error.line && digest.entryLength > 576
-                && error.transport ?? digest.tuple.protocolNumber == digest.tuple.protocolNumber
-                && digest.firstLine > latest?.digest.firstLine ?? 0
-            {
-                latest = (record, digest)
-            }
-        }
-        guard let latest else { return }
+        guard let latest = error.latestOfTarget(in: records, where: { $1.entryLength > 576 }) else { return }
         let count = (tooLong[latest.record.id]?.count ?? 0) + 1
         tooLong[latest.record.id] = Refused(
             error: error, count: count, length: latest.digest.entryLength, forward: latest.digest.forward)

@@ -95,7 +95,7 @@ final class PathDigest {
         requestLine = path.requestStep >= 0 ? path.steps[path.requestStep].line : nil
         answersHandshake = path.traitsSeen.contains(.halfOpenCheck)
         isLocal =
-            PathDigest.isMadeHere(path, book)
+            path.isMadeHere(book)
             || path.columnsSeen.contains(.meta) && PathDigest.beginsAtOutput(path.steps.first, book)
         isSynAckByOrigin =
             path.columnsSeen.contains(.caller)
@@ -137,15 +137,6 @@ final class PathDigest {
         if requestLine != nil || isSyn || isSynAck || !translations.isEmpty {
             passages = HostPassage.all(of: path, book)
         }
-    }
-
-    /// A socket of this host sends it, as the first of its entries into a stack says.
-    private static func isMadeHere(_ path: SkbPath, _ book: FunctionBook) -> Bool {
-        for step in 0..<min(12, path.steps.count) {
-            let traits = book.traits(path.steps.function(at: step))
-            if !traits.isDisjoint(with: [.receives, .localOutput]) { return traits.contains(.localOutput) }
-        }
-        return false
     }
 
     /// It has no device yet where it leaves IP: of the first packet of a socket the functions ahead of that do not show, since

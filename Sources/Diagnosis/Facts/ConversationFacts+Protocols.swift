@@ -19,17 +19,13 @@ extension ConversationFacts {
         guard !others.isEmpty, !got else { return }
         let names = Names(builder: builder)
         for sample in record.samples where others.contains(where: { $0.id == sample.id }) {
-            guard let step = sample.taggingStep(book, before: max(sample.endStep, 0), iface: names.iface) else {
-                let end = sample.steps[max(sample.endStep, 0)]
-                let device = DevicePlace(netns: end.netns, ifindex: end.ifindex)
-                guard let shown = context.groups.strangeTag(at: device) else { continue }
-                facts.set(.taggedForNobody, point: shown)
-                facts.set(.taggedForNobody, point: endPoint(sample))
-                facts.counted = others
-                continue
-            }
-            facts.set(.wasTagged)
-            facts.set(.taggedForNobody, point: tagPoint(sample, step))
+            let end = sample.steps[max(sample.endStep, 0)]
+            let step = sample.taggingStep(book, before: max(sample.endStep, 0), iface: names.iface)
+            let strange =
+                step == nil ? context.groups.strangeTag(at: DevicePlace(netns: end.netns, ifindex: end.ifindex)) : nil
+            if step == nil, strange == nil { continue }
+            facts.set(.wasTagged, if: step != nil)
+            facts.set(.taggedForNobody, point: step.flatMap { tagPoint(sample, $0) } ?? strange)
             facts.set(.taggedForNobody, point: endPoint(sample))
             facts.counted = others
         }
@@ -57,8 +53,8 @@ extension ConversationFacts {
 
     /// Replies to what was translated on its way may have addresses that the filter does not know.
     private func addMissingReply(_ facts: inout FactSet, _ requests: [PathDigest]) {
-        let taken = requests.filter { $0.fate == .echoTaken && !$0.isCopy && $0.translations.isEmpty }
-        guard let first = taken.first, requests.allSatisfy({ $0.translations.isEmpty }) else { return }
+        let taken = requests.filter { $0.fate == .echoTaken && !$0.isCopy }
+        guard let first = taken.first, requests.allSatisfy(\.translations.isEmpty) else { return }
         facts.set(.echoReplyMissing, point: lastPoint(of: first, "ICMP takes the request to answer it"))
         facts.set(.endedAlike, if: taken.count > 1)
         facts.set(.clientIsReached, if: context.listeners.reaches(first.tuple.source, from: first.lastNetns))

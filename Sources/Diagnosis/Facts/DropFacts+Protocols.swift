@@ -160,9 +160,7 @@ extension FlowTuple {
         return destinationPort == 67 && !destination.isMulticast
             || destinationPort == 547 && destination.low == 0x1_0002
     }
-}
 
-extension FlowTuple {
     /// From a server's port to a client's: 67 to 68, of DHCPv6 547 to 546.
     var isDHCPAnswer: Bool {
         protocolNumber == 17 && !destination.isMulticast

@@ -396,17 +396,18 @@ extension Signature {
                 quietly: no route to the client exists in the server's namespace (or a security module said no).
                 """)
         ],
-        fix: [
-            Advice("add a route to {clientAddress}, or a default route{inNetns|}"),
-            Advice(
-                "if the client's address should have been translated on the way: correct the SNAT or masquerade rule"),
-        ],
-        verify: [
-            Advice("ip route get {clientAddress}    # in {netns}: the way back"),
-            Advice("nstat -az IpOutNoRoutes Ip6OutNoRoutes    # in {netns}"),
-        ],
+        fix: giveWayBack, verify: lookAtWayBack,
         references: ["net/ipv4/tcp_input.c: tcp_conn_request()", "net/ipv4/tcp_ipv4.c: tcp_v4_route_req()"],
         isOfHosts: true)
+
+    private static let giveWayBack = [
+        Advice("add a route to {clientAddress}, or a default route{inNetns|}"),
+        Advice("if the client's address should have been translated on the way: correct the SNAT or masquerade rule"),
+    ]
+    private static let lookAtWayBack = [
+        Advice("ip route get {clientAddress}    # in {netns}: the way back"),
+        Advice("nstat -az IpOutNoRoutes Ip6OutNoRoutes    # in {netns}"),
+    ]
 
     /// ICMP goes about to answer an echo request, asks for a route to whoever sent it, and finds none.
     static let noReturnRouteForEcho = ofConversation(
@@ -440,15 +441,7 @@ extension Signature {
                 "Network is unreachable".
                 """)
         ],
-        fix: [
-            Advice("add a route to {clientAddress}, or a default route{inNetns|}"),
-            Advice(
-                "if the client's address should have been translated on the way: correct the SNAT or masquerade rule"),
-        ],
-        verify: [
-            Advice("ip route get {clientAddress}    # in {netns}: the way back"),
-            Advice("nstat -az IpOutNoRoutes Ip6OutNoRoutes    # in {netns}"),
-        ],
+        fix: giveWayBack, verify: lookAtWayBack,
         references: ["net/ipv4/icmp.c: icmp_reply()", "net/ipv6/icmp.c: icmpv6_echo_reply()"],
         isOfHosts: true)
 }
