@@ -146,19 +146,20 @@ enum Trial {
 
     // MARK: - Paths
 
+    /// Keeps one path of each kind.
+    private final class Gathering: CaptureObserver {
+        private(set) var collapser = PathCollapser()
+
+        func pathEnded(_ path: SkbPath, _ capture: CaptureTables) { collapser.add(path) }
+    }
+
     /// What `pwhy paths --all` prints.
     private static func showPaths(_ bytes: [UInt8]) throws(Complaint) {
-        let reader = TraceReader(source: .memory(bytes))
-        let builder = PathBuilder(vocabulary: reader.vocabulary)
-        var collapser = PathCollapser()
-        var batch = EventBatch()
-        while (try? reader.next(into: &batch)) == true {
-            builder.begin(run: reader.run) { collapser.add($0.compacted()) }
-            for path in builder.process(batch) { collapser.add(path) }
-        }
-        for path in builder.finish() { collapser.add(path) }
-        for entry in collapser.distinct.prefix(20) {
-            let outline = builder.outline(of: entry.sample)
+        let reader = CaptureReader(AheadReader(source: .memory(bytes)))
+        let gathering = Gathering()
+        try? reader.read(gathering)
+        for entry in gathering.collapser.distinct.prefix(20) {
+            let outline = reader.tables.outline(of: entry.sample)
             try checkIsCalm(TerminalReport.renderPath(outline, style: TextStyle(color: false), all: true))
             try checkIsCalm(TerminalReport.renderPath(outline, style: TextStyle(color: false), all: false))
         }

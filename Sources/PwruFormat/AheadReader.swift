@@ -30,25 +30,13 @@ public final class AheadReader {
 
     private init(_ reader: TraceReader, isAhead: Bool) {
         shared = Shared(reader, isAhead: isAhead)
-        parts = reader.parts
+        state = reader.state
         let shared = shared
         isThreaded = isAhead && detachThread { shared.work() }
     }
 
-    /// What the times of the latest batch count.
-    public private(set) var clock = TraceClock.none
-    /// Counts the runs of pwru, as `TraceReader.run` does.
-    public private(set) var run = 0
-    /// Every line read by the end of the latest batch, by kind; complete once `next(into:)` has returned false.
-    public private(set) var account = LineAccount()
-    /// The format of the first event.
-    public private(set) var format = TraceFormat.unknown
-    /// All columns that any event carried.
-    public private(set) var columnsSeen: EventColumns = []
-    /// How many functions pwru says it has attached to, as of the latest batch; nil where its messages are not in the input.
-    public private(set) var attachedFunctions: Int?
-    /// What it is read from, as of the latest batch; accounts are complete once `next(into:)` has returned false.
-    public private(set) var parts: [TracePart]
+    /// What is known as of the latest batch; complete once `next(into:)` has returned false.
+    public private(set) var state: ReadingState
 
     /// Exchanges `batch` for the next one; false at the end of the input.
     public func next(into batch: inout EventBatch) throws(InputError) -> Bool {
@@ -58,13 +46,7 @@ public final class AheadReader {
         swap(&used, &batch)
         let parcel = shared.take(returning: used)
         vocabulary.append(parcel.additions)
-        clock = parcel.clock
-        run = parcel.run
-        account = parcel.account
-        format = parcel.format
-        columnsSeen = parcel.columnsSeen
-        attachedFunctions = parcel.attachedFunctions
-        parts = parcel.parts
+        state = parcel.state
         batch = parcel.batch
         if let error = parcel.error { throw error }
         return !parcel.isLast
@@ -74,13 +56,7 @@ public final class AheadReader {
     private struct Parcel: Sendable {
         var batch = EventBatch()
         var additions = VocabularyAdditions(functions: [], names: [])
-        var clock = TraceClock.none
-        var run = 0
-        var account = LineAccount()
-        var format = TraceFormat.unknown
-        var columnsSeen: EventColumns = []
-        var attachedFunctions: Int?
-        var parts: [TracePart] = []
+        var state = ReadingState()
         var error: InputError?
         var isLast = false
     }
@@ -222,13 +198,7 @@ public final class AheadReader {
             parcel.additions = reader.vocabulary.additions(sinceFunctions: functions, names: names)
             functions = reader.vocabulary.functionCount
             names = reader.vocabulary.nameCount
-            parcel.clock = reader.clock
-            parcel.run = reader.run
-            parcel.account = reader.account
-            parcel.format = reader.format
-            parcel.columnsSeen = reader.columnsSeen
-            parcel.attachedFunctions = reader.attachedFunctions
-            parcel.parts = reader.parts
+            parcel.state = reader.state
             let full = parcel
             // Whoever takes batches waits only while there is none.
             monitor.whenReady({ true }, wakes: { filled.count == 1 || ahead != nil }) {

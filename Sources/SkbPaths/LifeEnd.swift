@@ -7,39 +7,39 @@ struct LifeEnd {
     let visibility: Visibility
 
     /// Fills in `end`, `endStep` and `drop` of a life that is over, or that the capture stops telling of.
-    func conclude(_ life: inout OpenLife) {
-        life.path.endStep = life.freeStep
-        life.path.handedOver = life.hasLeft
-        life.path.isOrphan = isOrphan(life)
-        life.path.isPacket = isPacket(life)
-        guard life.freeStep >= 0 else {
-            life.path.end = endWithoutFree(life)
+    func conclude(_ life: LifePointer) {
+        life.pointee.path.endStep = life.pointee.freeStep
+        life.pointee.path.handedOver = life.pointee.hasLeft
+        life.pointee.path.isOrphan = isOrphan(life)
+        life.pointee.path.isPacket = isPacket(life)
+        guard life.pointee.freeStep >= 0 else {
+            life.pointee.path.end = endWithoutFree(life)
             return
         }
-        let entry = reading(book[life.path.steps[life.freeStep].function], life)
-        life.path.endReason = entry.name.reason
-        if entry.traits.contains(.dropFree), life.path.isPacket {
+        let entry = reading(book[life.pointee.path.steps[life.pointee.freeStep].function], life)
+        life.pointee.path.endReason = entry.name.reason
+        if entry.traits.contains(.dropFree), life.pointee.path.isPacket {
             if let ordinary = ordinaryDrop(life, entry) {
-                life.path.end = ordinary
+                life.pointee.path.end = ordinary
             } else {
-                life.path.end = .dropped
-                life.path.drop = dropSite(life, entry)
+                life.pointee.path.end = .dropped
+                life.pointee.path.drop = dropSite(life, entry)
             }
         } else if wasRefusedSilently(life) {
-            life.path.end = .dropped
-            life.path.drop = dropSite(life, entry)
+            life.pointee.path.end = .dropped
+            life.pointee.path.drop = dropSite(life, entry)
         } else {
-            life.path.end = endOfOrdinaryFree(life)
+            life.pointee.path.end = endOfOrdinaryFree(life)
         }
     }
 
     /// A number in place of a reason's name is read by the functions that give that reason, as far as they tell.
-    private func reading(_ entry: FunctionEntry, _ life: OpenLife) -> FunctionEntry {
+    private func reading(_ entry: FunctionEntry, _ life: LifePointer) -> FunctionEntry {
         guard entry.name.reason.isEmpty,
-            let value = Int(book.vocabulary.function(life.path.steps[life.freeStep].function).reason)
+            let value = Int(book.vocabulary.function(life.pointee.path.steps[life.pointee.freeStep].function).reason)
         else { return entry }
-        let caller = life.path.steps[life.freeStep].caller
-        let before = life.path.steps[..<life.freeStep].suffix(12).reversed().filter {
+        let caller = life.pointee.path.steps[life.pointee.freeStep].caller
+        let before = life.pointee.path.steps[..<life.pointee.freeStep].suffix(12).reversed().filter {
             !book.traits($0.function).contains(.housekeeping)
         }
         let witnesses =
@@ -52,17 +52,17 @@ struct LifeEnd {
         return FunctionEntry(name)
     }
 
-    private func isOrphan(_ life: OpenLife) -> Bool {
-        life.path.steps.allSatisfy { !book.traits($0.function).isDisjoint(with: .endsLives) }
+    private func isOrphan(_ life: LifePointer) -> Bool {
+        life.pointee.path.steps.allSatisfy { !book.traits($0.function).isDisjoint(with: .endsLives) }
     }
 
     /// From birth to free it had no tuple, no EtherType and no device, and no length or the company of netlink or unix
     /// sockets. A namespace it may have: that of its socket, which pwru shows where there is no device.
-    private func isPacket(_ life: OpenLife) -> Bool {
-        guard life.path.columnsSeen.contains(.meta), !life.sawTuple,
-            life.path.lastNetns == 0 || life.path.columnsSeen.contains(.tuple)
+    private func isPacket(_ life: LifePointer) -> Bool {
+        guard life.pointee.path.columnsSeen.contains(.meta), !life.pointee.sawTuple,
+            life.pointee.path.lastNetns == 0 || life.pointee.path.columnsSeen.contains(.tuple)
         else { return true }
-        let steps = life.path.steps
+        let steps = life.pointee.path.steps
         if steps.contains(where: { $0.etherType != 0 || $0.ifindex != 0 || !$0.columns.contains(.meta) }) {
             return true
         }
@@ -76,61 +76,66 @@ struct LifeEnd {
     }
 
     /// The free looks ordinary, and stands right behind a function that lets packets go on elsewhere if all is well.
-    private func wasRefusedSilently(_ life: OpenLife) -> Bool {
-        guard life.freeStep > 0, life.sawFreeTail, life.path.sawDeviceLayer || isFreedWhereAsked(life) else {
+    private func wasRefusedSilently(_ life: LifePointer) -> Bool {
+        guard life.pointee.freeStep > 0, life.pointee.sawFreeTail,
+            life.pointee.path.sawDeviceLayer || isFreedWhereAsked(life)
+        else {
             return false
         }
-        return book.traits(life.path.steps[life.freeStep - 1].function).contains(.refusesSilently)
+        return book.traits(life.pointee.path.steps[life.pointee.freeStep - 1].function).contains(.refusesSilently)
     }
 
     /// The function that looked the packet up frees it as well: nothing ran in between, attached or not.
-    private func isFreedWhereAsked(_ life: OpenLife) -> Bool {
-        let (asks, frees) = (life.path.steps[life.freeStep - 1].caller, life.path.steps[life.freeStep].caller)
+    private func isFreedWhereAsked(_ life: LifePointer) -> Bool {
+        let (asks, frees) = (
+            life.pointee.path.steps[life.pointee.freeStep - 1].caller,
+            life.pointee.path.steps[life.pointee.freeStep].caller
+        )
         return asks != 0 && asks == frees && book[asks].name.base.hasPrefix("wg_")
     }
 
     /// The trace ends, or goes on with another packet on this address, without a free.
-    private func endWithoutFree(_ life: OpenLife) -> PathEnd {
-        if life.queuedStep > life.reentryStep { return .delivered }
+    private func endWithoutFree(_ life: LifePointer) -> PathEnd {
+        if life.pointee.queuedStep > life.pointee.reentryStep { return .delivered }
         if wasTransmitted(life) { return .transmitted }
-        if life.mergeStep > life.reentryStep { return .absorbed }
+        if life.pointee.mergeStep > life.pointee.reentryStep { return .absorbed }
         return .lostFromView
     }
 
-    private func endOfOrdinaryFree(_ life: OpenLife) -> PathEnd {
-        if life.socketStep > life.reentryStep { return .delivered }
+    private func endOfOrdinaryFree(_ life: LifePointer) -> PathEnd {
+        if life.pointee.socketStep > life.pointee.reentryStep { return .delivered }
         if wasTransmitted(life) { return .transmitted }
-        if life.path.copies > 0 && life.copyStep > life.reentryStep { return .absorbed }
-        if life.mergeStep > life.reentryStep || wasReassembled(life) { return .absorbed }
+        if life.pointee.path.copies > 0 && life.pointee.copyStep > life.pointee.reentryStep { return .absorbed }
+        if life.pointee.mergeStep > life.pointee.reentryStep || wasReassembled(life) { return .absorbed }
         return .consumed
     }
 
     /// A fragment whose data went on in the packet that was put together.
-    private func wasReassembled(_ life: OpenLife) -> Bool {
-        life.path.hasStep(with: .reassembles, in: lastStay(life), book)
+    private func wasReassembled(_ life: LifePointer) -> Bool {
+        life.pointee.path.hasStep(with: .reassembles, in: lastStay(life), book)
     }
 
     /// The steps from the packet's latest entry into a stack up to its free.
-    private func lastStay(_ life: OpenLife) -> Range<Int> {
-        min(max(life.reentryStep, 0), life.freeStep)..<life.freeStep
+    private func lastStay(_ life: LifePointer) -> Range<Int> {
+        min(max(life.pointee.reentryStep, 0), life.pointee.freeStep)..<life.pointee.freeStep
     }
 
-    private func wasTransmitted(_ life: OpenLife) -> Bool {
-        life.transmitStep > life.reentryStep && life.handOverStep < life.transmitStep
+    private func wasTransmitted(_ life: LifePointer) -> Bool {
+        life.pointee.transmitStep > life.pointee.reentryStep && life.pointee.handOverStep < life.pointee.transmitStep
     }
 
     /// How a free of the drop family ends a path that nothing is wrong with; nil for a real drop.
-    private func ordinaryDrop(_ life: OpenLife, _ entry: FunctionEntry) -> PathEnd? {
+    private func ordinaryDrop(_ life: LifePointer, _ entry: FunctionEntry) -> PathEnd? {
         if let nature = entry.reason?.nature {
             if nature == .notADrop { return endOfOrdinaryFree(life) }
             if nature == .normal { return .consumed }
         }
         if entry.name.kind == .tracepoint, !isTelling(life, entry) { return .consumed }
         func passed(_ trait: FunctionTraits) -> Bool {
-            life.path.hasStep(with: trait, in: lastStay(life), book)
+            life.pointee.path.hasStep(with: trait, in: lastStay(life), book)
         }
         if isNATKeepalive(life, entry) { return .consumed }
-        if life.isFreedWithAnother { return .absorbed }
+        if life.pointee.isFreedWithAnother { return .absorbed }
         switch entry.name.reason {
         // ICMP names it for echo replies alone, which ping sockets leave to raw ones (ping_rcv(), net/ipv4/ping.c).
         case "NO_SOCKET" where isICMP(life): return .delivered
@@ -143,7 +148,7 @@ struct LifeEnd {
             if passed(.timeWait) || passed(.halfOpenCheck) { return .consumed }
             // The function names a reason, and this release of pwru does not print it: an skb that a socket has had in its
             // queue is as likely consumed as lost.
-            if life.queuedStep > life.reentryStep { return wasRefused(life) ? nil : .consumed }
+            if life.pointee.queuedStep > life.pointee.reentryStep { return wasRefused(life) ? nil : .consumed }
             return nil
         case "NOT_SPECIFIED":
             // tcp_check_req() frees a repeated SYN or a late RST for a half-open connection without a reason, and so
@@ -156,7 +161,7 @@ struct LifeEnd {
             // discovery and errors that were handed to their sockets end so.
             if isICMP(life), passedICMPReply(life) || passed(.icmpError) { return .delivered }
             // What a closed socket had in its queue: skb_queue_purge() has a reason of its own from 6.4 on only.
-            if life.queuedStep > life.reentryStep { return wasRefused(life) ? nil : .consumed }
+            if life.pointee.queuedStep > life.pointee.reentryStep { return wasRefused(life) ? nil : .consumed }
             return nil
         default:
             return nil
@@ -165,47 +170,51 @@ struct LifeEnd {
 
     /// One byte for or from UDP port 4500, which keeps a translation of IPsec alive and which the receiver eats (RFC 3948, 4;
     /// `__xfrm4_udp_encap_rcv`, net/ipv4/xfrm4_input.c, 6.1 to 7.3).
-    private func isNATKeepalive(_ life: OpenLife, _ entry: FunctionEntry) -> Bool {
-        guard entry.name.reason.isEmpty || entry.name.reason == "NOT_SPECIFIED", let tuple = life.tracker.current,
+    private func isNATKeepalive(_ life: LifePointer, _ entry: FunctionEntry) -> Bool {
+        guard entry.name.reason.isEmpty || entry.name.reason == "NOT_SPECIFIED",
+            let tuple = life.pointee.tracker.current,
             tuple.protocolNumber == 17, tuple.sourcePort == 4500 || tuple.destinationPort == 4500
         else { return false }
-        return life.path.shownLength == (tuple.source.family == .v6 ? 49 : 29)
-            && life.path.hasStep(with: .deliversLocally, in: lastStay(life), book)
+        return life.pointee.path.shownLength == (tuple.source.family == .v6 ? 49 : 29)
+            && life.pointee.path.hasStep(with: .deliversLocally, in: lastStay(life), book)
     }
 
     /// It lay in the list of a larger skb that is freed, and went where that one went: skb_release_data() frees what
     /// reassembly and GRO have put there (net/core/skbuff.c). What reassembly gives up, it frees one by one
     /// (inet_frag_rbtree_purge(), net/ipv4/inet_fragment.c).
-    private func isPartOfAnother(_ life: OpenLife) -> Bool {
-        let free = life.path.steps[life.freeStep]
+    private func isPartOfAnother(_ life: LifePointer) -> Bool {
+        let free = life.pointee.path.steps[life.pointee.freeStep]
         if free.caller != 0, book[free.caller].name.base == "skb_release_data" { return true }
-        guard let waited = life.path.lastStep(with: .reassembles, in: lastStay(life), book) else { return false }
-        return life.path.steps[waited..<life.freeStep].allSatisfy {
+        guard let waited = life.pointee.path.lastStep(with: .reassembles, in: lastStay(life), book) else {
+            return false
+        }
+        return life.pointee.path.steps[waited..<life.pointee.freeStep].allSatisfy {
             [.fragment, .generic].contains(book[$0.function].stage)
         }
     }
 
     /// What was in a socket's queue is as a rule read, or goes when the socket closes.
-    private func wasRefused(_ life: OpenLife) -> Bool {
+    private func wasRefused(_ life: LifePointer) -> Bool {
         wasRefusedByQueue(life) || wasAnsweredWithReset(life) || wasFoundDamaged(life)
     }
 
     /// The reader's copy has a wrong checksum, and UDP takes the datagram out of the queue (`udp_recvmsg`, net/ipv4/udp.c).
-    private func wasFoundDamaged(_ life: OpenLife) -> Bool {
-        life.freeStep > 0
-            && book[life.path.steps.function(at: life.freeStep - 1)].name.base == "__sk_queue_drop_skb"
-            && life.tracker.current?.protocolNumber == 17
+    private func wasFoundDamaged(_ life: LifePointer) -> Bool {
+        life.pointee.freeStep > 0
+            && book[life.pointee.path.steps.function(at: life.pointee.freeStep - 1)].name.base == "__sk_queue_drop_skb"
+            && life.pointee.tracker.current?.protocolNumber == 17
     }
 
     /// TCP took it out of the queue and found no connection for it (`tcp_v4_do_rcv`, net/ipv4/tcp_ipv4.c).
-    private func wasAnsweredWithReset(_ life: OpenLife) -> Bool {
-        life.path.hasStep(with: .sendsReset, in: life.queuedStep..<life.freeStep, book)
+    private func wasAnsweredWithReset(_ life: LifePointer) -> Bool {
+        life.pointee.path.hasStep(with: .sendsReset, in: life.pointee.queuedStep..<life.pointee.freeStep, book)
     }
 
     /// GRO put it into the list of a larger skb, with which it is freed: up to 6.1 one by one, by the function of drops
     /// (`kfree_skb_list_reason`, net/core/skbuff.c). What GRO does not merge goes on to IP; GRO itself drops nothing.
-    private func wasMergedByGRO(_ life: OpenLife) -> Bool {
-        lastStay(life).last.map { LifeEnd.gro.contains(book[life.path.steps.function(at: $0)].name.base) } ?? false
+    private func wasMergedByGRO(_ life: LifePointer) -> Bool {
+        lastStay(life).last.map { LifeEnd.gro.contains(book[life.pointee.path.steps.function(at: $0)].name.base) }
+            ?? false
     }
 
     /// Functions inside of GRO: where they show, everything does.
@@ -216,10 +225,10 @@ struct LifeEnd {
 
     /// A socket's queue had no room: entering the function that queues is an attempt, and a free right behind it, in the
     /// same call, is its failure. What was queued is freed by its reader, or when the socket closes.
-    private func wasRefusedByQueue(_ life: OpenLife) -> Bool {
-        let free = life.path.steps[life.freeStep]
+    private func wasRefusedByQueue(_ life: LifePointer) -> Bool {
+        let free = life.pointee.path.steps[life.pointee.freeStep]
         guard
-            let attempt = life.path.steps[..<life.freeStep].last(where: {
+            let attempt = life.pointee.path.steps[..<life.pointee.freeStep].last(where: {
                 book[$0.function].name.base != "skb_condense"
             }), LifeEnd.queueing.contains(book[attempt.function].name.base)
         else { return false }
@@ -234,28 +243,30 @@ struct LifeEnd {
     /// Whether a line of the kernel's tracepoint tells of a drop. All that is freed by kfree_skb() comes there, and most of
     /// it is no failure: what has no protocol is no packet of a network (netlink, unix sockets), and a free without a
     /// reason says something by its place alone.
-    private func isTelling(_ life: OpenLife, _ entry: FunctionEntry) -> Bool {
-        let step = life.path.steps[life.freeStep]
+    private func isTelling(_ life: LifePointer, _ entry: FunctionEntry) -> Bool {
+        let step = life.pointee.path.steps[life.pointee.freeStep]
         guard step.etherType != 0 else { return false }
         let hasReason = !entry.name.reason.isEmpty && entry.name.reason != "NOT_SPECIFIED"
         return hasReason || step.caller != 0
     }
 
-    private func isICMP(_ life: OpenLife) -> Bool {
-        guard let number = life.tracker.current?.protocolNumber else { return passedICMPReply(life) }
+    private func isICMP(_ life: LifePointer) -> Bool {
+        guard let number = life.pointee.tracker.current?.protocolNumber else { return passedICMPReply(life) }
         return number == 1 || number == 58
     }
 
     /// A raw socket took a copy on delivery. Copies for packet sockets (tcpdump) are made long before, and prove nothing.
-    private func copiedToSocket(_ life: OpenLife) -> Bool {
-        guard let delivery = life.path.lastStep(with: .deliversLocally, in: lastStay(life), book) else { return false }
-        return life.path.copies > 0 && life.copyStep > delivery
-            || life.path.hasStep(with: .rawSocket, in: delivery..<life.freeStep, book)
+    private func copiedToSocket(_ life: LifePointer) -> Bool {
+        guard let delivery = life.pointee.path.lastStep(with: .deliversLocally, in: lastStay(life), book) else {
+            return false
+        }
+        return life.pointee.path.copies > 0 && life.pointee.copyStep > delivery
+            || life.pointee.path.hasStep(with: .rawSocket, in: delivery..<life.pointee.freeStep, book)
     }
 
     /// `icmp_rcv` without an error message being processed: for NO_SOCKET only an unclaimed echo reply is left.
-    private func passedICMPReply(_ life: OpenLife) -> Bool {
-        life.path.steps[lastStay(life)].contains {
+    private func passedICMPReply(_ life: LifePointer) -> Bool {
+        life.pointee.path.steps[lastStay(life)].contains {
             LifeEnd.icmpHandlers.contains(book[$0.function].name.base)
         }
     }
@@ -265,15 +276,15 @@ struct LifeEnd {
         "icmp_rcv", "icmpv6_rcv", "icmpv6_notify", "raw6_icmp_error", "tcp_v6_err", "__udp6_lib_err",
     ]
 
-    private func dropSite(_ life: OpenLife, _ entry: FunctionEntry) -> DropSite {
-        let steps = life.path.steps
-        let step = steps[life.freeStep]
+    private func dropSite(_ life: LifePointer, _ entry: FunctionEntry) -> DropSite {
+        let steps = life.pointee.path.steps
+        let step = steps[life.pointee.freeStep]
         let callerName = step.caller == 0 ? "" : book[step.caller].name.base
         var site = DropSite(
             reason: entry.name.reason, function: entry.name.base, caller: callerName, hook: nil, hookFamily: nil,
-            backend: nil, iface: step.iface, ifindex: step.ifindex, netns: step.netns, step: life.freeStep)
+            backend: nil, iface: step.iface, ifindex: step.ifindex, netns: step.netns, step: life.pointee.freeStep)
         if site.ifindex == 0,
-            let before = steps[..<life.freeStep].last(where: { $0.ifindex != 0 && $0.netns == site.netns })
+            let before = steps[..<life.pointee.freeStep].last(where: { $0.ifindex != 0 && $0.netns == site.netns })
         {
             site.iface = before.iface
             site.ifindex = before.ifindex
@@ -298,9 +309,9 @@ struct LifeEnd {
     }
 
     /// The hook that the packet stands at; one of another namespace it has left behind, whatever shows of its way.
-    private func openVisit(_ life: OpenLife, in netns: UInt32) -> HookVisit? {
-        guard life.openHook >= 0 else { return nil }
-        let visit = life.path.hooks[life.openHook]
+    private func openVisit(_ life: LifePointer, in netns: UInt32) -> HookVisit? {
+        guard life.pointee.openHook >= 0 else { return nil }
+        let visit = life.pointee.path.hooks[life.pointee.openHook]
         return visit.netns == netns || visit.netns == 0 || netns == 0 ? visit : nil
     }
 
@@ -310,14 +321,16 @@ struct LifeEnd {
     }
 
     /// What no rule decides: conntrack's confirmation behind all of them, and the queue to a program in user space.
-    private func noteGate(_ site: inout DropSite, _ life: OpenLife) {
-        guard let last = lastTelling(life), last > life.reentryStep else { return }
-        let step = life.path.steps[last]
+    private func noteGate(_ site: inout DropSite, _ life: LifePointer) {
+        guard let last = lastTelling(life), last > life.pointee.reentryStep else { return }
+        let step = life.pointee.path.steps[last]
         guard step.netns == site.netns || site.netns == 0 else { return }
-        let hookStep = life.openHook >= 0 ? life.path.hooks[life.openHook].step : -1
+        let hookStep = life.pointee.openHook >= 0 ? life.pointee.path.hooks[life.pointee.openHook].step : -1
         guard hookStep < last else { return }
         let traits = book.traits(step.function)
-        if traits.contains(.confirmsConnection), endsInConfirmation(site, life.path.steps[(hookStep + 1)..<last]) {
+        if traits.contains(.confirmsConnection),
+            endsInConfirmation(site, life.pointee.path.steps[(hookStep + 1)..<last])
+        {
             site.confirmStep = last
         } else if traits.contains(.queuesToUser), site.reason.isEmpty || site.reason == "NOT_SPECIFIED" {
             let isCaller = FunctionTraits.of(site.caller).contains(.queuesToUser)
@@ -326,8 +339,8 @@ struct LifeEnd {
     }
 
     /// The free runs where that step ran: what a program is asked for, it answers in a process of its own.
-    private func isSameCall(_ step: Int, _ life: OpenLife) -> Bool {
-        let (asked, freed) = (life.path.steps[step], life.path.steps[life.freeStep])
+    private func isSameCall(_ step: Int, _ life: LifePointer) -> Bool {
+        let (asked, freed) = (life.pointee.path.steps[step], life.pointee.path.steps[life.pointee.freeStep])
         return asked.cpu == freed.cpu && asked.process == freed.process
     }
 
@@ -348,15 +361,15 @@ struct LifeEnd {
     /// A chain of the bridge's PREROUTING was the last to have the frame. `br_handle_frame` frees itself what it refuses, up
     /// to 6.1 always without a reason, later where the rule is ebtables' (net/bridge/br_input.c); for a blocked port, it
     /// does so ahead of the hook.
-    private func isRefusedByBridge(_ entry: FunctionEntry, _ caller: String, _ life: OpenLife) -> Bool {
-        let visit = life.path.hooks[life.openHook]
+    private func isRefusedByBridge(_ entry: FunctionEntry, _ caller: String, _ life: LifePointer) -> Bool {
+        let visit = life.pointee.path.hooks[life.pointee.openHook]
         return visit.family == .bridge && visit.hook == .prerouting && visit.firewallStep >= 0
             && ["", "NOT_SPECIFIED"].contains(entry.name.reason) && ["", "br_handle_frame"].contains(caller)
     }
 
     /// The last step ahead of the free; TPROXY's search for the proxy's socket is part of the rule that began it.
-    private func lastOfHook(_ life: OpenLife) -> PathSteps.Element? {
-        let steps = life.path.steps[..<life.freeStep]
+    private func lastOfHook(_ life: LifePointer) -> PathSteps.Element? {
+        let steps = life.pointee.path.steps[..<life.pointee.freeStep]
         func isTproxys(_ step: PathSteps.Element) -> Bool { book[step.function].name.base.hasPrefix("nf_tproxy_") }
         guard let search = steps.suffix(8).firstIndex(where: isTproxys) else { return steps.last }
         let isSearch = steps[search...].allSatisfy {
@@ -368,14 +381,14 @@ struct LifeEnd {
 
     /// Queued for a program in user space, and freed without a reason in another process: `nf_reinject`, which carries out
     /// the verdict to drop, runs in the program's own (net/netfilter/nfnetlink_queue.c).
-    private func isProgramsVerdict(_ life: OpenLife) -> Bool {
-        guard let last = lastTelling(life), last > life.reentryStep else { return false }
-        return book.traits(life.path.steps[last].function).contains(.queuesToUser) && !isSameCall(last, life)
+    private func isProgramsVerdict(_ life: LifePointer) -> Bool {
+        guard let last = lastTelling(life), last > life.pointee.reentryStep else { return false }
+        return book.traits(life.pointee.path.steps[last].function).contains(.queuesToUser) && !isSameCall(last, life)
     }
 
     /// The last step ahead of the free that says what the kernel was about.
-    private func lastTelling(_ life: OpenLife) -> Int? {
-        life.path.steps[..<life.freeStep].suffix(16).lastIndex {
+    private func lastTelling(_ life: LifePointer) -> Int? {
+        life.pointee.path.steps[..<life.pointee.freeStep].suffix(16).lastIndex {
             let entry = book[$0.function]
             return entry.traits.isDisjoint(with: [.dropFree, .consumeFree, .freeTail, .housekeeping, .helper])
                 && !entry.isSecurityHook && entry.backend != .lsm
@@ -384,11 +397,11 @@ struct LifeEnd {
 
     /// True if a netfilter hook decided this drop: by its reason or, where there is none, because the free follows the
     /// hook's own machinery.
-    private func isNetfilterDrop(_ entry: FunctionEntry, _ caller: String, _ life: OpenLife) -> Bool {
+    private func isNetfilterDrop(_ entry: FunctionEntry, _ caller: String, _ life: LifePointer) -> Bool {
         if saysNetfilter(entry, caller) { return true }
         if caller.isEmpty, isProgramsVerdict(life) { return true }
         if isRefusedByBridge(entry, caller, life) { return true }
-        if entry.name.reason.isEmpty, life.path.hooks[life.openHook].rejectStep >= 0 { return true }
+        if entry.name.reason.isEmpty, life.pointee.path.hooks[life.pointee.openHook].rejectStep >= 0 { return true }
         guard entry.name.reason.isEmpty, let before = lastOfHook(life) else { return false }
         let function = book[before.function]
         return function.name.base == "nf_hook_slow" || function.backend != nil

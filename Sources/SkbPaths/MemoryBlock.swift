@@ -4,10 +4,11 @@ struct MemoryBlock {
     let base: UnsafeMutableRawPointer
     private var used = 0
 
-    /// - Parameter size: bytes that will be taken in all. Sizes are rounded up, so that what one path leaves behind fits
-    ///   the next.
+    /// - Parameter size: bytes that will be taken in all. Sizes are rounded up, by a quarter at most or to whole kilobytes,
+    ///   so that what one path leaves behind fits the next.
     init(size: Int) {
-        base = .allocate(byteCount: (size | 1023) + 1, alignment: MemoryBlock.alignment)
+        let step = max(1024, 1 << (Int.bitWidth - size.leadingZeroBitCount - 3))
+        base = .allocate(byteCount: (size + step - 1) & ~(step - 1), alignment: MemoryBlock.alignment)
     }
 
     static func size<Element>(of type: Element.Type, count: Int) -> Int {

@@ -7,7 +7,7 @@ public struct Overhead: Hashable, Sendable {
     public var bytes: Int
 }
 
-extension PathBuilder {
+extension CaptureTables {
     /// By how much each encapsulation of a path made the packet longer, as far as the trace shows the lengths.
     public func overheads(of path: SkbPath) -> [Overhead] {
         path.rewrites.compactMap { rewrite in
@@ -28,7 +28,7 @@ extension PathBuilder {
         guard let inner, let outer else { return nil }
         let bytes = Int(outer.length) - Int(inner.length)
         // More than any header takes is another packet's length: a list of segments, a reassembled one.
-        return (1...PathBuilder.mostOverhead).contains(bytes) ? bytes : nil
+        return (1...CaptureTables.mostOverhead).contains(bytes) ? bytes : nil
     }
 
     private static let mostOverhead = 256
@@ -43,7 +43,7 @@ extension PathBuilder {
 
     /// The device's header is off already, or not on yet, and the transport's is still in.
     private func countsFromIPHeader(_ step: PathStep) -> Bool {
-        step.length > 0 && PathBuilder.atIPHeader.contains(book[step.function].name.base)
+        step.length > 0 && CaptureTables.atIPHeader.contains(book[step.function].name.base)
     }
 
     private static let atIPHeader: Set<String> = [

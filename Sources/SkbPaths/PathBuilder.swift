@@ -2,20 +2,13 @@ import KernelMap
 import PwruFormat
 
 /// Turns events into paths: cuts each skb address into lifetimes and follows the packet through each.
-public final class PathBuilder {
-    public let book: FunctionBook
-    public let flows = FlowTable()
-    /// Whether functions would show, by all events so far.
-    public let visibility: Visibility
-
-    /// Programs attached at XDP show the address of a variable on the BPF stack instead of an skb; those rows join nothing.
-    public private(set) var xdpRows = 0
-    /// Lives that begin or end in the middle: the capture has lost events.
-    public private(set) var tornLives = 0
-    /// Lives given up before their end, because too many were open at once or one went on without end.
-    public private(set) var evictedLives = 0
-    /// Names of network namespaces by inode, where the capture prints them (`--output-netns-names`).
-    public private(set) var netnsNames: [UInt32: NameID] = [:]
+///
+/// It judges nothing. What the capture as a whole shows it puts down in `tables`.
+final class PathBuilder {
+    private let tables: CaptureTables
+    private let observers: ObserverList
+    private let book: FunctionBook
+    private let visibility: Visibility
 
     private let lifeEnd: LifeEnd
     private var open = LifeTable()
@@ -87,11 +80,13 @@ public final class PathBuilder {
     private static let dropsUnderWayLimit = 64
     private var batchNumber = 0
 
-    public init(vocabulary: Vocabulary) {
-        book = FunctionBook(vocabulary: vocabulary)
+    init(_ tables: CaptureTables, _ observers: ObserverList) {
+        self.tables = tables
+        self.observers = observers
+        book = tables.book
+        visibility = tables.visibility
         eventsByCPU = .allocate(capacity: PathBuilder.cpuCount)
         eventsByCPU.initialize(repeating: 0, count: PathBuilder.cpuCount)
-        visibility = Visibility(book: book)
         lifeEnd = LifeEnd(book: book, visibility: visibility)
     }
 
@@ -104,9 +99,10 @@ public final class PathBuilder {
         eventsByCPU.deallocate()
     }
 
-    /// Takes the events of a batch and hands each path to `sink` as it ends. Who wants to keep it keeps `compacted()`:
-    /// its storage is large, and serves the next path.
-    public func process(_ batch: EventBatch, _ sink: (SkbPath) -> Void) {
+    /// Takes the events of a batch. If they are of another run of pwru than those before, what was open then is over, as far
+    /// as this capture tells, and nothing that follows belongs to it.
+    func process(_ batch: EventBatch) {
+        if tables.reading.run != run { begin(run: tables.reading.run) }
         batchNumber += 1
         let facts = book.currentFacts()
         visibility.begin(functions: facts.count)
@@ -116,19 +112,17 @@ public final class PathBuilder {
                     guard let first = events.baseAddress, let known = facts.baseAddress else { return }
                     for event in first..<first + events.count {
                         precondition(event.pointee.function < facts.count)
-                        take(event, known + Int(event.pointee.function), texts, sink)
+                        take(event, known + Int(event.pointee.function), texts)
                     }
                     borrowers.turn(batch)
                 }
             }
         }
+        previewDrops(isQuiet: batch.events.isEmpty)
     }
 
-    /// The events that follow are of another run of pwru than those before, if its number is another: what was open then
-    /// is over, as far as this capture tells, and nothing that follows belongs to it.
-    public func begin(run: Int, _ sink: (SkbPath) -> Void) {
-        if run == self.run { return }
-        finish(sink)
+    private func begin(run: Int) {
+        finish()
         self.run = run
         copiesByCPU.removeAll()
         answersByCPU.removeAll()
@@ -138,20 +132,20 @@ public final class PathBuilder {
         dropsUnderWay.removeAll()
     }
 
-    /// The input is over: hands the paths still open to `sink`, in order of appearance.
-    public func finish(_ sink: (SkbPath) -> Void) {
+    /// The input is over: the paths still open end, in order of appearance.
+    func finish() {
         while let life = queue.oldest {
             open.remove(life.pointee.path.skb)
-            close(life, sink)
+            close(life)
         }
     }
 
-    /// Hands out, as they are by now, paths of skbs that have been dropped a while ago and are still open: where few
+    /// Tells of skbs that have been dropped a while ago and are still open, as their paths are by now: where few
     /// functions are traced (`--filter-func`), nothing shows the end of a free, and the path ends only with the capture.
     /// Each comes once, and comes again when it does end.
     ///
     /// - Parameter isQuiet: the input pauses, so nothing more of these skbs is to be expected soon.
-    public func previewDrops(isQuiet: Bool, _ sink: (SkbPath) -> Void) {
+    private func previewDrops(isQuiet: Bool) {
         if dropsUnderWay.isEmpty { return }
         let due = isQuiet ? batchNumber : batchNumber - PathBuilder.previewDelay
         for drop in dropsUnderWay where drop.batch <= due {
@@ -162,8 +156,8 @@ public final class PathBuilder {
             var copy = life.pointee
             copy.path = copy.path.compacted()
             lifeEnd.conclude(&copy)
-            flows.assign(copy.path)
-            if copy.path.end == .dropped { sink(copy.path) }
+            tables.flows.assign(copy.path)
+            if copy.path.end == .dropped { observers.dropShown(copy.path) }
         }
         dropsUnderWay.removeAll { $0.batch <= due }
     }
@@ -171,29 +165,15 @@ public final class PathBuilder {
     /// Batches after which a dropped skb that shows no more events is taken for dead.
     private static let previewDelay = 5
 
-    /// Takes the events of a batch; returns the paths that ended in it, in order of their ends.
-    public func process(_ batch: EventBatch) -> [SkbPath] {
-        var closed: [SkbPath] = []
-        process(batch) { closed.append($0) }
-        return closed
-    }
-
-    /// The input is over: returns the paths still open, in order of appearance.
-    public func finish() -> [SkbPath] {
-        var closed: [SkbPath] = []
-        finish { closed.append($0) }
-        return closed
-    }
-
-    private func take(_ event: EventPointer, _ facts: FactsPointer, _ texts: EventTexts, _ sink: (SkbPath) -> Void) {
+    private func take(_ event: EventPointer, _ facts: FactsPointer, _ texts: EventTexts) {
         eventsByCPU[Int(event.pointee.cpu & PathBuilder.cpuMask)] &+= 1
         if facts.pointee.kind.standsAlone {
-            takeAlone(event, facts, texts, sink)
+            takeAlone(event, facts, texts)
             return
         }
         visibility.see(event.pointee.function)
-        if event.pointee.netnsName != 0, event.pointee.netns != 0, netnsNames.count < PathBuilder.netnsLimit {
-            netnsNames[event.pointee.netns] = event.pointee.netnsName
+        if event.pointee.netnsName != 0, event.pointee.netns != 0, tables.netnsNames.count < PathBuilder.netnsLimit {
+            tables.netnsNames[event.pointee.netns] = event.pointee.netnsName
         }
         let skb = event.pointee.skb
         // Functions that may be called without a packet (`tcp_established_options`, net/ipv4/tcp_output.c).
@@ -202,17 +182,17 @@ public final class PathBuilder {
         if let known = open.life(at: skb) {
             life = known
             let isTooLong = known.pointee.isTooLong
-            if isTooLong || mayBeginAnew(facts, after: known) && beginsAnew(event, facts, after: &known.pointee) {
-                if isTooLong { evictedLives += 1 }
-                close(known, sink)
+            if isTooLong || mayBeginAnew(facts, after: known) && beginsAnew(event, facts, after: known) {
+                if isTooLong { tables.evictedLives += 1 }
+                close(known)
                 life = begin(event, facts)
             }
         } else {
             life = begin(event, facts)
             while footprint > PathBuilder.budget, let oldest = queue.oldest, oldest != life {
-                evictedLives += 1
+                tables.evictedLives += 1
                 open.remove(oldest.pointee.path.skb)
-                close(oldest, sink)
+                close(oldest)
             }
         }
         var isRewritten = false
@@ -222,11 +202,11 @@ public final class PathBuilder {
                 // What has left by a device is gone, and what comes in begins: no event of either is missing.
                 let isTorn = !life.pointee.hasLeft || facts.pointee.traits.isDisjoint(with: PathBuilder.entries)
                 life.pointee.path.torn = life.pointee.path.torn || isTorn
-                close(life, sink)
+                close(life)
                 life = begin(event, facts)
                 if isTorn {
                     life.pointee.path.torn = true
-                    tornLives += 1
+                    tables.tornLives += 1
                 }
                 outcome = observeTuple(event, facts, life)
             }
@@ -236,18 +216,18 @@ public final class PathBuilder {
         if life.pointee.borrower < 0, !life.pointee.path.ownsTexts { borrowers.add(life) }
         if facts.pointee.traits.contains(.lifeEnd) {
             open.remove(skb)
-            noteEnd(life.pointee)
-            close(life, sink)
+            noteEnd(life)
+            close(life)
         }
     }
 
     /// Rows of XDP programs join nothing; an event of the tracepoint is a path by itself.
     @inline(never)
     private func takeAlone(
-        _ event: EventPointer, _ facts: FactsPointer, _ texts: EventTexts, _ sink: (SkbPath) -> Void
+        _ event: EventPointer, _ facts: FactsPointer, _ texts: EventTexts
     ) {
         if facts.pointee.kind == .xdpProgram {
-            xdpRows += 1
+            tables.xdpRows += 1
             return
         }
         let life = spare.popLast() ?? PathBuilder.newLife()
@@ -258,7 +238,7 @@ public final class PathBuilder {
         footprint += life.pointee.counted
         append(event, facts, isRewritten: false, texts, to: &life.pointee)
         if life.pointee.borrower < 0, !life.pointee.path.ownsTexts { borrowers.add(life) }
-        close(life, sink)
+        close(life)
     }
 
     private func observeTuple(_ event: EventPointer, _ facts: FactsPointer, _ life: LifePointer) -> TupleTracker.Outcome
@@ -277,7 +257,7 @@ public final class PathBuilder {
         footprint += life.pointee.counted
         if facts.pointee.traits.contains(.lifeEnd) {
             life.pointee.path.torn = true
-            tornLives += 1
+            tables.tornLives += 1
         }
         life.pointee.path.run = run
         linkCopy(event, facts, &life.pointee)
@@ -333,13 +313,14 @@ public final class PathBuilder {
         life.path.answerTo = ended.answerTo
     }
 
-    private func noteEnd(_ life: borrowing OpenLife) {
-        guard let last = life.path.steps.last, let tuple = life.tracker.current else { return }
+    private func noteEnd(_ life: LifePointer) {
+        guard let last = life.pointee.path.steps.last, let tuple = life.pointee.tracker.current else { return }
         let cpu = UInt32(last.cpu) & PathBuilder.cpuMask
-        let place = life.freeStep >= 0 ? life.path.steps[life.freeStep] : last
+        let place = life.pointee.freeStep >= 0 ? life.pointee.path.steps[life.pointee.freeStep] : last
         endsByCPU[cpu] = EndedLife(
-            skb: life.path.skb, path: life.path.id, firstLine: life.path.firstLine, isLocal: life.path.isMadeHere(book),
-            answerTo: life.path.answerTo, tuple: tuple, netns: place.netns, ifindex: place.ifindex,
+            skb: life.pointee.path.skb, path: life.pointee.path.id, firstLine: life.pointee.path.firstLine,
+            isLocal: life.pointee.path.isMadeHere(book),
+            answerTo: life.pointee.path.answerTo, tuple: tuple, netns: place.netns, ifindex: place.ifindex,
             eventNumber: eventsByCPU[Int(cpu)])
     }
 
@@ -366,7 +347,7 @@ public final class PathBuilder {
         answersByCPU[event.pointee.cpu & PathBuilder.cpuMask] = nil
     }
 
-    /// Whether to ask `beginsAnew`: most events are in the middle of a life.
+    /// Whether to ask `beginsAnew`: most events are in the middle of a life.pointee.
     @inline(__always)
     private func mayBeginAnew(_ facts: FactsPointer, after life: LifePointer) -> Bool {
         life.pointee.isBeingFreed || life.pointee.queuedStep > life.pointee.reentryStep
@@ -379,35 +360,35 @@ public final class PathBuilder {
     private static let entries: FunctionTraits = [.receives, .localOutput, .birth]
 
     /// True when this event can only belong to another packet on the same address.
-    private func beginsAnew(_ event: EventPointer, _ facts: FactsPointer, after life: inout OpenLife) -> Bool {
+    private func beginsAnew(_ event: EventPointer, _ facts: FactsPointer, after life: LifePointer) -> Bool {
         if facts.pointee.traits.contains(.birth) {
-            return !(life.lastTraits.contains(.birth))
+            return !(life.pointee.lastTraits.contains(.birth))
         }
-        guard life.isBeingFreed else {
+        guard life.pointee.isBeingFreed else {
             return isOfNothing(event, facts, life) || leftUnseen(event, facts, life) || entersAgain(event, facts, life)
                 || isOfOtherProtocol(event, facts, life) || comesAsAnother(event, facts, life)
         }
         if !facts.pointee.traits.isDisjoint(with: [.freeTail, .consumeFree, .dropFree]) { return false }
-        if life.sawFreeTail { return true }
+        if life.pointee.sawFreeTail { return true }
         if sawFreeTails {
             // The free of a queued packet may be put off (`skb_attempt_defer_free`), and its end be missing.
             if leftUnseen(event, facts, life) { return true }
             // The free returned at once: somebody else still held a reference, and the skb lives on.
-            life.freeStep = -1
+            life.pointee.freeStep = -1
             return false
         }
         if !facts.pointee.traits.isDisjoint(with: [.localOutput, .receives]) { return true }
-        if !event.pointee.tuple.isEmpty, event.pointee.tuple != life.tracker.current { return true }
-        life.freeStep = -1
+        if !event.pointee.tuple.isEmpty, event.pointee.tuple != life.pointee.tracker.current { return true }
+        life.pointee.freeStep = -1
         return false
     }
 
     /// What is freed has neither protocol nor length nor device, and a packet on this address had left: a message of netlink's
     /// or of a unix socket's has taken the memory over.
-    private func isOfNothing(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
-        guard life.hasLeft, !facts.pointee.traits.isDisjoint(with: .endsLives),
+    private func isOfNothing(_ event: EventPointer, _ facts: FactsPointer, _ life: LifePointer) -> Bool {
+        guard life.pointee.hasLeft, !facts.pointee.traits.isDisjoint(with: .endsLives),
             event.pointee.columns.contains(.meta), event.pointee.etherType == 0, event.pointee.length == 0,
-            event.pointee.ifindex == 0, event.pointee.tuple.isEmpty, let last = life.path.steps.last
+            event.pointee.ifindex == 0, event.pointee.tuple.isEmpty, let last = life.pointee.path.steps.last
         else { return false }
         return last.etherType != 0 && last.length != 0
     }
@@ -416,17 +397,17 @@ public final class PathBuilder {
     ///
     /// What lies in a socket's queue never comes to a device or to the IP layer again. A packet of this host that has no
     /// device yet is another one than what a device took, or gave.
-    private func leftUnseen(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
-        if life.queuedStep > life.reentryStep {
+    private func leftUnseen(_ event: EventPointer, _ facts: FactsPointer, _ life: LifePointer) -> Bool {
+        if life.pointee.queuedStep > life.pointee.reentryStep {
             return facts.pointee.entersSite >= 0 || !facts.pointee.traits.isDisjoint(with: PathBuilder.notForQueued)
         }
         guard facts.pointee.startsOutput, event.pointee.columns.contains(.meta), event.pointee.ifindex == 0,
-            !life.tracker.isEncapsulating
+            !life.pointee.tracker.isEncapsulating
         else { return false }
-        let wasReceived = life.reentryStep >= 0 && !life.isMadeHere
+        let wasReceived = life.pointee.reentryStep >= 0 && !life.pointee.isMadeHere
         // What the firewall answers with has no namespace yet (`nf_send_reset`, net/ipv4/netfilter/nf_reject_ipv4.c).
         if event.pointee.netns == 0 { return wasReceived && facts.pointee.traits.contains(.localOutput) }
-        return life.transmitStep > life.reentryStep || wasReceived
+        return life.pointee.transmitStep > life.pointee.reentryStep || wasReceived
     }
 
     /// A packet comes into a stack once: the same entry again, with the same tuple at the same device, is the next packet
@@ -435,16 +416,17 @@ public final class PathBuilder {
     /// In between, a tunnel would have changed the tuple, a virtual device or another namespace may have sent the packet
     /// round (a routing loop), and `nf_reinject` goes on behind the entry. What went round has kept its length and flags.
     /// What left this machine for another by one end of a veth pair would come round at that end.
-    private func entersAgain(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
-        guard facts.pointee.entryBit & life.entriesSeen != 0, event.pointee.netns != 0, !event.pointee.tuple.isEmpty,
-            event.pointee.tuple == life.tracker.current, !life.tracker.isEncapsulating,
-            let index = life.path.lastStep(at: event.pointee.function),
-            life.path.rewrites.allSatisfy({ $0.step <= index })
+    private func entersAgain(_ event: EventPointer, _ facts: FactsPointer, _ life: LifePointer) -> Bool {
+        guard facts.pointee.entryBit & life.pointee.entriesSeen != 0, event.pointee.netns != 0,
+            !event.pointee.tuple.isEmpty,
+            event.pointee.tuple == life.pointee.tracker.current, !life.pointee.tracker.isEncapsulating,
+            let index = life.pointee.path.lastStep(at: event.pointee.function),
+            life.pointee.path.rewrites.allSatisfy({ $0.step <= index })
         else { return false }
-        let former = life.path.steps[index]
+        let former = life.pointee.path.steps[index]
         if former.netns != event.pointee.netns || former.ifindex != event.pointee.ifindex { return false }
         if former.length != event.pointee.length || former.tcpFlags != event.pointee.tcpFlags { return true }
-        return life.path.steps[(index + 1)...].allSatisfy {
+        return life.pointee.path.steps[(index + 1)...].allSatisfy {
             ($0.netns == former.netns || $0.netns == 0)
                 && (!book.traits($0.function).contains(.handsOver) || isOtherPair($0, former))
         }
@@ -460,9 +442,9 @@ public final class PathBuilder {
     private static let handsToPair: Set<String> = ["veth_xmit", "__dev_forward_skb", "__dev_forward_skb2"]
 
     /// A device took the packet, and what comes in is a frame of the link's own behind a packet, or a packet behind one.
-    private func isOfOtherProtocol(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
-        guard life.hasLeft, facts.pointee.traits.contains(.receives) || facts.pointee.stage == .neighbour,
-            let last = life.path.steps.last
+    private func isOfOtherProtocol(_ event: EventPointer, _ facts: FactsPointer, _ life: LifePointer) -> Bool {
+        guard life.pointee.hasLeft, facts.pointee.traits.contains(.receives) || facts.pointee.stage == .neighbour,
+            let last = life.pointee.path.steps.last
         else { return false }
         let (former, now) = (last.etherType, event.pointee.etherType)
         return former != 0 && now != 0 && former != now
@@ -474,11 +456,12 @@ public final class PathBuilder {
     ///
     /// Programs on netkit, and XDP on veth, run while packets are handed on; those at tc and tunnels leave their sign in
     /// the tracker. A tunnel whose functions do not show makes the packet longer.
-    private func comesAsAnother(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
-        guard life.hasLeft, event.pointee.columns.contains(.meta), event.pointee.netns != 0,
+    private func comesAsAnother(_ event: EventPointer, _ facts: FactsPointer, _ life: LifePointer) -> Bool {
+        guard life.pointee.hasLeft, event.pointee.columns.contains(.meta), event.pointee.netns != 0,
             event.pointee.tuple.protocolNumber != 0,
-            !LinkProtocol.contains(event.pointee.etherType), let current = life.tracker.current,
-            event.pointee.tuple != current, !life.tracker.isBeingChanged, let last = life.path.steps.last
+            !LinkProtocol.contains(event.pointee.etherType), let current = life.pointee.tracker.current,
+            event.pointee.tuple != current, !life.pointee.tracker.isBeingChanged,
+            let last = life.pointee.path.steps.last
         else { return false }
         // Nothing turns a packet round on its way; answers are packets of their own.
         if event.pointee.tuple == current.reversed { return true }
@@ -489,7 +472,7 @@ public final class PathBuilder {
         if facts.pointee.stage == .neighbour { return true }
         let isSent = facts.pointee.stage == .ipOutput && event.pointee.length <= last.length
         guard isSent || !facts.pointee.traits.isDisjoint(with: FunctionFacts.arrivals) else { return false }
-        return life.path.steps[max(life.transmitStep, life.handOverStep)...].allSatisfy {
+        return life.pointee.path.steps[max(life.pointee.transmitStep, life.pointee.handOverStep)...].allSatisfy {
             let name = book[$0.function].name.base
             return !name.hasPrefix("netkit_") && !name.hasPrefix("veth_xdp_") && !name.hasPrefix("veth_convert_")
         }
@@ -666,12 +649,12 @@ public final class PathBuilder {
         }
     }
 
-    /// Ends a life; its storage is free for another when `sink` is done with it.
-    private func close(_ life: LifePointer, _ sink: (SkbPath) -> Void) {
-        lifeEnd.conclude(&life.pointee)
+    /// Ends a life; its storage is free for another when the observers are done with it.
+    private func close(_ life: LifePointer) {
+        lifeEnd.conclude(life)
         visibility.note(life.pointee.path)
-        flows.assign(life.pointee.path)
-        sink(life.pointee.path)
+        tables.flows.assign(life.pointee.path)
+        observers.pathEnded(life.pointee.path)
         if life.pointee.borrower >= 0 {
             // Whoever has kept its path as it is will look at the texts later.
             if !isKnownUniquelyReferenced(&life.pointee.path) { life.pointee.path.takeTexts() }

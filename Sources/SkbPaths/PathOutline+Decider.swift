@@ -1,6 +1,6 @@
 import KernelMap
 
-extension PathBuilder {
+extension CaptureTables {
     /// The function in which a drop was decided, where the freeing function's caller does not say it; empty where
     /// the trace leaves it open.
     ///
@@ -21,7 +21,8 @@ extension PathBuilder {
         guard drop.caller.isEmpty, !drop.reason.hasPrefix("NEIGH_"), let reason = DropReasons.named(drop.reason) else {
             return ""
         }
-        for step in path.steps[..<answerStart(before: drop.step, in: path)].suffix(PathBuilder.deciderReach).reversed()
+        for step in path.steps[..<answerStart(before: drop.step, in: path)].suffix(CaptureTables.deciderReach)
+            .reversed()
         {
             let entry = book[step.function]
             if reason.raisedBy.contains(entry.name.base) { return entry.name.base }
@@ -60,7 +61,7 @@ extension PathBuilder {
     /// Where the making of an answer begins, which runs with the offending packet in hand; the drop itself without one.
     private func answerStart(before step: Int, in path: SkbPath) -> Int {
         path.steps[..<step].suffix(64).firstIndex {
-            !book.traits($0.function).isDisjoint(with: PathBuilder.answering)
+            !book.traits($0.function).isDisjoint(with: CaptureTables.answering)
         } ?? step
     }
 

@@ -88,7 +88,7 @@ public struct PathOutline: Sendable, Hashable, Codable {
     public var packet = ""
 }
 
-extension PathBuilder {
+extension CaptureTables {
     /// Retells a path as stations.
     public func outline(of path: SkbPath) -> PathOutline {
         var stations: [Station] = []

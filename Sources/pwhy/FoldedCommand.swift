@@ -50,31 +50,49 @@ struct FoldedCommand {
         return .noFailure
     }
 
-    private func collect(
-        _ input: PathInput, into stacks: inout FoldedStacks
-    ) throws(InputError) -> (events: Int, timer: PathTimer, problem: String?) {
-        let reader = input.reader
-        let builder = PathBuilder(vocabulary: reader.vocabulary)
-        var selector = input.selector
-        var timer = PathTimer()
-        stacks.beginInput()
-        func collect(_ path: SkbPath) {
+    /// Adds the paths of an input.
+    private func collect(_ input: PathInput, into stacks: inout FoldedStacks) throws(InputError) -> Collecting {
+        let collecting = Collecting(value, input)
+        swap(&stacks, &collecting.stacks)
+        defer { swap(&stacks, &collecting.stacks) }
+        collecting.stacks.beginInput()
+        try input.reader.read(collecting)
+        CaptureFiles.complain(of: input.reader.tables.reading)
+        return collecting
+    }
+
+    /// Adds paths to stacks while an input is read.
+    private final class Collecting: CaptureObserver {
+        var stacks: FoldedStacks
+        private let value: FoldedStacks.Value
+        private let reader: CaptureReader
+        private var selector: PathSelector
+        private(set) var timer = PathTimer()
+
+        init(_ value: FoldedStacks.Value, _ input: PathInput) {
+            self.value = value
+            stacks = FoldedStacks(value)
+            reader = input.reader
+            selector = input.selector
+        }
+
+        var events: Int { reader.tables.reading.account.events }
+        var problem: String? { selector.problem }
+
+        func batchRead(_ batch: EventBatch, _ capture: CaptureTables) {
+            let state = capture.reading
+            selector.begin(batch, clock: state.clock)
+            timer.begin(batch, run: state.run, clock: state.clock)
+        }
+
+        func pathEnded(_ path: SkbPath, _ capture: CaptureTables) {
+            let flows = capture.flows
             if value == .packets {
-                if selector.selects(path, of: builder.flows) { stacks.add(path, of: builder) }
-            } else if timer.measure(path), selector.selects(path, of: builder.flows) {
-                stacks.add(path, of: builder, hops: timer.hops)
+                if selector.selects(path, of: flows) { stacks.add(path, of: capture) }
+            } else if timer.measure(path), selector.selects(path, of: flows) {
+                stacks.add(path, of: capture, hops: timer.hops)
             }
         }
-        var batch = EventBatch()
-        while try reader.next(into: &batch) {
-            selector.begin(batch, clock: reader.clock)
-            timer.begin(batch, run: reader.run, clock: reader.clock)
-            builder.begin(run: reader.run, collect)
-            builder.process(batch, collect)
-        }
-        builder.finish(collect)
-        CaptureFiles.complain(of: reader)
-        return (reader.account.events, timer, selector.problem)
     }
 
     private static let chunk = 1 << 16

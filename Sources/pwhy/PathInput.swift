@@ -1,10 +1,11 @@
 import Diagnosis
 import PwruFormat
+import SkbPaths
 
 /// One capture of `pwhy paths`, and what tells which of its paths are shown.
 struct PathInput {
-    let reader: TraceReader
-    var selector: PathSelector
+    let reader: CaptureReader
+    let selector: PathSelector
 
     init(_ capture: CaptureFiles, _ arguments: Arguments, catalogue: [Signature]) throws(InputError) {
         let (selection, anonymizer) = (arguments.selection, arguments.anonymizer)
@@ -18,7 +19,7 @@ struct PathInput {
         let plan = try ExtractPlan(
             arguments.shown(file.open()), name: file.name, catalogue: catalogue, selection: selection, packets: .max,
             anonymizer: anonymizer)
-        reader = TraceReader(source: arguments.shown(try file.open()))
+        reader = CaptureReader(AheadReader(source: arguments.shown(try file.open())))
         let packets = PacketIndex(Array(plan.levels.prefix(1)))
         selector = PathSelector(selection, packets: packets, anonymizer: anonymizer)
     }

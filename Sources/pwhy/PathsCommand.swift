@@ -58,32 +58,14 @@ struct PathsCommand {
     /// Prints the paths of one input.
     private func show(_ input: PathInput, _ style: TextStyle) throws(InputError) -> Shown {
         let reader = input.reader
-        let builder = PathBuilder(vocabulary: reader.vocabulary)
-        var selector = input.selector
-        var collapser = PathCollapser()
-        var latency = arguments.latency ? LatencyAccount(book: builder.book) : nil
-        var shown = 0
-        var total = 0
-        func collect(_ path: SkbPath) {
-            total += 1
-            let isSelected = selector.selects(path, of: builder.flows)
-            if isSelected { shown += 1 }
-            let kind = isSelected ? collapser.add(path) : nil
-            latency?.add(path, kind: kind)
-        }
-        var batch = EventBatch()
-        while try reader.next(into: &batch) {
-            selector.begin(batch, clock: reader.clock)
-            latency?.begin(batch, run: reader.run, clock: reader.clock)
-            builder.begin(run: reader.run, collect)
-            builder.process(batch, collect)
-        }
-        builder.finish(collect)
-        putParts(reader)
+        let gathered = Gathering(input, withLatency: arguments.latency)
+        try reader.read(gathered)
+        putParts(reader.tables.reading)
+        let (latency, distinct) = (gathered.latency, gathered.collapser.distinct)
         let summary = latency?.summary(hops: arguments.all ? Int.max : PathsCommand.hops)
         if summary?.hasTimes ?? true {
-            for entry in collapser.distinct {
-                var outline = builder.outline(of: entry.sample)
+            for entry in distinct {
+                var outline = reader.tables.outline(of: entry.sample)
                 outline.alike = entry.count
                 let text =
                     if let latency, let summary {
@@ -96,19 +78,19 @@ struct PathsCommand {
                 guard Output.write(text + "\n") else { break }
             }
         }
-        let events = reader.account.events
+        let events = reader.tables.reading.account.events
         if let summary, events > 0 { Output.write(TerminalReport.renderLatency(summary, style: style) + "\n") }
         Output.write(
-            "\(shown) of \(total) paths shown, \(collapser.distinct.count) distinct; \(events) events read\n")
-        let problem = events > 0 ? selector.problem : nil
+            "\(gathered.shown) of \(gathered.total) paths shown, \(distinct.count) distinct; \(events) events read\n")
+        let problem = events > 0 ? gathered.selector.problem : nil
         return Shown(events: events, hasTimes: problem == nil && summary?.hasTimes ?? true, problem: problem)
     }
 
     /// Where each of several files begins, whose lines are counted on.
-    private func putParts(_ reader: TraceReader) {
-        guard reader.parts.count > 1 else { return }
-        CaptureFiles.complain(of: reader)
-        for part in reader.parts where part.isOpened {
+    private func putParts(_ state: ReadingState) {
+        guard state.parts.count > 1 else { return }
+        CaptureFiles.complain(of: state)
+        for part in state.parts where part.isOpened {
             Output.write("\(SafeText.clean(part.name)): from line \(part.linesBefore + 1) on\n")
         }
         Output.write("\n")
@@ -116,4 +98,32 @@ struct PathsCommand {
 
     /// Rows of each table of hops for the whole capture.
     private static let hops = 10
+
+    /// Counts the paths of one input while it is read, and keeps one of each kind.
+    private final class Gathering: CaptureObserver {
+        private(set) var selector: PathSelector
+        private(set) var collapser = PathCollapser()
+        private(set) var latency: LatencyAccount?
+        private(set) var shown = 0
+        private(set) var total = 0
+
+        init(_ input: PathInput, withLatency: Bool) {
+            selector = input.selector
+            latency = withLatency ? LatencyAccount(book: input.reader.tables.book) : nil
+        }
+
+        func batchRead(_ batch: EventBatch, _ capture: CaptureTables) {
+            let state = capture.reading
+            selector.begin(batch, clock: state.clock)
+            latency?.begin(batch, run: state.run, clock: state.clock)
+        }
+
+        func pathEnded(_ path: SkbPath, _ capture: CaptureTables) {
+            total += 1
+            let isSelected = selector.selects(path, of: capture.flows)
+            if isSelected { shown += 1 }
+            let kind = isSelected ? collapser.add(path) : nil
+            latency?.add(path, kind: kind)
+        }
+    }
 }

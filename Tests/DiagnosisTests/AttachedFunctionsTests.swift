@@ -15,6 +15,6 @@ import Testing
         let reader = AheadReader(source: .memory(Array(text.utf8)), isAhead: isAhead)
         var batch = EventBatch()
         while try reader.next(into: &batch) {}
-        #expect(reader.attachedFunctions == 2025)
+        #expect(reader.state.attachedFunctions == 2025)
     }
 }

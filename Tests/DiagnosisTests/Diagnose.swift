@@ -10,7 +10,7 @@ enum Sample {
 
 /// Runs the whole diagnosis on a text.
 func diagnose(
-    _ text: String, catalogue: [Signature] = Signature.builtIn, onFinding: (Finding) -> Void = { _ in }
+    _ text: String, catalogue: [Signature] = Signature.builtIn, onFinding: @escaping (Finding) -> Void = { _ in }
 ) -> Analysis {
     let analyzer = Analyzer(catalogue: catalogue)
     analyzer.analyze(.memory(Array(text.utf8)), name: "capture", onFinding: onFinding)

@@ -11,16 +11,16 @@ import Testing
     /// The records of a trace's packets, in the order in which they end.
     private func filed(_ script: String) throws -> (UntupledRecords, [FlowRecord]) {
         let text = print(TraceScript(script, on: .v6_12).records, .all)
-        let reader = TraceReader(source: .memory(Array(text.utf8)))
-        let builder = PathBuilder(vocabulary: reader.vocabulary)
-        var untupled = UntupledRecords()
-        var records: [FlowRecord] = []
-        var batch = EventBatch()
-        while try reader.next(into: &batch) {
-            builder.process(batch) { records.append(untupled.record(of: $0)) }
-        }
-        builder.finish { records.append(untupled.record(of: $0)) }
-        return (untupled, records)
+        let filing = Filing()
+        try CaptureReader(AheadReader(source: .memory(Array(text.utf8)))).read(filing)
+        return (filing.untupled, filing.records)
+    }
+
+    private final class Filing: CaptureObserver {
+        private(set) var untupled = UntupledRecords()
+        private(set) var records: [FlowRecord] = []
+
+        func pathEnded(_ path: SkbPath, _ capture: CaptureTables) { records.append(untupled.record(of: path)) }
     }
 
     private func cause(_ script: String) -> Analysis { diagnose(TraceScript(script, on: .v6_12).records) }

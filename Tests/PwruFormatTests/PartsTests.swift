@@ -143,11 +143,12 @@ import Testing
             var batch = EventBatch()
             var events = 0
             while try reader.next(into: &batch) { events += batch.events.count }
-            #expect(reader.parts.map(\.isOpened) == [false, true, false, true, true])
-            #expect(reader.parts[0].error == InputError(path: "/no/such/part", reason: "No such file or directory"))
-            #expect(reader.parts[3].warning?.contains("gzip data ends early") == true)
-            #expect(reader.parts.map(\.account.events).reduce(0, +) == events)
-            #expect(reader.parts[1].account.events == 2 && reader.parts[4].account.events == 2)
+            #expect(reader.state.parts.map(\.isOpened) == [false, true, false, true, true])
+            #expect(
+                reader.state.parts[0].error == InputError(path: "/no/such/part", reason: "No such file or directory"))
+            #expect(reader.state.parts[3].warning?.contains("gzip data ends early") == true)
+            #expect(reader.state.parts.map(\.account.events).reduce(0, +) == events)
+            #expect(reader.state.parts[1].account.events == 2 && reader.state.parts[4].account.events == 2)
         }
     }
 

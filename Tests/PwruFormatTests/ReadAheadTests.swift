@@ -49,8 +49,8 @@ import Testing
             for event in batch.events { outcome.add(event, batch.text(of: event), reader.vocabulary) }
             if pause > 0 { usleep(pause) }
         }
-        outcome.account = reader.account
-        outcome.warnings = reader.parts.compactMap(\.warning)
+        outcome.account = reader.state.account
+        outcome.warnings = reader.state.parts.compactMap(\.warning)
         return outcome
     }
 
@@ -130,7 +130,7 @@ import Testing
         close(ends[1])
         while try reader.next(into: &batch) { seen += batch.events.count }
         #expect(seen == 15)
-        #expect(reader.account.events == 15)
+        #expect(reader.state.account.events == 15)
     }
 
     @Test func failingReadsAreErrors() throws {

@@ -136,7 +136,7 @@ import Testing
             """)
         #expect(capture.paths.map(\.steps.count) == [2, 2])
         #expect(capture.paths.allSatisfy { $0.torn && $0.rewrites.isEmpty })
-        #expect(capture.builder.tornLives == 1)
+        #expect(capture.tables.tornLives == 1)
         #expect(capture.paths.map(\.flow) == [0, 1])
     }
 

@@ -33,27 +33,19 @@ import Testing
         return text
     }
 
-    @Test("However long a packet lives", arguments: [nil, 7, 5000])
-    func linesAreThoseOfTheirSteps(_ brokenEvery: Int?) throws {
+    @Test("However long a packet lives", arguments: [nil, 7, 5000], [true, false])
+    func linesAreThoseOfTheirSteps(_ brokenEvery: Int?, _ isAhead: Bool) throws {
         let text = rows(60_000) { row in brokenEvery.map { row % $0 == 0 } ?? false }
-        let reader = AheadReader(source: .memory(Array(text.utf8)))
-        let builder = PathBuilder(vocabulary: reader.vocabulary)
-        var batch = EventBatch()
-        var batches = 0
         var kept: [SkbPath] = []
         var copies: [SkbPath] = []
+        // Blocks that nobody holds are read into again meanwhile.
         func take(_ path: SkbPath) {
             if path.id.isMultiple(of: 2) { kept.append(path) }
             copies.append(path.compacted())
         }
-        while try reader.next(into: &batch) {
-            batches += 1
-            // Blocks that nobody holds are read into again meanwhile.
-            usleep(1000)
-            builder.process(batch, take)
-        }
-        builder.finish(take)
-        #expect(batches > 10 && copies.count > 200)
+        let gathering = Gathering(onBatch: { _, _ in usleep(1000) }, onPath: take)
+        try gathering.read(.memory(Array(text.utf8)), isAhead: isAhead)
+        #expect(gathering.batches > 10 && copies.count > 200)
         for path in kept + copies {
             #expect(path.texts.contains(0))
             for step in path.texts.steps {

@@ -4,27 +4,20 @@ import Testing
 
 /// What paths come of a trace, read the way the program reads it.
 struct Capture {
-    let builder: PathBuilder
-    let reader: TraceReader
+    let tables: CaptureTables
+    let state: ReadingState
     /// In order of first appearance.
     let paths: [SkbPath]
     /// Rows that the reader made events of.
     let events: Int
 
     init(_ source: ByteSource) throws {
-        reader = TraceReader(source: source)
-        builder = PathBuilder(vocabulary: reader.vocabulary)
-        var batch = EventBatch()
-        var paths: [SkbPath] = []
-        var events = 0
-        while try reader.next(into: &batch) {
-            events += batch.events.count
-            builder.begin(run: reader.run) { paths.append($0.compacted()) }
-            paths += builder.process(batch)
-        }
-        paths += builder.finish()
-        self.paths = paths.sorted { $0.id < $1.id }
-        self.events = events
+        let gathering = Gathering()
+        let reader = try gathering.read(source)
+        tables = reader.tables
+        state = reader.tables.reading
+        paths = gathering.paths.sorted { $0.id < $1.id }
+        events = gathering.events
     }
 
     init(text: String) throws {
@@ -36,7 +29,7 @@ struct Capture {
         let script = Script(script)
         try self.init(text: script.text)
         try #require(events == script.rows.count)
-        try #require(paths.reduce(builder.xdpRows) { $0 + $1.steps.count } == events)
+        try #require(paths.reduce(tables.xdpRows) { $0 + $1.steps.count } == events)
     }
 
     var ends: [PathEnd] { paths.map(\.end) }
@@ -49,17 +42,48 @@ struct Capture {
 
     /// Base names of the functions of a path, in order.
     func functions(_ path: SkbPath) -> [String] {
-        path.steps.map { builder.book[$0.function].name.base }
+        path.steps.map { tables.book[$0.function].name.base }
     }
 
     /// Base name of the function at a step; empty for -1.
     func function(_ path: SkbPath, _ step: Int) -> String {
-        path.steps.indices.contains(step) ? builder.book[path.steps[step].function].name.base : ""
+        path.steps.indices.contains(step) ? tables.book[path.steps[step].function].name.base : ""
     }
 
     /// The tuple in force at each step.
     func tuples(_ path: SkbPath) -> [String] {
         path.steps.map { $0.tuple < 0 ? "" : path.tuples[Int($0.tuple)].description }
+    }
+}
+
+/// Keeps all paths of a trace in the order of their ends, or does with them what it is told.
+final class Gathering: CaptureObserver {
+    private(set) var paths: [SkbPath] = []
+    private(set) var events = 0
+    private(set) var batches = 0
+    private let onBatch: (EventBatch, ReadingState) -> Void
+    private let onPath: ((SkbPath) -> Void)?
+
+    init(onBatch: @escaping (EventBatch, ReadingState) -> Void = { _, _ in }, onPath: ((SkbPath) -> Void)? = nil) {
+        self.onBatch = onBatch
+        self.onPath = onPath
+    }
+
+    @discardableResult
+    func read(_ source: ByteSource, isAhead: Bool = true) throws -> CaptureReader {
+        let reader = CaptureReader(AheadReader(source: source, isAhead: isAhead))
+        try reader.read(self)
+        return reader
+    }
+
+    func batchRead(_ batch: EventBatch, _ capture: CaptureTables) {
+        batches += 1
+        events += batch.events.count
+        onBatch(batch, capture.reading)
+    }
+
+    func pathEnded(_ path: SkbPath, _ capture: CaptureTables) {
+        if let onPath { onPath(path) } else { paths.append(path.compacted()) }
     }
 }
 

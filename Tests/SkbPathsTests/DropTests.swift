@@ -19,7 +19,7 @@ import Testing
         #expect(drop.hook == nil && drop.backend == nil)
         #expect(drop.step == 3 && path.endStep == 3)
         #expect(drop.netns == Script.netns(3) && drop.ifindex == 4)
-        #expect(capture.reader.vocabulary.name(drop.iface) == "eth1")
+        #expect(capture.tables.book.vocabulary.name(drop.iface) == "eth1")
     }
 
     @Test func deviceOfADropIsTheLastOneInTheSameNamespace() throws {

@@ -6,7 +6,7 @@ import Testing
     /// Flow and direction of each path, after all joins.
     private func flows(_ capture: Capture) -> [String] {
         capture.paths.map { path in
-            let (flow, flipped) = capture.builder.flows.canonical(path.flow)
+            let (flow, flipped) = capture.tables.flows.canonical(path.flow)
             return "\(flow)\(path.forward != flipped ? ">" : "<")"
         }
     }
@@ -22,8 +22,8 @@ import Testing
             a: 10.0.0.1:1000->10.0.0.2:80(tcp:ACK) ip_rcv kfree_skbmem
             """)
         #expect(flows(capture) == ["0>", "0<", "0>"])
-        #expect(capture.builder.flows.count == 1)
-        #expect(capture.builder.flows.tuple(of: 0).description == "10.0.0.1:1000->10.0.0.2:80(tcp)")
+        #expect(capture.tables.flows.count == 1)
+        #expect(capture.tables.flows.tuple(of: 0).description == "10.0.0.1:1000->10.0.0.2:80(tcp)")
     }
 
     @Test func theFirstPacketSeenSetsTheDirection() throws {
@@ -33,7 +33,7 @@ import Testing
             a: 10.0.0.1:1000->10.0.0.2:80(tcp) ip_rcv kfree_skbmem
             """)
         #expect(flows(capture) == ["0>", "0<"])
-        #expect(capture.builder.flows.tuple(of: 0).sourcePort == 80)
+        #expect(capture.tables.flows.tuple(of: 0).sourcePort == 80)
     }
 
     @Test func conversationsAreToldApart() throws {
@@ -110,7 +110,7 @@ import Testing
             c: 10.9.0.1:80->10.5.0.1:2000(tcp) ip_rcv kfree_skbmem
             a: 10.1.0.2:1000->10.9.0.1:80(tcp) \(snat) 10.5.0.1:2000->10.9.0.1:80(tcp) ip_finish_output kfree_skbmem
             """)
-        #expect(capture.builder.flows.count == 2)
+        #expect(capture.tables.flows.count == 2)
         #expect(flows(capture) == ["0>", "0>", "0<", "0>"])
     }
 
@@ -137,7 +137,7 @@ import Testing
             a: 10.2.0.1:2->10.9.0.1:80(tcp) \(snat) 10.3.0.1:3->10.9.0.1:80(tcp) ip_finish_output kfree_skbmem
             a: 10.1.0.1:1->10.9.0.1:80(tcp) \(snat) 10.2.0.1:2->10.9.0.1:80(tcp) ip_finish_output kfree_skbmem
             """)
-        let canonical = Set(capture.paths.map { capture.builder.flows.canonical($0.flow).flow })
+        let canonical = Set(capture.paths.map { capture.tables.flows.canonical($0.flow).flow })
         #expect(canonical.count == 1)
         let directions = flows(capture).map(\.last)
         #expect(directions[1] != directions[0])
@@ -154,7 +154,7 @@ import Testing
             a: 10.1.0.1:1->10.9.0.1:80(tcp) \(snat) 10.2.0.1:2->10.9.0.1:80(tcp) ip_finish_output kfree_skbmem
             b: 10.7.0.1:7->10.9.0.1:80(tcp) ip_rcv kfree_skbmem
             """)
-        let flows = capture.builder.flows
+        let flows = capture.tables.flows
         let names = capture.paths.dropLast().map { Set(flows.tuples(of: $0.flow).map(\.sourcePort)) }
         #expect(names.allSatisfy { $0 == [1, 2, 3] })
         #expect(flows.tuples(of: capture.paths.last!.flow).map(\.sourcePort) == [7])
@@ -186,6 +186,6 @@ import Testing
     @Test func pathsWithoutATupleHaveNoFlow() throws {
         let capture = try Capture("a: ~ arp_rcv\n b: ip_rcv")
         #expect(capture.paths.map(\.flow) == [-1, 0])
-        #expect(capture.builder.flows.tuple(of: -1).isEmpty)
+        #expect(capture.tables.flows.tuple(of: -1).isEmpty)
     }
 }

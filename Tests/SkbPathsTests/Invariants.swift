@@ -6,14 +6,14 @@ extension Capture {
     func checkInvariants(_ location: SourceLocation = #_sourceLocation) throws {
         // Every event is in exactly one path.
         let steps = paths.reduce(0) { $0 + $1.steps.count }
-        #expect(steps + builder.xdpRows == events, sourceLocation: location)
+        #expect(steps + tables.xdpRows == events, sourceLocation: location)
         #expect(paths.map(\.id) == Array(paths.indices), sourceLocation: location)
         #expect(paths.allSatisfy { !$0.steps.isEmpty }, sourceLocation: location)
         for path in paths {
             let name: Comment = "path \(path.id), line \(path.firstLine)"
             #expect(isConsistent(path), name, sourceLocation: location)
             #expect(path.compacted().saysTheSame(as: path), name, sourceLocation: location)
-            let outline = builder.outline(of: path)
+            let outline = tables.outline(of: path)
             #expect(outline.stations.count == path.steps.count, name, sourceLocation: location)
             #expect(outline.end == path.end, name, sourceLocation: location)
         }
@@ -38,7 +38,7 @@ extension Capture {
                 ].allSatisfy(isStepOrNone)
         }
         let parent = path.parent.map { $0 != path.id && paths.indices.contains($0) } ?? true
-        let flow = (path.flow == -1) == path.tuples.isEmpty && Int(path.flow) < builder.flows.count
+        let flow = (path.flow == -1) == path.tuples.isEmpty && Int(path.flow) < tables.flows.count
         return linesRise && drop && isStepOrNone(path.endStep) && tuples && rewrites && rewritesRise && hooks && parent
             && flow
     }

@@ -17,8 +17,8 @@ import Testing
         #expect(capture.paths.allSatisfy { !$0.torn && $0.rewrites.isEmpty })
     }
 
-    @Test("What is kept of a path stays as it is while its storage serves the next ones")
-    func keptPaths() throws {
+    @Test("What is kept of a path stays as it is while its storage serves the next ones", arguments: [true, false])
+    func keptPaths(_ isAhead: Bool) throws {
         let script = Script(
             """
             a: ip_rcv ip_forward kfree_skb_reason(NO_SOCKET) \(Way.freed)
@@ -26,21 +26,17 @@ import Testing
             a: ip_rcv __dev_queue_xmit kfree_skb_reason(NEIGH_FAILED) \(Way.freed)
             b: ip_rcv ip_forward kfree_skb_reason(NETFILTER_DROP) \(Way.freed)
             """)
-        let reader = TraceReader(source: .memory(Array(script.text.utf8)))
-        let builder = PathBuilder(vocabulary: reader.vocabulary)
-        var batch = EventBatch()
         var kept: [SkbPath] = []
         var copies: [SkbPath] = []
         var told: [[String?]] = []
         func lines(_ path: SkbPath) -> [String?] { path.steps.indices.map { path.texts[$0] } }
-        while try reader.next(into: &batch) {
-            builder.process(batch) { path in
-                // Every other one is given back.
-                if path.id.isMultiple(of: 2) { kept.append(path) }
-                copies.append(path.compacted())
-                told.append(lines(path))
-            }
-        }
+        let gathering = Gathering(onPath: { path in
+            // Every other one is given back.
+            if path.id.isMultiple(of: 2) { kept.append(path) }
+            copies.append(path.compacted())
+            told.append(lines(path))
+        })
+        try gathering.read(.memory(Array(script.text.utf8)), isAhead: isAhead)
         #expect(kept.count == 2 && copies.count == 4)
         #expect(copies.map(lines) == told)
         #expect(copies.compactMap(\.drop?.reason) == ["NO_SOCKET", "UDP_CSUM", "NEIGH_FAILED", "NETFILTER_DROP"])
@@ -102,7 +98,7 @@ import Testing
     @Test func withoutTailFunctionsAnotherTupleBeginsAnew() throws {
         let capture = try Capture("a: ip_forward consume_skb 10.9.9.9:5->10.9.9.8:6(udp) ip_forward")
         #expect(capture.ends == [.consumed, .lostFromView])
-        #expect(capture.builder.tornLives == 0)
+        #expect(capture.tables.tornLives == 0)
     }
 
     @Test(arguments: ["ip_local_out", "__netif_rx", "ip_rcv", "napi_gro_receive"])
@@ -196,7 +192,7 @@ import Testing
     @Test func aLifeSeenOnlyInItsLastBreathIsTorn() throws {
         let capture = try Capture("a: kfree_skbmem\n b: ip_rcv kfree_skbmem")
         #expect(capture.paths.map(\.torn) == [true, false])
-        #expect(capture.builder.tornLives == 1)
+        #expect(capture.tables.tornLives == 1)
     }
 
     // MARK: One machine: what leaves by a device is freed out of view, and its address comes back
@@ -212,7 +208,7 @@ import Testing
     func whatComesBehindAPacketThatLeftIsAnotherOne(_ next: String) throws {
         let capture = try Capture("a: \(Way.left)\na: \(next)")
         #expect(capture.paths.count == 2)
-        #expect(capture.builder.tornLives == 0)
+        #expect(capture.tables.tornLives == 0)
         #expect(capture.paths.allSatisfy { !$0.torn && $0.rewrites.isEmpty })
     }
 
@@ -234,7 +230,7 @@ import Testing
         for former in ["a: \(Way.left)", "a: eth0:2 10.0.0.1:1000->10.0.0.2:80(tcp:SYN) ip_rcv ip_local_deliver"] {
             let capture = try Capture("\(former)\n\(next)")
             #expect(capture.paths.count == 2)
-            #expect(capture.builder.tornLives == 0)
+            #expect(capture.tables.tornLives == 0)
             #expect(capture.paths.allSatisfy { !$0.torn })
         }
     }
@@ -313,6 +309,6 @@ import Testing
             a: len=0 bare ~ kmalloc_reserve<__alloc_skb nodev len=60 10.0.0.1:1000->10.0.0.3:80(tcp) ip_local_out
             """)
         #expect(capture.paths.count == 2)
-        #expect(capture.builder.tornLives == 0)
+        #expect(capture.tables.tornLives == 0)
     }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct OutlineTests {
     private func outline(_ script: String) throws -> PathOutline {
         let capture = try Capture(script)
-        return capture.builder.outline(of: try capture.only())
+        return capture.tables.outline(of: try capture.only())
     }
 
     /// What is said behind the first stop, which tells where the packet comes from.
@@ -17,7 +17,7 @@ import Testing
     private func lastRemark(withoutCallers script: String) throws -> Station.Remark? {
         let text = Script(script).text.replacing(" CALLER", with: "").replacing(" some_caller", with: "")
         let capture = try Capture(text: text)
-        return capture.builder.outline(of: try capture.only()).stations.last { $0.remark != .none }?.remark
+        return capture.tables.outline(of: try capture.only()).stations.last { $0.remark != .none }?.remark
     }
 
     @Test func theFirstStationTellsWhereItComesFrom() throws {
@@ -135,7 +135,7 @@ import Testing
             """)
         let copy = try #require(capture.paths.last)
         #expect(
-            capture.builder.outline(of: copy).stations.first?.remark
+            capture.tables.outline(of: copy).stations.first?.remark
                 == .copyOf(skb: Script.address(0), line: 2, sentByThisHost: true))
     }
 
@@ -220,7 +220,7 @@ import Testing
             + #""iface":"eth0:2","proto":2048,"mtu":1500,"len":60,"tuple":{"saddr":"10.0.0.1","daddr":"10.0.0.2","#
             + #""sport":1,"dport":2,"proto":6}}"#
         let capture = try Capture(text: row + "\n" + row.replacing("ip_rcv", with: "ip_forward") + "\n")
-        let outline = capture.builder.outline(of: try capture.only())
+        let outline = capture.tables.outline(of: try capture.only())
         #expect(outline.stations.map(\.netnsName) == ["kind-worker", "kind-worker"])
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct OverheadTests {
     private func overheads(_ script: String) throws -> [Overhead] {
         let capture = try Capture(script)
-        return capture.builder.overheads(of: try capture.only())
+        return capture.tables.overheads(of: try capture.only())
     }
 
     private let outer = "10.1.0.1:4000->10.1.0.2:4789(udp)"
@@ -48,7 +48,7 @@ import Testing
     @Test func theStationSaysIt() throws {
         let capture = try Capture(
             "a: len=84 ip_output vxlan_xmit[vxlan] udp_tunnel_xmit_skb \(outer) len=134 ip_local_out ip_output")
-        let remark = capture.builder.outline(of: try capture.only()).stations.map(\.remark).first {
+        let remark = capture.tables.outline(of: try capture.only()).stations.map(\.remark).first {
             if case .rewritten = $0 { true } else { false }
         }
         #expect(
@@ -68,7 +68,7 @@ import Testing
     ])
     func lengthIsComparedWithTheMTU(_ way: String, _ tooLong: [String]) throws {
         let capture = try Capture("a: ip_rcv \(way)")
-        let outline = capture.builder.outline(of: try capture.only())
+        let outline = capture.tables.outline(of: try capture.only())
         let marked = outline.stations.filter { $0.isTooLong }
         #expect(marked.map { $0.function } == tooLong)
         #expect(marked.allSatisfy { $0.isKey })

@@ -18,7 +18,7 @@ import Testing
             #expect(path.rewrites.map(\.kind) == (life.translated ? [.destinationNAT] : []), name)
             #expect(!path.torn, name)
         }
-        #expect(capture.builder.tornLives == 0)
+        #expect(capture.tables.tornLives == 0)
     }
 
     @Test(arguments: 1...8) func retoldWithoutTrapping(_ seed: Int) throws {

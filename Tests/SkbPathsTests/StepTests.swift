@@ -13,8 +13,8 @@ import Testing
         #expect(step.netns == Script.netns(7) && step.cpu == 3 && step.mark == 0x1829_0f00)
         #expect(step.mtu == 1420 && step.length == 1300 && step.ifindex == 6 && step.etherType == 0x0800)
         #expect(step.tcpFlags == [.fin, .ack])
-        #expect(capture.builder.book[step.caller].name.base == "some_caller")
-        #expect(capture.reader.vocabulary.name(step.iface) == "eth0")
+        #expect(capture.tables.book[step.caller].name.base == "some_caller")
+        #expect(capture.tables.book.vocabulary.name(step.iface) == "eth0")
     }
 
     @Test func linesOfNoteworthySteps() throws {
@@ -46,20 +46,14 @@ import Testing
             b: ip_rcv
             a: bpf_prog_0123456789abcdef_xdp_drop[bpf](xdp)
             """)
-        #expect(capture.builder.xdpRows == 2)
+        #expect(capture.tables.xdpRows == 2)
         #expect(capture.paths.map(\.skb) == [Script.address(1)])
     }
 
     @Test func pathsComeOutAsTheyEnd() throws {
-        let reader = TraceReader(
-            source: .memory(Array(Script("a: ip_rcv\n b: ip_rcv kfree_skbmem\n c: ip_rcv\n a: kfree_skbmem").text.utf8))
-        )
-        let builder = PathBuilder(vocabulary: reader.vocabulary)
-        var batch = EventBatch()
-        var ended: [Int] = []
-        while try reader.next(into: &batch) { ended += builder.process(batch).map(\.id) }
-        #expect(ended == [1, 0])
-        #expect(builder.finish().map(\.id) == [2])
-        #expect(builder.finish().isEmpty)
+        let text = Script("a: ip_rcv\n b: ip_rcv kfree_skbmem\n c: ip_rcv\n a: kfree_skbmem").text
+        let gathering = Gathering()
+        try gathering.read(.memory(Array(text.utf8)))
+        #expect(gathering.paths.map(\.id) == [1, 0, 2])
     }
 }

@@ -228,8 +228,8 @@ import Testing
         #expect(path.conversation?.sourcePort == 10250)
         #expect(!path.torn)
         // A packet that does not shrink, or where frees do not show, is another one.
-        #expect(try Capture(script.replacing("len=60", with: "len=124")).builder.tornLives == 1)
-        #expect(try Capture(script.replacing("z: consume_skb \(Way.freed)\n", with: "")).builder.tornLives == 1)
+        #expect(try Capture(script.replacing("len=60", with: "len=124")).tables.tornLives == 1)
+        #expect(try Capture(script.replacing("z: consume_skb \(Way.freed)\n", with: "")).tables.tornLives == 1)
     }
 
     @Test(arguments: ["10.5.0.3:10250->10.5.0.2:33824(tcp:SYN)", "10.5.0.3:0->10.5.0.2:0(icmp)"])

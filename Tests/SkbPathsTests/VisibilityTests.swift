@@ -12,7 +12,7 @@ import Testing
         a: ip_protocol_deliver_rcu raw_local_deliver tcp_v4_rcv consume_skb skb_release_data kfree_skbmem
         """
 
-    private func visibility(_ script: String) throws -> Visibility { try Capture(script).builder.visibility }
+    private func visibility(_ script: String) throws -> Visibility { try Capture(script).tables.visibility }
 
     @Test func aFunctionThatShowsIsSeen() throws {
         #expect(try visibility("a: ip_rcv ip_rcv_core").showing("ip_rcv_core") == .seen)
@@ -92,7 +92,7 @@ import Testing
     /// Answers follow what is seen in the meantime.
     @Test func answersAreNotKeptForTooLong() throws {
         let capture = try Capture(VisibilityTests.whole)
-        let visibility = capture.builder.visibility
+        let visibility = capture.tables.visibility
         #expect(visibility.showing("tcp_try_fastopen") == .attached)
         #expect(visibility.shows(anyOf: ["tcp_try_fastopen"]) == false)
         #expect(visibility.wouldShow(anyOf: ["no_such_function", "tcp_try_fastopen"]))

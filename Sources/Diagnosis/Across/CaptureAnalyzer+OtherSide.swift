@@ -20,7 +20,7 @@ extension CaptureAnalyzer {
         _ dropClass: DropClass, _ record: FlowRecord, replacing known: Entry?
     ) -> ConditionalFinding? {
         let path = dropClass.sample
-        var facts = DropFacts(builder: builder, context: context, record: record, path: path)
+        var facts = DropFacts(tables: tables, context: context, record: record, path: path)
         let needs: OtherSide
         if path.drop!.hook != nil, facts.mayHaveMissedRequest {
             needs = .requestWentElsewhere
@@ -54,6 +54,6 @@ extension CaptureAnalyzer {
         group.add(entry)
         return ConditionalFinding(
             needs: needs, conversation: entry.conversation.name, replaces: replaces,
-            findings: FindingMaker(builder: builder, origin: origin).findings(group))
+            findings: FindingMaker(tables: tables, origin: origin).findings(group))
     }
 }

@@ -3,14 +3,14 @@ import SkbPaths
 
 /// Puts what a capture saw of a conversation into plain values.
 struct SightMaker {
-    let builder: PathBuilder
+    let tables: CaptureTables
     let origin: CaptureOrigin
     let clock: WallOffset
 
-    private var names: Names { Names(builder: builder) }
+    private var names: Names { Names(tables: tables) }
 
     func sight(of record: FlowRecord, isEventful: Bool) -> ConversationSight {
-        let tuple = builder.flows.tuple(of: record.id)
+        let tuple = tables.flows.tuple(of: record.id)
         let orientation = record.orientation(tuple)
         let requestIsForward = orientation.isRequest(true) ?? true
         return ConversationSight(

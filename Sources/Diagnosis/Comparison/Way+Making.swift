@@ -12,11 +12,11 @@ extension Way {
     ///   - packets: packets that went like this one.
     ///   - origin: the capture that shows it.
     init(
-        _ path: SkbPath, packets: Int, _ origin: CaptureOrigin, _ builder: PathBuilder,
+        _ path: SkbPath, packets: Int, _ origin: CaptureOrigin, _ tables: CaptureTables,
         _ functions: inout TellingFunctions
     ) {
-        let book = builder.book
-        outline = origin.placed(builder.outline(of: path))
+        let book = tables.book
+        outline = origin.placed(tables.outline(of: path))
         outline.alike = packets
         stops = Way.stops(of: path, book, &functions)
         hooks = path.hooks.map { visit in
@@ -27,7 +27,7 @@ extension Way {
                 station: visit.step, netns: visit.netns, hook: visit.hook.rawValue,
                 passed: visit.passed, tracking: tracking)
         }
-        drop = path.drop.map { DropSummary($0, builder) }
+        drop = path.drop.map { DropSummary($0, tables) }
         lines = [:]
         for step in path.texts.steps { lines[step] = path.texts[step] }
         isTap = functions.endsAtTap(path, book)

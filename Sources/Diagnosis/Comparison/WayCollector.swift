@@ -5,7 +5,7 @@ import SkbPaths
 ///
 /// What a packet is to its conversation is told once nothing more of the conversation comes, or when too many are known
 /// at once: the one that was quiet longest first. Memory is bounded by the number of ways and of open conversations.
-final class WayCollector {
+final class WayCollector: CaptureObserver {
     private let selects: @Sendable (SkbPath) -> Bool
     private var table: WayTable
     private var logs: [FlowID: ConversationLog] = [:]
@@ -40,8 +40,7 @@ final class WayCollector {
         table = WayTable(budget: budget)
     }
 
-    /// Takes a path that has ended.
-    func add(_ path: SkbPath, _ builder: PathBuilder) {
+    func pathEnded(_ path: SkbPath, _ tables: CaptureTables) {
         guard selects(path) else { return }
         pathNumber += 1
         result.ends.add(path.end)
@@ -55,33 +54,33 @@ final class WayCollector {
             result.untupled += 1
             return
         }
-        let flow = builder.flows.canonical(path.flow).flow
-        let entry = entry(of: path, builder.book)
+        let flow = tables.flows.canonical(path.flow).flow
+        let entry = entry(of: path, tables.book)
         let held = logs[flow]?.entries.count ?? 0
         logs[flow, default: ConversationLog()].add(entry)
         logs[flow]!.lastTouched = pathNumber
-        if held == 0 { logs[flow]!.first = builder.flows.tuple(of: flow) }
+        if held == 0 { logs[flow]!.first = tables.flows.tuple(of: flow) }
         logEntries += logs[flow]!.entries.count - held
-        if logEntries > WayCollector.entryLimit || logs.count > WayCollector.logLimit { closeQuietest(builder) }
+        if logEntries > WayCollector.entryLimit || logs.count > WayCollector.logLimit { closeQuietest(tables) }
     }
 
     /// The capture is over.
     ///
     /// - Parameter findings: all of this capture.
     func finish(
-        _ builder: PathBuilder, _ origin: CaptureOrigin, columns: EventColumns, _ context: CaptureContext,
+        _ tables: CaptureTables, _ origin: CaptureOrigin, columns: EventColumns, _ context: CaptureContext,
         _ findings: [Finding]
     ) {
-        joinLogs(builder)
-        for flow in logs.keys.sorted() { close(flow, builder) }
+        joinLogs(tables)
+        for flow in logs.keys.sorted() { close(flow, tables) }
         result.leftOut += table.leftOut
         var packets = Array(repeating: 0, count: table.samples.count)
         for (key, count) in coarseCounts { packets[key.way] += count.packets }
         result.ways = table.samples.enumerated().map { index, sample in
-            Way(sample, packets: packets[index], origin, builder, &table.functions)
+            Way(sample, packets: packets[index], origin, tables, &table.functions)
         }
         for sample in table.samples {
-            for step in sample.steps { result.functions.insert(builder.book[step.function].name.base) }
+            for step in sample.steps { result.functions.insert(tables.book[step.function].name.base) }
         }
         let told = Set(findings.compactMap { $0.story?.firstLine })
         for (line, identity) in identities {
@@ -141,26 +140,26 @@ final class WayCollector {
 
     // MARK: - Conversations
 
-    private func closeQuietest(_ builder: PathBuilder) {
-        joinLogs(builder)
+    private func closeQuietest(_ tables: CaptureTables) {
+        joinLogs(tables)
         let quietest = logs.sorted { $0.value.lastTouched < $1.value.lastTouched }.map(\.key)
-        for flow in quietest.prefix(max(1, quietest.count / 2)) { close(flow, builder) }
+        for flow in quietest.prefix(max(1, quietest.count / 2)) { close(flow, tables) }
         logEntries = logs.values.reduce(0) { $0 + $1.entries.count }
     }
 
     /// A translation that showed up late has made one conversation of two.
-    private func joinLogs(_ builder: PathBuilder) {
+    private func joinLogs(_ tables: CaptureTables) {
         for flow in logs.keys.sorted() {
-            let canonical = builder.flows.canonical(flow)
+            let canonical = tables.flows.canonical(flow)
             guard canonical.flow != flow, let log = logs.removeValue(forKey: flow) else { continue }
             logs[canonical.flow, default: ConversationLog()].absorb(log, flipped: canonical.flipped)
         }
     }
 
     /// Sorts the packets of a conversation by what they are, and forgets it.
-    private func close(_ flow: FlowID, _ builder: PathBuilder) {
+    private func close(_ flow: FlowID, _ tables: CaptureTables) {
         guard let log = logs.removeValue(forKey: flow) else { return }
-        let known = builder.flows.tuple(of: flow)
+        let known = tables.flows.tuple(of: flow)
         let first = known.isEmpty ? log.first : known
         let requestIsForward = log.requestIsForward(first)
         let request = requestIsForward ? first : first.reversed

@@ -31,7 +31,7 @@ public final class Analyzer {
     ///   - node: the node that it was recorded on, if that is known.
     ///   - onFinding: called with each finding the moment it is certain, on live input before the end is in sight.
     public func analyze(
-        _ source: ByteSource, name: String, node: String? = nil, onFinding: (Finding) -> Void = { _ in }
+        _ source: ByteSource, name: String, node: String? = nil, onFinding: @escaping (Finding) -> Void = { _ in }
     ) {
         if keepsDigests { source.digest = ContentDigest() }
         let shown = anonymizer.map { source.anonymized(by: $0, input: name) } ?? source
@@ -48,7 +48,7 @@ public final class Analyzer {
     ///   - onFinding: called with each finding the moment it is certain.
     /// - Returns: for each file that could not be opened or read to its end, why.
     public func analyze(
-        _ capture: CaptureFiles, meter: ReadMeter? = nil, onFinding: (Finding) -> Void = { _ in }
+        _ capture: CaptureFiles, meter: ReadMeter? = nil, onFinding: @escaping (Finding) -> Void = { _ in }
     ) -> [String] {
         let reader = AheadReader(
             files: capture.files, meter: meter, keepsDigests: keepsDigests, anonymizer: anonymizer)
@@ -99,48 +99,27 @@ public final class Analyzer {
     static func read(
         _ reader: AheadReader, _ files: CaptureFiles, _ catalogue: [Signature],
         _ selector: PathSelector = PathSelector(Selection()), ways: [WayCollector] = [],
-        onFinding: (Finding) -> Void
+        onFinding: @escaping (Finding) -> Void
     ) -> CaptureResult {
-        let builder = PathBuilder(vocabulary: reader.vocabulary)
-        let origin = CaptureOrigin(node: files.node, files: files.files, parts: reader.parts)
-        let capture = CaptureAnalyzer(builder: builder, origin: origin, catalogue: catalogue, selector: selector)
-        var batch = EventBatch()
+        let reader = CaptureReader(reader)
+        let origin = CaptureOrigin(node: files.node, files: files.files, parts: reader.tables.reading.parts)
+        let capture = CaptureAnalyzer(
+            tables: reader.tables, origin: origin, catalogue: catalogue, selector: selector, onFinding: onFinding)
         // What ends the reading is told with the part in which it happened.
-        while (try? reader.next(into: &batch)) == true {
-            let clock = reader.clock
-            capture.origin.parts = reader.parts
-            capture.context.attachedFunctions = reader.attachedFunctions
-            capture.begin(batch, clock: clock)
-            let take = { (path: SkbPath) in
-                for collector in ways { collector.add(path, builder) }
-                if let finding = capture.take(path, clock: clock) { onFinding(finding) }
-            }
-            builder.begin(run: reader.run, take)
-            builder.process(batch, take)
-            builder.previewDrops(isQuiet: batch.events.isEmpty) { path in
-                if let finding = capture.preview(path) { onFinding(finding) }
-            }
-        }
-        capture.origin.parts = reader.parts
-        capture.context.attachedFunctions = reader.attachedFunctions
-        builder.finish { path in
-            for collector in ways { collector.add(path, builder) }
-            if let finding = capture.take(path, clock: reader.clock) { onFinding(finding) }
-        }
-        capture.context.gaps = reader.parts.reduce(0) { $0 + $1.gaps }
-        capture.context.lossMessages = reader.parts.reduce(0) { $0 + $1.losses }
+        try? reader.read(ways + [capture])
         let findings = capture.finish()
+        let state = reader.tables.reading
         for collector in ways {
-            collector.finish(builder, capture.origin, columns: reader.columnsSeen, capture.context, findings)
+            collector.finish(reader.tables, capture.origin, columns: state.columnsSeen, capture.context, findings)
         }
-        let limits = CaptureLimits(capture: capture, columns: reader.columnsSeen)
+        let limits = CaptureLimits(capture: capture, columns: state.columnsSeen)
         return CaptureResult(
-            node: files.node(events: reader.account.events), isNodeGiven: files.isNodeGiven,
-            inputs: files.inputs(reader.parts), counts: capture.toldCounts, findings: findings,
+            node: files.node(events: state.account.events), isNodeGiven: files.isNodeGiven,
+            inputs: files.inputs(state.parts), counts: capture.toldCounts, findings: findings,
             flows: capture.stories(), flowCount: capture.flowCount, limits: limits.tell(),
             nextCapture: limits.command, sights: capture.sights, scope: capture.scope,
             conditional: capture.conditional, selected: capture.selectedPart(),
-            isUnopened: !reader.parts.contains(where: \.isOpened),
+            isUnopened: !state.parts.contains(where: \.isOpened),
             obstacles: capture.obstacles)
     }
 

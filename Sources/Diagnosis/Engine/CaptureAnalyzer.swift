@@ -6,11 +6,11 @@ import SkbPaths
 ///
 /// A conversation is judged when the capture ends, or earlier when too many are known at once: the one that was quiet
 /// longest first. What a judgement leaves behind is a few entries in the ledger, however many conversations there were.
-final class CaptureAnalyzer {
-    let builder: PathBuilder
+final class CaptureAnalyzer: CaptureObserver {
+    let tables: CaptureTables
     /// Its parts are those that reading has come to.
     var origin: CaptureOrigin
-    private let catalogue: [Signature.Trigger: [CatalogueEntry]]
+    private var catalogue: IndexedCatalogue
 
     let context: CaptureContext
     private(set) var counts = PathCounts()
@@ -33,6 +33,8 @@ final class CaptureAnalyzer {
     private let tellsAll: Bool
     /// Notes where packets stand, if their lines are wanted.
     private(set) var picker: PacketPicker?
+    /// Called with each finding the moment it is certain.
+    private let onFinding: (Finding) -> Void
     private var busiest = BusiestFlows()
     private var sightStore = SightStore()
     /// Findings for which another node must show the rest.
@@ -63,17 +65,19 @@ final class CaptureAnalyzer {
     private static let recent = 64
 
     init(
-        builder: PathBuilder, origin: CaptureOrigin, catalogue: [Signature],
-        selector: PathSelector = PathSelector(Selection()), picker: PacketPicker? = nil
+        tables: CaptureTables, origin: CaptureOrigin, catalogue: [Signature],
+        selector: PathSelector = PathSelector(Selection()), picker: PacketPicker? = nil,
+        onFinding: @escaping (Finding) -> Void = { _ in }
     ) {
-        self.builder = builder
+        self.tables = tables
         self.origin = origin
-        context = CaptureContext(visibility: builder.visibility)
+        context = CaptureContext(visibility: tables.visibility)
         told = Telling(selector, countsLosses: picker != nil)
         tellsAll = told.isWhole
         self.picker = picker
-        longWaits = LongWaitNotes(book: builder.book)
-        self.catalogue = Dictionary(grouping: catalogue.map(CatalogueEntry.init), by: \.signature.trigger)
+        self.onFinding = onFinding
+        longWaits = LongWaitNotes(book: tables.book)
+        self.catalogue = IndexedCatalogue(catalogue)
     }
 
     /// Conversations seen, or of them those that were asked for.
@@ -96,16 +100,27 @@ final class CaptureAnalyzer {
             times: wallOffset.span(context.firstTime, context.lastTime))
     }
 
-    /// Takes note of a batch, before the paths that end in it.
-    func begin(_ batch: EventBatch, clock: TraceClock) { told.selector.begin(batch, clock: clock) }
+    func batchRead(_ batch: EventBatch, _ capture: CaptureTables) {
+        origin.parts = capture.reading.parts
+        told.selector.begin(batch, clock: capture.reading.clock)
+    }
+
+    func pathEnded(_ path: SkbPath, _ capture: CaptureTables) {
+        if let finding = take(path, clock: capture.reading.clock) { onFinding(finding) }
+    }
+
+    func dropShown(_ path: SkbPath, _ capture: CaptureTables) {
+        // It counts only once it ends.
+        if let finding = certainFinding(path, record(of: path)) { onFinding(finding) }
+    }
 
     /// Takes a path that has ended; returns a finding that is now certain and was not reported before.
-    func take(_ path: SkbPath, clock: TraceClock) -> Finding? {
+    private func take(_ path: SkbPath, clock: TraceClock) -> Finding? {
         pathNumber += 1
         context.clock = clock
-        context.tornLives = builder.tornLives
+        context.tornLives = tables.tornLives
         counts.add(path.end)
-        context.note(path, builder.book)
+        context.note(path, tables.book)
         let record = self.record(of: path)
         let isInView = tellsAll || told.selector.isInView(path)
         let isSelected = tellsAll || isInView && told.selector.keeps(path.end)
@@ -116,12 +131,12 @@ final class CaptureAnalyzer {
         let wasTwoWay = record.isTwoWay
         let time = times.place(path, clock)
         context.note(first: time.first, last: time.last)
-        let digest = PathDigest(path, builder.book, firstTime: time.first, clock: clock)
+        let digest = PathDigest(path, tables.book, firstTime: time.first, clock: clock)
         context.note(digest)
-        context.icmpErrors.note(path, digest, builder.book)
+        context.icmpErrors.note(path, digest, tables.book)
         record.add(path, digest, dropTime: dropClock.time(of: path, clock), isSelected: isSelected)
         if isOfANode {
-            record.noteLeg(path, digest, builder.book)
+            record.noteLeg(path, digest, tables.book)
             wallOffset.observe(path, clock)
         }
         if !wasTwoWay && record.isTwoWay { context.twoWayFlows += 1 }
@@ -142,12 +157,9 @@ final class CaptureAnalyzer {
         return finding
     }
 
-    /// A finding that a path which has not ended yet makes certain already; the path counts only once it ends.
-    func preview(_ path: SkbPath) -> Finding? { certainFinding(path, record(of: path)) }
-
     private func record(of path: SkbPath) -> FlowRecord {
         guard path.flow >= 0 else { return untupled.record(of: path) }
-        return record(numbered: builder.flows.canonical(path.flow).flow)
+        return record(numbered: tables.flows.canonical(path.flow).flow)
     }
 
     private func record(numbered flow: FlowID) -> FlowRecord {
@@ -183,7 +195,7 @@ final class CaptureAnalyzer {
         guard told.tellsAtOnce(entry, path, record) else { return nil }
         reported.insert(place)
         entry.sample = path.compacted()
-        return FindingMaker(builder: builder, origin: origin).make(Group(entry), packets: 1, flows: 1)
+        return FindingMaker(tables: tables, origin: origin).make(Group(entry), packets: 1, flows: 1)
     }
 
     /// What comes later may say more of a firewall's drop: that the packet is a reply, that others of its connection pass,
@@ -208,12 +220,12 @@ final class CaptureAnalyzer {
     }
 
     private func facts(of path: SkbPath, _ record: FlowRecord) -> DropFacts {
-        DropFacts(builder: builder, context: context, record: record, path: path)
+        DropFacts(tables: tables, context: context, record: record, path: path)
     }
 
     func match(_ subject: Subject, _ trigger: Signature.Trigger) -> Judgement? {
         var excluded: [(Signature, Contradiction)] = []
-        for entry in catalogue[trigger] ?? [] {
+        for entry in catalogue.entries(trigger, reason: subject.reason) {
             switch entry.match(subject) {
             case .none: continue
             case .refuted(let contradiction): excluded.append((entry.signature, contradiction))
@@ -228,11 +240,13 @@ final class CaptureAnalyzer {
 
     /// All findings, now that nothing more comes. Causes in order of first appearance, each with its consequences.
     func finish() -> [Finding] {
+        context.gaps = origin.parts.reduce(0) { $0 + $1.gaps }
+        context.lossMessages = origin.parts.reduce(0) { $0 + $1.losses }
         joinRecords()
         let all = records.values.sorted { $0.id < $1.id } + untupled.all
-        context.icmpErrors.relate(to: all, builder.flows)
+        context.icmpErrors.relate(to: all, tables.flows)
         lostAnswers = all.compactMap(LostAnswer.init)
-        context.answerHabits = AnswerHabits(all, builder.flows)
+        context.answerHabits = AnswerHabits(all, tables.flows)
         if context.wireGuardWaits { lostHandshakes = all.compactMap(LostHandshake.init) }
         for record in all { told.relate(record, answered: answeredFlows(of: record)) }
         for record in all { settle(record) }
@@ -243,7 +257,7 @@ final class CaptureAnalyzer {
     }
 
     func findings(_ ledger: Ledger) -> [Finding] {
-        let maker = FindingMaker(builder: builder, origin: origin)
+        let maker = FindingMaker(tables: tables, origin: origin)
         let findings = ledger.ordered.flatMap(maker.findings).map { finding in
             var finding = finding
             if dropClock.isMixed { finding.dropTimes = nil }
@@ -256,7 +270,7 @@ final class CaptureAnalyzer {
     private func settle(_ record: FlowRecord) {
         told.count(record)
         if record.id >= 0 {
-            let tuple = builder.flows.tuple(of: record.id)
+            let tuple = tables.flows.tuple(of: record.id)
             answers.note(
                 record, tuple,
                 isAnsweredElsewhere: context.answerHabits.answersBySending(record.request(tuple)))
@@ -335,15 +349,15 @@ final class CaptureAnalyzer {
 
     /// What the captures of other nodes are compared with. Group traffic is heard by many, and joins nothing.
     private func noteSight(_ record: FlowRecord, _ isEventful: Bool) {
-        let tuple = builder.flows.tuple(of: record.id)
+        let tuple = tables.flows.tuple(of: record.id)
         guard !tuple.isEmpty, !tuple.destination.isGroup, !tuple.source.isGroup else { return }
         sightStore.add(Conversation(tuple).name, isEventful: isEventful) {
-            SightMaker(builder: builder, origin: origin, clock: wallOffset).sight(of: record, isEventful: isEventful)
+            SightMaker(tables: tables, origin: origin, clock: wallOffset).sight(of: record, isEventful: isEventful)
         }
     }
 
     private func noteForRecapture(_ record: FlowRecord, _ causes: [Entry]) {
-        let tuple = builder.flows.tuple(of: record.id)
+        let tuple = tables.flows.tuple(of: record.id)
         guard !tuple.isEmpty, told.isSelected(record) else { return }
         let request = record.request(tuple)
         if causes.isEmpty { return recapture.note(request, record) }
@@ -361,7 +375,7 @@ final class CaptureAnalyzer {
     /// What an ICMP error, or the fragments of an answer, died of that was on its way to an end of this conversation: the end
     /// that is not told sends its packets again and again.
     private func causeOfLostAnswer(to record: FlowRecord) -> String? {
-        let tuple = builder.flows.tuple(of: record.id)
+        let tuple = tables.flows.tuple(of: record.id)
         for lost in lostAnswers where lost.isMissed(by: tuple) || lost.isMissed(by: tuple.reversed) {
             if let cause = cause(of: lost.drop, lost.record) { return cause }
         }
@@ -370,7 +384,7 @@ final class CaptureAnalyzer {
 
     /// What other parts of the packets died of whose fragments wait here.
     private func causeOfLostFragments(of record: FlowRecord) -> String? {
-        let tuple = builder.flows.tuple(of: record.id)
+        let tuple = tables.flows.tuple(of: record.id)
         for lost in lostAnswers where lost.record.id != record.id && lost.mayBePart(of: tuple) {
             if let cause = cause(of: lost.drop, lost.record) { return cause }
         }
@@ -399,7 +413,7 @@ final class CaptureAnalyzer {
     /// The conversation of the packet that this one, an ICMP error, was to tell of.
     private func answeredFlow(of path: SkbPath) -> FlowID? {
         guard let answered = path.answerTo, let flow = answeredPaths[answered], flow >= 0 else { return nil }
-        return builder.flows.canonical(flow).flow
+        return tables.flows.canonical(flow).flow
     }
 
     private func answeredFlows(of record: FlowRecord) -> [FlowID] {
@@ -409,7 +423,7 @@ final class CaptureAnalyzer {
     private func conversationEntry(
         _ record: FlowRecord, _ trigger: Signature.Trigger, _ surroundings: PickedPackets.Surroundings
     ) -> Entry? {
-        let facts = ConversationFacts(builder: builder, context: context, record: record)
+        let facts = ConversationFacts(tables: tables, context: context, record: record)
         guard let subject = facts.subject(evidence: picker != nil),
             let judgement = match(subject, trigger),
             let sample = facts.sample(for: judgement.known.signature)
@@ -430,11 +444,11 @@ final class CaptureAnalyzer {
         _ judgement: Judgement, _ subject: Subject, _ sample: SkbPath, _ record: FlowRecord, packets: Int,
         complete: @escaping () -> Subject
     ) -> Entry {
-        let tuple = builder.flows.tuple(of: record.id)
+        let tuple = tables.flows.tuple(of: record.id)
         return Entry(
             judgement: judgement, confidence: judgement.confidence, part: .cause,
             place: FailurePlace(signature: judgement.known.signature.id, drop: sample.drop.map(FailureSite.init)),
-            subject: subject, sample: sample, flow: OriginalFlow(builder: builder).request(of: sample, subject),
+            subject: subject, sample: sample, flow: OriginalFlow(tables: tables).request(of: sample, subject),
             conversation: Conversation(tuple), packets: packets, complete: complete)
     }
 
@@ -482,7 +496,7 @@ final class CaptureAnalyzer {
         footprint -= record.footprint
         sampleFootprint -= record.sampleFootprint
         records[record.id] = nil
-        builder.flows.forget(record.id)
+        tables.flows.forget(record.id)
         return true
     }
 
@@ -492,8 +506,8 @@ final class CaptureAnalyzer {
 
     /// A translation that showed up late may have made a conversation a part of another: what it belongs to now.
     private func joined(_ record: FlowRecord) -> FlowRecord {
-        guard builder.flows.hasJoins else { return record }
-        let canonical = builder.flows.canonical(record.id)
+        guard tables.flows.hasJoins else { return record }
+        let canonical = tables.flows.canonical(record.id)
         guard canonical.flow != record.id else { return record }
         let whole = self.record(numbered: canonical.flow)
         whole.absorb(record, flipped: canonical.flipped)

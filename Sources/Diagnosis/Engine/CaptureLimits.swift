@@ -55,8 +55,8 @@ struct CaptureLimits {
                 """
             )
         }
-        if capture.builder.evictedLives > 0 {
-            let lives = Names.count(capture.builder.evictedLives, "skb was", "skbs were")
+        if capture.tables.evictedLives > 0 {
+            let lives = Names.count(capture.tables.evictedLives, "skb was", "skbs were")
             limits.append(
                 "\(lives) given up before an end was seen, to keep memory bounded: what happened to them later stands apart"
             )

@@ -4,7 +4,7 @@ import SkbPaths
 
 /// Writes findings out: texts filled in, evidence quoted, the path told.
 struct FindingMaker {
-    let builder: PathBuilder
+    let tables: CaptureTables
     let origin: CaptureOrigin
 
     /// A cause (or note) and the consequences that its signature names, or a consequence alone.
@@ -69,7 +69,7 @@ struct FindingMaker {
                 "\(along) and of \(Names.count(flows - 1, "more flow", "more flows"))"
         }
         let values = subject.facts.values
-        var story = origin.placed(builder.outline(of: sample))
+        var story = origin.placed(tables.outline(of: sample))
         if signature.trigger == .drop {
             story.alike = packets
             story.packet = Names.packet(sample)
@@ -86,7 +86,7 @@ struct FindingMaker {
             title: Template.title(signature.title, values),
             summary: subject.say(signature.summary).joined(separator: " "),
             explanation: subject.say(signature.explanation).joined(separator: " "),
-            drop: sample.drop.map { DropSummary($0, builder) }, flow: group.flow.map(Names.flow), packets: packets,
+            drop: sample.drop.map { DropSummary($0, tables) }, flow: group.flow.map(Names.flow), packets: packets,
             flows: flows,
             packetsByFlow: group.packetsByName,
             evidence: subject.facts.evidence(for: signature.evidence).map {
@@ -115,7 +115,7 @@ struct FindingMaker {
 
     private func requestStory(_ subject: Subject) -> PathOutline? {
         guard let request = subject.request else { return nil }
-        var story = origin.placed(builder.outline(of: request))
+        var story = origin.placed(tables.outline(of: request))
         story.packet = Names.packet(request)
         return story
     }
@@ -123,12 +123,12 @@ struct FindingMaker {
 
 /// Names a conversation by its client's side: where a translation is in view, as the client opened it.
 struct OriginalFlow {
-    let builder: PathBuilder
+    let tables: CaptureTables
 
     /// nil for packets without a readable tuple.
     func request(of path: SkbPath, _ subject: Subject) -> FlowTuple? {
         guard path.flow >= 0 else { return nil }
-        let first = builder.flows.tuple(of: path.flow)
+        let first = tables.flows.tuple(of: path.flow)
         let isReply = subject.facts.contains(.isReply) || subject.facts.contains(.looksLikeReply)
         guard isReply || subject.facts.contains(.isRequest) else { return first }
         let requestIsForward = path.forward != isReply

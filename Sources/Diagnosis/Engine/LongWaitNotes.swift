@@ -9,7 +9,7 @@ struct LongWaitNotes {
     private var finder: LongWaitFinder
     private var measured = 0
     private var longest: UInt64 = 0
-    /// So many slow paths are measured, and beyond them only those that took longer than any before.
+    /// So many slow paths are measured, and beyond them only those that took longer than any before by an eighth.
     private static let measuredLimit = 64
 
     /// What a packet waits for in the ordinary course, or what other findings tell of.
@@ -25,7 +25,9 @@ struct LongWaitNotes {
 
     mutating func add(_ path: SkbPath, _ clock: TraceClock) {
         let duration = LongWaitNotes.duration(of: path, clock)
-        guard duration >= LongWaitFinder.threshold, measured < LongWaitNotes.measuredLimit || duration > longest else {
+        guard duration >= LongWaitFinder.threshold,
+            measured < LongWaitNotes.measuredLimit || duration > longest + longest / 8
+        else {
             return
         }
         measured += 1

@@ -24,24 +24,16 @@ public struct ExtractPlan: Sendable {
         _ source: ByteSource, name: String, catalogue: [Signature], selection: Selection, packets: Int,
         anonymizer: Anonymizer? = nil
     ) throws(InputError) {
-        let reader = AheadReader(source: source)
-        let builder = PathBuilder(vocabulary: reader.vocabulary)
+        let reader = CaptureReader(AheadReader(source: source))
+        let origin = CaptureOrigin(node: nil, files: [name], parts: reader.tables.reading.parts)
         let capture = CaptureAnalyzer(
-            builder: builder, origin: CaptureOrigin(node: nil, files: [name], parts: reader.parts),
-            catalogue: catalogue,
+            tables: reader.tables, origin: origin, catalogue: catalogue,
             selector: PathSelector(selection, anonymizer: anonymizer), picker: PacketPicker(perWay: packets))
-        var batch = EventBatch()
-        while try reader.next(into: &batch) {
-            capture.context.attachedFunctions = reader.attachedFunctions
-            capture.begin(batch, clock: reader.clock)
-            builder.begin(run: reader.run) { _ = capture.take($0, clock: reader.clock) }
-            builder.process(batch) { _ = capture.take($0, clock: reader.clock) }
-        }
-        builder.finish { _ = capture.take($0, clock: reader.clock) }
+        try reader.read(capture)
         findings = capture.finish()
         levels = capture.pickedPackets()
-        events = reader.account.events
-        warnings = reader.parts.compactMap(\.warning)
+        events = capture.tables.reading.account.events
+        warnings = capture.tables.reading.parts.compactMap(\.warning)
         problem = capture.selectedPart()?.problem
     }
 }

@@ -378,7 +378,7 @@ extension ConversationFacts {
 
     /// Where the requests ended.
     func addEndingValues(_ values: inout [String: String], _ requests: [PathDigest]) {
-        let names = Names(builder: builder)
+        let names = Names(tables: tables)
         let fated = record.digests.first { $0.fate != .ordinary } ?? requests.first
         let sample = fated.flatMap { digest in record.samples.first { $0.id == digest.id } }
         let last = sample?.steps.last { $0.ifindex != 0 }

@@ -141,7 +141,7 @@ extension ConversationFacts {
     }
 
     private func name(_ device: HostPassage.Device) -> String {
-        Names(builder: builder).iface(device.name, device.ifindex)
+        Names(tables: tables).iface(device.name, device.ifindex)
     }
 
     /// The line of a packet, or the next one of its path that was kept.

@@ -17,7 +17,7 @@ extension ConversationFacts {
             $0.fate != .otherMAC && ($0.end == .delivered || $0.end == .dropped || $0.isForwarded)
         }
         guard !others.isEmpty, !got else { return }
-        let names = Names(builder: builder)
+        let names = Names(tables: tables)
         for sample in record.samples where others.contains(where: { $0.id == sample.id }) {
             let end = sample.steps[max(sample.endStep, 0)]
             let step = sample.taggingStep(book, before: max(sample.endStep, 0), iface: names.iface)

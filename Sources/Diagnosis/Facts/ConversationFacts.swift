@@ -4,17 +4,17 @@ import SkbPaths
 
 /// Computes the facts of a conversation in which no cause was found.
 struct ConversationFacts {
-    let builder: PathBuilder
+    let tables: CaptureTables
     let context: CaptureContext
     let record: FlowRecord
 
-    var book: FunctionBook { builder.book }
+    var book: FunctionBook { tables.book }
 
     /// nil if the direction of requests cannot be told.
     ///
     /// - Parameter evidence: the lines that show the facts are looked up, too.
     func subject(evidence: Bool = true) -> Subject? {
-        let tuple = builder.flows.tuple(of: record.id)
+        let tuple = tables.flows.tuple(of: record.id)
         let orientation = record.orientation(tuple)
         guard let forward = orientation.isRequest(true) else { return nil }
         let request = forward ? tuple : tuple.reversed
@@ -65,7 +65,7 @@ struct ConversationFacts {
         addChallenge(&facts, requests, replies)
         return Subject(
             facts: facts, path: record.samples.first { $0.forward == forward && !$0.torn }, book: book,
-            transport: Names.transport(request.protocolNumber), visibility: builder.visibility)
+            transport: Names.transport(request.protocolNumber), visibility: tables.visibility)
     }
 
     /// The host that the datagrams reached answers from another of its addresses.
@@ -85,12 +85,12 @@ struct ConversationFacts {
     }
 
     /// The conversation as its client opened it.
-    var request: FlowTuple { record.request(builder.flows.tuple(of: record.id)) }
+    var request: FlowTuple { record.request(tables.flows.tuple(of: record.id)) }
 
     /// The subject with all that texts refer to: lines and values; nil if the direction of requests cannot be told.
     func completed() -> Subject? {
         guard var subject = subject() else { return nil }
-        let tuple = builder.flows.tuple(of: record.id)
+        let tuple = tables.flows.tuple(of: record.id)
         let forward = record.orientation(tuple).isRequest(true) ?? true
         let request = request
         let requests = record.digests.filter { $0.forward == forward }
@@ -123,8 +123,8 @@ struct ConversationFacts {
         if let vanished = vanishedPath() {
             let netns = vanished.steps.last { $0.netns != 0 }?.netns ?? 0
             subject.facts.values["lastFunction"] = book[vanished.steps.last!.function].name.base
-            subject.facts.values["netns"] = Names(builder: builder).netns(netns)
-            subject.facts.values["inNetns"] = Names(builder: builder).inNetns(netns)
+            subject.facts.values["netns"] = Names(tables: tables).netns(netns)
+            subject.facts.values["inNetns"] = Names(tables: tables).inNetns(netns)
         }
         return subject
     }
@@ -133,7 +133,7 @@ struct ConversationFacts {
     func sample(for signature: Signature) -> SkbPath? {
         if signature.evidence.contains(.vanishedMidway), let vanished = vanishedPath() { return vanished }
         if let telling = endingSample(for: signature) { return telling }
-        let orientation = record.orientation(builder.flows.tuple(of: record.id))
+        let orientation = record.orientation(tables.flows.tuple(of: record.id))
         return record.samples.first { orientation.isRequest($0.forward) ?? true } ?? record.samples.first
     }
 

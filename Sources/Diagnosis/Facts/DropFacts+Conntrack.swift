@@ -49,7 +49,7 @@ extension DropFacts {
     /// have none that shows.
     private var handlerWouldShow: Bool {
         guard [1, 6, 17, 58].contains(tuple.protocolNumber) else { return false }
-        return builder.visibility.wouldShow(anyOf: [
+        return tables.visibility.wouldShow(anyOf: [
             handlerName
         ])
     }

@@ -11,14 +11,14 @@ extension DropFacts {
 
     /// By its flags, or its ports, it answers something, and the capture does not show what.
     var isUnaskedAnswer: Bool {
-        let direction = record.orientation(builder.flows.tuple(of: path.flow)).isRequest(path.forward)
+        let direction = record.orientation(tables.flows.tuple(of: path.flow)).isRequest(path.forward)
         let isAnswer = path.tcpFlags.map { !$0.isSyn } ?? (direction == false)
         return isAnswer && !record.digests.contains { $0.forward != path.forward && !$0.isAnswer }
     }
 
     /// The packet answers the client's port from an address that it may have been translated to.
     func mayAnswer(_ request: FlowRecord) -> Bool {
-        let (own, others) = (tuple.reversed, builder.flows.tuple(of: request.id))
+        let (own, others) = (tuple.reversed, tables.flows.tuple(of: request.id))
         guard request.id != record.id, others.source == own.source, others.sourcePort == own.sourcePort,
             others.protocolNumber == own.protocolNumber, own.sourcePort != 0
         else { return false }
@@ -26,7 +26,7 @@ extension DropFacts {
     }
 
     func grantTranslation(by called: FlowRecord, _ facts: inout FactSet) {
-        let request = builder.flows.tuple(of: called.id)
+        let request = tables.flows.tuple(of: called.id)
         let destination = endpoint(request.destination, request.destinationPort)
         let backend = endpoint(tuple.source, tuple.sourcePort)
         facts.set(
@@ -38,7 +38,7 @@ extension DropFacts {
     }
 
     func addGrantedValues(_ values: inout [String: String], _ called: FlowRecord) {
-        let request = builder.flows.tuple(of: called.id)
+        let request = tables.flows.tuple(of: called.id)
         values["called"] = endpoint(request.destination, request.destinationPort)
         values["calledAddress"] = endpoint(request.destination, 0)
         values["backendServer"] = endpoint(tuple.source, tuple.sourcePort)

@@ -12,7 +12,7 @@ extension DropFacts {
             facts.set(.lastFunctionShown, point: point(last, "the last that is seen of it before it is given up"))
         }
         facts.set(.forwardsElsewhere, if: context.forwardingNetns.contains(drop.netns))
-        facts.set(.diedNearXDP, if: builder.xdpRows > 0 && drop.step > 0 && diedInDriver)
+        facts.set(.diedNearXDP, if: tables.xdpRows > 0 && drop.step > 0 && diedInDriver)
         // What the protocol's handler refuses is no matter of room.
         if let visit = path.hooks.last, visit.netns == drop.netns, visit.conntrackStep >= 0, diedInConntrack(visit),
             visit.handlerStep < visit.conntrackStep || ![6, 17].contains(tuple.protocolNumber), !wasTakenOn(visit)

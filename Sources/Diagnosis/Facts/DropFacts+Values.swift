@@ -6,7 +6,7 @@ import SkbPaths
 extension DropFacts {
     /// What is not known is left out, or empty: texts that need it are not said.
     func values(_ facts: FactSet) -> [String: String] {
-        let names = Names(builder: builder)
+        let names = Names(tables: tables)
         let isReply: Bool? =
             facts.contains(.isReply) || facts.contains(.looksLikeReply)
             ? true : facts.contains(.isRequest) ? false : nil
@@ -109,13 +109,13 @@ extension DropFacts {
     private func isBridge(_ step: PathSteps.Element) -> Bool {
         step.ifindex != 0
             && ["br_dev_xmit", "br_nf_pre_routing_finish", "br_nf_pre_routing_finish_ipv6"].contains(
-                builder.book[step.function].name.base)
+                tables.book[step.function].name.base)
     }
 
     /// Lists the rules that may have dropped it, with their counters.
     private var ruleList: String {
         let program = tupleAtDrop.source.family == .v6 ? "ip6tables" : "iptables"
-        let functions = path.steps[stayStart..<drop.step].lazy.map { builder.book[$0.function].name.base }
+        let functions = path.steps[stayStart..<drop.step].lazy.map { tables.book[$0.function].name.base }
         switch functions.last(where: { $0.hasSuffix("_do_table") || $0.hasPrefix("nft_do_chain") }) {
         case "ebt_do_table": return "EBTABLES_SAVE_COUNTER=yes ebtables-legacy-save"
         case "ipt_do_table", "ip6t_do_table": return "\(program)-legacy-save -c"
@@ -150,12 +150,12 @@ extension DropFacts {
         if firewallFunction.hasPrefix("nft_do_chain_bridge") || firewallFunction.hasPrefix("ebt_") { return true }
         return drop.hookFamily == .bridge && firewallFunction.isEmpty
             && !path.steps[stayStart..<drop.step].contains {
-                builder.book[$0.function].name.base.hasPrefix("br_nf_")
+                tables.book[$0.function].name.base.hasPrefix("br_nf_")
             }
     }
 
     private var isMadeHere: Bool {
-        path.steps[stayStart..<drop.step].contains { builder.book.traits($0.function).contains(.localOutput) }
+        path.steps[stayStart..<drop.step].contains { tables.book.traits($0.function).contains(.localOutput) }
     }
 
     /// What went before, and what became of an answer.
@@ -165,7 +165,7 @@ extension DropFacts {
         values["failsFrom"] = dead.map(\.firstLine).min().map { "\($0)" } ?? ""
         guard let answer else { return }
         values["errorLine"] = "\(answer.line)"
-        let names = Names(builder: builder)
+        let names = Names(tables: tables)
         values["errorPlace"] = (answer.hook.map { " at the \($0.rawValue) hook" } ?? "") + names.inNetns(answer.netns)
     }
 
@@ -189,17 +189,17 @@ extension DropFacts {
 
     private func markPhrase(_ mark: UInt32) -> String {
         guard mark != 0,
-            let reading = SkbMarks.reading(of: mark, witnesses: builder.outline(of: path).owners)
+            let reading = SkbMarks.reading(of: mark, witnesses: tables.outline(of: path).owners)
         else { return "" }
         let meaning = reading.meanings.map(\.meaning).joined(separator: "; or ")
         return " (\(reading.isSupported ? "" : "perhaps ")\(reading.owners): \(meaning))"
     }
 
     private func lastTellingFunction() -> String {
-        path.lastSteps(builder.book, from: stayStart).last.map { name(of: $0) } ?? ""
+        path.lastSteps(tables.book, from: stayStart).last.map { name(of: $0) } ?? ""
     }
 
-    private func name(of step: Int) -> String { builder.book[path.steps[step].function].name.base }
+    private func name(of step: Int) -> String { tables.book[path.steps[step].function].name.base }
 
     /// ", where the MTU is 1300"; empty where none shows that is smaller than the packet.
     private func againstMTU() -> String {
@@ -219,7 +219,7 @@ extension DropFacts {
     private func overheads() -> String {
         var most: [(name: String, bytes: Int)] = []
         for seen in [path] + record.samples {
-            for overhead in builder.overheads(of: seen) {
+            for overhead in tables.overheads(of: seen) {
                 let name = Names.mechanism(overhead.mechanism)
                 if let known = most.firstIndex(where: { $0.name == name }) {
                     most[known].bytes = max(most[known].bytes, overhead.bytes)
@@ -234,8 +234,8 @@ extension DropFacts {
     }
 
     private func addPlaceValues(_ values: inout [String: String]) {
-        let names = Names(builder: builder)
-        let last = path.lastSteps(builder.book, from: stayStart).last.map { path.steps[$0] }
+        let names = Names(tables: tables)
+        let last = path.lastSteps(tables.book, from: stayStart).last.map { path.steps[$0] }
         let shown = tupleAtDrop
         if !shown.isEmpty {
             values["senderAddress"] = endpoint(shown.source, 0)
@@ -251,14 +251,14 @@ extension DropFacts {
         values["overheads"] = overheads()
         // A BPF program or a scheduler that had the packet in hand is named by its function.
         let stay = path.steps[stayStart..<drop.step]
-        let program = stay.last { builder.book[$0.function].name.kind != .kernel }
-        values["program"] = program.map { " by \(builder.book[$0.function].name.base)" } ?? ""
+        let program = stay.last { tables.book[$0.function].name.kind != .kernel }
+        values["program"] = program.map { " by \(tables.book[$0.function].name.base)" } ?? ""
         // The discipline at the root hands what it takes to one inside of it.
         let queue = stay.first { step in
-            let name = builder.book[step.function].name.base
+            let name = tables.book[step.function].name.base
             return name.hasSuffix("_enqueue") && name != "dev_qdisc_enqueue"
         }
-        values["queue"] = queue.map { " (\(builder.book[$0.function].name.base))" } ?? ""
+        values["queue"] = queue.map { " (\(tables.book[$0.function].name.base))" } ?? ""
         if let outer = path.rewrites.last(where: { $0.kind == .encapsulation && $0.step <= drop.step }) {
             values["outer"] = "\(outer.to)"
             values["inner"] = "\(outer.from)"
@@ -273,7 +273,7 @@ extension DropFacts {
             values["backendPort"] = "\(translation.to.destinationPort)"
             values["natPlace"] = translation.netns == 0 ? "" : " (\(names.netns(translation.netns)))"
         }
-        addTrafficControl(&values, stay.map { builder.book[$0.function].name.base })
+        addTrafficControl(&values, stay.map { tables.book[$0.function].name.base })
         if let called { addGrantedValues(&values, called) }
     }
 

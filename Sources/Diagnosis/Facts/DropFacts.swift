@@ -4,7 +4,7 @@ import SkbPaths
 
 /// Computes the facts of a dropped packet from its path, its conversation and the capture around it.
 struct DropFacts {
-    let builder: PathBuilder
+    let tables: CaptureTables
     let context: CaptureContext
     let record: FlowRecord
     let path: SkbPath
@@ -19,24 +19,24 @@ struct DropFacts {
     var called: FlowRecord?
 
     /// - Parameter path: one that ended in a drop.
-    init(builder: PathBuilder, context: CaptureContext, record: FlowRecord, path: SkbPath) {
-        self.builder = builder
+    init(tables: CaptureTables, context: CaptureContext, record: FlowRecord, path: SkbPath) {
+        self.tables = tables
         self.context = context
         self.record = record
         self.path = path
         drop = path.drop!
-        reason = NamedReason.of(path, drop, builder.book)
+        reason = NamedReason.of(path, drop, tables.book)
         stayStart = DropFacts.stayStart(of: path)
     }
 
-    var book: FunctionBook { builder.book }
-    var names: Names { Names(builder: builder) }
+    var book: FunctionBook { tables.book }
+    var names: Names { Names(tables: tables) }
     var tuple: FlowTuple { path.conversation ?? .empty }
 
     /// - Parameter evidence: the lines that show the facts are looked up, too.
     func subject(evidence: Bool = true) -> Subject {
         var facts = FactSet(showsEvidence: evidence)
-        let orientation = record.orientation(builder.flows.tuple(of: path.flow))
+        let orientation = record.orientation(tables.flows.tuple(of: path.flow))
         addDrop(&facts)
         addDirection(&facts, orientation)
         addConntrack(&facts)
@@ -51,7 +51,7 @@ struct DropFacts {
         let translated = facts.contains(.answeredDirectly) ? translatedRequest() : nil
         return Subject(
             facts: facts, path: path, book: book, transport: Names.transport(tuple.protocolNumber),
-            stayStart: stayStart, request: request ?? translated, visibility: builder.visibility,
+            stayStart: stayStart, request: request ?? translated, visibility: tables.visibility,
             reason: reason, kernel: context.protocols.kernel)
     }
 
@@ -93,7 +93,7 @@ struct DropFacts {
         }
         facts.set(.dropped, point: point(drop.step, freed))
         let isHookCertain =
-            drop.hook != nil && (!drop.isHookInferred || builder.visibility.isWhole) && !mayHaveEnteredIP
+            drop.hook != nil && (!drop.isHookInferred || tables.visibility.isWhole) && !mayHaveEnteredIP
         if isHookCertain || reason == "NETFILTER_DROP" || isFreedByRules {
             facts.set(.droppedByNetfilter, point: point(drop.step, freed + behindGate))
         }
@@ -145,7 +145,7 @@ struct DropFacts {
     /// all lie behind.
     var mayHaveEnteredIP: Bool {
         drop.hook == .ingress && drop.hookFamily != .bridge
-            && !builder.visibility.wouldShow(anyOf: ["ip_rcv", "ip_rcv_core", "ipv6_rcv", "ip6_rcv_core"])
+            && !tables.visibility.wouldShow(anyOf: ["ip_rcv", "ip_rcv_core", "ipv6_rcv", "ip6_rcv_core"])
     }
 
     /// The reason for the drop says more of that line, if there is one.

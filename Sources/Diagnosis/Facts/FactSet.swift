@@ -36,6 +36,8 @@ struct FactSet {
 
     func contains(all facts: FactSet) -> Bool { members.contains(facts.members) }
 
+    func isDisjoint(with facts: FactSet) -> Bool { members.isDisjoint(with: facts.members) }
+
     func contains(_ fact: Fact) -> Bool { members.contains(fact) }
 
     /// The first line that shows this fact; nil if none is known.
@@ -68,6 +70,8 @@ private struct FactBits {
     func contains(_ fact: Fact) -> Bool { words[fact.word] & fact.bit != 0 }
 
     func contains(_ others: FactBits) -> Bool { words & others.words == others.words }
+
+    func isDisjoint(with others: FactBits) -> Bool { words & others.words == .zero }
 }
 
 extension Fact {

@@ -6,11 +6,11 @@ import SkbPaths
 struct FlowStories {
     let capture: CaptureAnalyzer
 
-    private var builder: PathBuilder { capture.builder }
-    private var names: Names { Names(builder: builder) }
+    private var tables: CaptureTables { capture.tables }
+    private var names: Names { Names(tables: tables) }
 
     func story(_ record: FlowRecord) -> FlowStory {
-        let tuple = builder.flows.tuple(of: record.id)
+        let tuple = tables.flows.tuple(of: record.id)
         let requestIsForward = record.orientation(tuple).isRequest(true) ?? true
         let requests = requestIsForward ? record.forwardOriginals : record.reverseOriginals
         let replies = requestIsForward ? record.reverseOriginals : record.forwardOriginals

@@ -4,10 +4,10 @@ import SkbPaths
 
 /// Turns numbers of one capture into names for people.
 struct Names {
-    let builder: PathBuilder
+    let tables: CaptureTables
 
     func iface(_ id: NameID, _ index: UInt32) -> String {
-        let name = builder.book.vocabulary.name(id)
+        let name = tables.book.vocabulary.name(id)
         if !name.isEmpty { return name }
         return index == 0 ? "" : "interface \(index)"
     }
@@ -24,7 +24,7 @@ struct Names {
     func inNetns(_ inode: UInt32) -> String { inode == 0 ? "" : " in \(netns(inode))" }
 
     func netnsName(_ inode: UInt32) -> String {
-        builder.netnsNames[inode].map(builder.book.vocabulary.name) ?? ""
+        tables.netnsNames[inode].map(tables.book.vocabulary.name) ?? ""
     }
 
     static func transport(_ number: UInt8) -> String {

@@ -37,12 +37,12 @@ public struct FoldedStacks {
     /// Takes note of a path that has ended.
     ///
     /// - Parameter hops: nanoseconds from each step to the next, -1 where they cannot be told.
-    public mutating func add(_ path: SkbPath, of builder: PathBuilder, hops: [Int64] = []) {
+    public mutating func add(_ path: SkbPath, of tables: CaptureTables, hops: [Int64] = []) {
         var node: UInt32? = StackTree.root
         var place = PathFrames.Place()
         for (index, step) in path.steps.enumerated() {
-            if place.move(to: step) { push(frames.number(of: place, builder, &names), on: &node) }
-            push(frames.number(of: step.function, builder, &names), on: &node)
+            if place.move(to: step) { push(frames.number(of: place, tables, &names), on: &node) }
+            push(frames.number(of: step.function, tables, &names), on: &node)
             if value == .time, index < hops.count, hops[index] > 0 { tree.add(UInt64(hops[index]), to: node) }
         }
         if value == .packets {

@@ -25,24 +25,24 @@ struct PathFrames {
     private var functions: [FunctionID: UInt32] = [:]
     private var places: [Place: UInt32] = [:]
 
-    mutating func number(of function: FunctionID, _ builder: PathBuilder, _ names: inout FrameNames) -> UInt32 {
+    mutating func number(of function: FunctionID, _ tables: CaptureTables, _ names: inout FrameNames) -> UInt32 {
         if let known = functions[function] { return known }
-        let number = names.number(of: FunctionWords.short(builder.book[function].name.text))
+        let number = names.number(of: FunctionWords.short(tables.book[function].name.text))
         functions[function] = number
         return number
     }
 
-    mutating func number(of place: Place, _ builder: PathBuilder, _ names: inout FrameNames) -> UInt32 {
+    mutating func number(of place: Place, _ tables: CaptureTables, _ names: inout FrameNames) -> UInt32 {
         if let known = places[place] { return known }
-        let number = names.number(of: PathFrames.name(of: place, builder))
+        let number = names.number(of: PathFrames.name(of: place, tables))
         if places.count < FrameNames.limit { places[place] = number }
         return number
     }
 
     /// `node-a/eth0`, `netns:4026532214/eth0`, `netns:4026532214` ahead of the first interface.
-    private static func name(of place: Place, _ builder: PathBuilder) -> String {
-        let vocabulary = builder.book.vocabulary
-        let netns = builder.netnsNames[place.netns].map(vocabulary.name) ?? "netns:\(place.netns)"
+    private static func name(of place: Place, _ tables: CaptureTables) -> String {
+        let vocabulary = tables.book.vocabulary
+        let netns = tables.netnsNames[place.netns].map(vocabulary.name) ?? "netns:\(place.netns)"
         if place.ifindex == 0 { return netns }
         let iface = vocabulary.name(place.iface)
         let device = iface.isEmpty ? "interface:\(place.ifindex)" : iface

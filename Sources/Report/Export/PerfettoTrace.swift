@@ -15,7 +15,7 @@ public struct PerfettoTrace {
     }
 
     private let lanes: Lanes
-    private let builder: PathBuilder
+    private let tables: CaptureTables
     private var timer = PathTimer()
     private var times = TraceTimes()
     private var timeline = CPUTimeline()
@@ -38,9 +38,9 @@ public struct PerfettoTrace {
     private static let chunk = 1 << 16
     private static let namedLimit = 1 << 16
 
-    public init(_ lanes: Lanes, builder: PathBuilder) {
+    public init(_ lanes: Lanes, tables: CaptureTables) {
         self.lanes = lanes
-        self.builder = builder
+        self.tables = tables
     }
 
     /// The times of the capture, for who asks why there is nothing.
@@ -52,7 +52,7 @@ public struct PerfettoTrace {
     /// Takes note of a batch; before the paths that end in it.
     public mutating func begin(_ batch: EventBatch, run: Int, clock: TraceClock) {
         timer.begin(batch, run: run, clock: clock)
-        if lanes == .cpu { timeline.begin(batch, builder.book) }
+        if lanes == .cpu { timeline.begin(batch, tables.book) }
     }
 
     /// Takes note of a path that has ended, and writes it if it is selected.
@@ -133,7 +133,7 @@ extension PerfettoTrace {
     ) {
         let step = path.steps[index]
         beginEvent()
-        pending += texts.head(of: step.function, builder.book)
+        pending += texts.head(of: step.function, tables.book)
         pending += Microseconds.text(start)
         pending += ",\"dur\":"
         pending += Microseconds.text(duration)
@@ -148,7 +148,7 @@ extension PerfettoTrace {
             if lanes == .cpu { pending += ",\"netns\":\(step.netns)" }
             if step.ifindex != 0 {
                 pending += ",\"iface\":"
-                pending += texts.iface(of: step, builder.book)
+                pending += texts.iface(of: step, tables.book)
             }
             pending += ",\"mark\":\"0x"
             pending += String(step.mark, radix: 16)
@@ -189,7 +189,7 @@ extension PerfettoTrace {
 
     private mutating func nameProcess(_ netns: UInt32) {
         guard named.count < PerfettoTrace.namedLimit, named.insert(netns).inserted else { return }
-        let name = builder.netnsNames[netns].map(builder.book.vocabulary.name)
+        let name = tables.netnsNames[netns].map(tables.book.vocabulary.name)
         let text = netns == 0 ? "no network namespace" : name.map { "netns \($0) (\(netns))" } ?? "netns \(netns)"
         put(name: "process_name", text, process: netns, thread: nil)
     }

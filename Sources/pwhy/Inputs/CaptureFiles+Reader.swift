@@ -1,5 +1,6 @@
 import Diagnosis
 import PwruFormat
+import SkbPaths
 
 extension CaptureFiles {
     /// Standard input and nothing else.
@@ -15,21 +16,22 @@ extension CaptureFiles {
         return files.count == 1 ? last : "\(last) and the \(files.count - 1) before it"
     }
 
-    /// A reader of its events. Throws if none of its files can be opened.
+    /// A reader of its paths. Throws if none of its files can be opened.
     ///
     /// - Parameter anonymizer: replaces addresses and names on the way.
-    func reader(anonymizer: Anonymizer? = nil) throws(InputError) -> TraceReader {
+    func reader(anonymizer: Anonymizer? = nil) throws(InputError) -> CaptureReader {
         if isStandardInput || files.count == 1 {
             let source = try isStandardInput ? MessageRelay.standardInput() : ByteSource.file(files[0])
-            return TraceReader(source: anonymizer.map { source.anonymized(by: $0) } ?? source)
+            return CaptureReader(AheadReader(source: anonymizer.map { source.anonymized(by: $0) } ?? source))
         }
-        let reader = TraceReader(files: files, anonymizer: anonymizer)
-        if let error = reader.parts.first?.error, !reader.parts.contains(where: \.isOpened) { throw error }
-        return reader
+        let reader = AheadReader(files: files, anonymizer: anonymizer)
+        let parts = reader.state.parts
+        if let error = parts.first?.error, !parts.contains(where: \.isOpened) { throw error }
+        return CaptureReader(reader)
     }
 
     /// Complains of those of several files that could not be read, now that all have been tried.
-    static func complain(of reader: TraceReader) {
-        for error in reader.parts.compactMap(\.error) { Output.complain(error.description) }
+    static func complain(of state: ReadingState) {
+        for error in state.parts.compactMap(\.error) { Output.complain(error.description) }
     }
 }

@@ -29,20 +29,24 @@ import Testing
         var selection = Selection()
         selection.since = try since.map { try #require(Moment($0)) }
         selection.until = try until.map { try #require(Moment($0)) }
-        let reader = TraceReader(source: .memory(Array(text.utf8)))
-        let builder = PathBuilder(vocabulary: reader.vocabulary)
-        var selector = PathSelector(selection)
-        var packets: [Int] = []
-        func take(_ path: SkbPath) {
-            if selector.selects(path, of: builder.flows) { packets.append(Int(path.skb >> 12 & 0xF)) }
+        let selecting = Selecting(PathSelector(selection))
+        try CaptureReader(AheadReader(source: .memory(Array(text.utf8)))).read(selecting)
+        return (selecting.packets.sorted(), selecting.selector.problem)
+    }
+
+    private final class Selecting: CaptureObserver {
+        private(set) var selector: PathSelector
+        private(set) var packets: [Int] = []
+
+        init(_ selector: PathSelector) { self.selector = selector }
+
+        func batchRead(_ batch: EventBatch, _ capture: CaptureTables) {
+            selector.begin(batch, clock: capture.reading.clock)
         }
-        var batch = EventBatch()
-        while try reader.next(into: &batch) {
-            selector.begin(batch, clock: reader.clock)
-            builder.process(batch, take)
+
+        func pathEnded(_ path: SkbPath, _ capture: CaptureTables) {
+            if selector.selects(path, of: capture.flows) { packets.append(Int(path.skb >> 12 & 0xF)) }
         }
-        builder.finish(take)
-        return (packets.sorted(), selector.problem)
     }
 
     private let sinceBoot = [

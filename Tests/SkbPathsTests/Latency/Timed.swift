@@ -9,7 +9,7 @@ struct Timed {
 
     init(_ script: String, clock: TraceClock = .monotonic) throws {
         capture = try Capture(script)
-        account = LatencyAccount(book: capture.builder.book)
+        account = LatencyAccount(book: capture.tables.book)
         var batch = EventBatch()
         batch.events = [TraceEvent()]
         account.begin(batch, run: 1, clock: clock)
