@@ -1,37 +1,46 @@
 /// Reads a trace like `TraceReader`, on a thread of its own: while one batch is worked on, the next ones are decoded.
 ///
-/// What another program writes into a pipe meanwhile has to be read as well: whoever takes the batches then decodes some
-/// of them itself, so that two processors are enough for three threads of work.
+/// What else is to be done with each batch is a stage, which either thread takes on when it has nothing better to do: the
+/// one that decodes is ahead most of the time. What another program writes into a pipe has to be read as well: whoever
+/// takes the batches then decodes some of them itself. So two processors are busy with three or four kinds of work.
 ///
 /// What comes out is the same, in the same order, whatever the threads do. No more than a few batches are ahead, so memory
 /// stays bounded, and a batch is passed on as soon as it is there, so live input is not held up.
 public final class AheadReader {
     /// Texts of all events handed out so far.
     public let vocabulary = Vocabulary()
-    private let shared: Shared
+    /// Belongs to `shared` once that is there.
+    private let reader: TraceReader
+    private let isAhead: Bool
+    private var shared: Shared?
     /// False where no thread could be had: then every batch is decoded when it is asked for.
-    private let isThreaded: Bool
+    private var isThreaded = false
 
     /// - Parameter isAhead: false decodes each batch when it is asked for, without a thread: for who has work for all
     ///   processors anyway.
-    public convenience init(source: ByteSource, isAhead: Bool = true) {
-        self.init(TraceReader(source: source), isAhead: isAhead)
+    public init(source: ByteSource, isAhead: Bool = true) {
+        reader = TraceReader(source: source)
+        self.isAhead = isAhead
+        state = reader.state
     }
 
     /// The same for files that are read in turn as one trace.
-    public convenience init(
+    public init(
         files: [String], isAhead: Bool = true, meter: ReadMeter? = nil, keepsDigests: Bool = false,
         anonymizer: Anonymizer? = nil
     ) {
-        self.init(
-            TraceReader(files: files, meter: meter, keepsDigests: keepsDigests, anonymizer: anonymizer),
-            isAhead: isAhead)
+        reader = TraceReader(files: files, meter: meter, keepsDigests: keepsDigests, anonymizer: anonymizer)
+        self.isAhead = isAhead
+        state = reader.state
     }
 
-    private init(_ reader: TraceReader, isAhead: Bool) {
-        shared = Shared(reader, isAhead: isAhead)
-        state = reader.state
-        let shared = shared
+    /// Begins the reading, which otherwise begins when the first batch is asked for.
+    ///
+    /// - Parameter stage: what is done with each batch before it is handed out.
+    package func start(_ stage: (any BatchStage)? = nil) {
+        precondition(shared == nil)
+        let shared = Shared(reader, stage, isAhead: isAhead)
+        self.shared = shared
         isThreaded = isAhead && detachThread { shared.work() }
     }
 
@@ -40,155 +49,190 @@ public final class AheadReader {
 
     /// Exchanges `batch` for the next one; false at the end of the input.
     public func next(into batch: inout EventBatch) throws(InputError) -> Bool {
-        if !isThreaded { shared.decodeHere() }
+        var parcel = Parcel()
         // Given away whole, so that the decoding thread finds its storage unshared and uses it again.
-        var used = EventBatch()
-        swap(&used, &batch)
-        let parcel = shared.take(returning: used)
+        swap(&parcel.batch, &batch)
+        defer { swap(&parcel.batch, &batch) }
+        return try next(into: &parcel)
+    }
+
+    /// Exchanges `parcel` for the next one; false at the end of the input.
+    package func next(into parcel: inout Parcel) throws(InputError) -> Bool {
+        if shared == nil { start() }
+        let shared = shared!
+        if !isThreaded { shared.decodeHere() }
+        shared.exchange(&parcel)
         vocabulary.append(parcel.additions)
         state = parcel.state
-        batch = parcel.batch
         if let error = parcel.error { throw error }
         return !parcel.isLast
     }
 
-    /// A batch, and all that its reader knew when it was full.
-    private struct Parcel: Sendable {
-        var batch = EventBatch()
-        var additions = VocabularyAdditions(functions: [], names: [])
-        var state = ReadingState()
-        var error: InputError?
-        var isLast = false
-    }
-
-    /// The two ends of the queue. The reader belongs to whoever is decoding.
+    /// What the two threads share. The reader belongs to whoever is decoding, the stage to whoever is at work on it.
     private final class Shared: @unchecked Sendable {
         private let reader: TraceReader
+        private let stage: (any BatchStage)?
         private let monitor = Monitor()
+        /// Parcels that the stage has not had yet, and those that can be taken.
+        private var decoded: [Parcel] = []
         private var filled: [Parcel] = []
-        private var empty: [EventBatch] = []
+        private var empty: [Parcel] = []
         /// What the consumer's copy of the vocabulary has; it begins with the same entry 0.
         private var functions = 1
         private var names = 1
         private var isFinished = false
         /// One thread at a time does.
         private var isDecoding = false
+        private var isStaging = false
         /// As many batches as may be are decoded, and not enough of them taken since.
         private var isResting = false
         /// Where others write the input, what has been read of it: then both threads decode, whichever has the time.
         private let ahead: ReadAhead?
-        /// Batches that may be decoded and not yet taken.
+        /// Batches that may be decoded and not yet taken, or not yet worked on.
         private let depth: Int
         /// With so many left, a thread that rested goes on decoding: it is not to be woken for each batch that is taken.
         private let restedDepth: Int
+        /// Batches that the decoding thread may have worked on and that are not yet taken.
+        private static let stagedDepth = 4
 
-        init(_ reader: TraceReader, isAhead: Bool) {
+        init(_ reader: TraceReader, _ stage: (any BatchStage)?, isAhead: Bool) {
             self.reader = reader
+            self.stage = stage
             ahead = isAhead ? reader.readAhead(monitor) : nil
-            (depth, restedDepth) = ahead == nil ? (7, 5) : (3, 2)
+            (depth, restedDepth) = ahead != nil ? (3, 2) : stage != nil ? (4, 2) : (7, 5)
         }
 
-        // MARK: - The thread that works on batches
+        // MARK: - The thread that takes batches
 
-        func take(returning used: EventBatch) -> Parcel {
+        private enum Work {
+            case take, stage, decode
+        }
+
+        func exchange(_ parcel: inout Parcel) {
             while true {
-                let parcel: Parcel? = monitor.whenReady(
-                    { !filled.isEmpty || canShare }, wakes: { filled.count <= restedDepth }
+                var next = Work.take
+                let work = monitor.whenReady(
+                    {
+                        guard let possible = workForTaker else { return false }
+                        next = possible
+                        return true
+                    }, wakes: { waiting.count <= restedDepth || canStage }
                 ) {
-                    guard !filled.isEmpty else {
-                        isDecoding = true
-                        return nil
-                    }
-                    // The last parcel stays, without what it brought, for whoever asks again.
-                    if filled[0].isLast {
-                        let last = filled[0]
-                        filled[0].additions = VocabularyAdditions(functions: [], names: [])
-                        return last
-                    }
-                    empty.append(used)
-                    return filled.removeFirst()
+                    begin(next, &parcel)
+                    return next
                 }
-                if let parcel { return parcel }
-                decode()
+                switch work {
+                case .take: return
+                case .stage: workOnStaged()
+                case .decode: decode()
+                }
             }
         }
 
-        /// A thread that has nothing else to do can decode. It is the one to notice, too, that the writer pauses.
+        /// A thread that has nothing else to do can decode what others write. It is the one to notice, too, that the writer
+        /// pauses: nothing must then be under way that it should take first.
+        private var workForTaker: Work? {
+            if !filled.isEmpty { return .take }
+            if canStage { return .stage }
+            return canShare && !isStaging ? .decode : nil
+        }
+
+        private func begin(_ work: Work, _ parcel: inout Parcel) {
+            switch work {
+            case .decode: isDecoding = true
+            case .stage: beginStaging()
+            case .take:
+                // The last parcel stays, without what it brought, for whoever asks again.
+                if filled[0].isLast {
+                    parcel = filled[0]
+                    filled[0].additions = VocabularyAdditions(functions: [], names: [])
+                    filled[0].product = nil
+                } else {
+                    empty.append(parcel)
+                    parcel = filled.removeFirst()
+                }
+            }
+        }
+
+        /// What has been decoded and not gone further.
+        private var waiting: [Parcel] { stage == nil ? filled : decoded }
+
         private var canShare: Bool { ahead != nil && !isDecoding && !isFinished }
 
         // MARK: - The thread that is ahead
 
         private enum Step {
-            case read, decode, end
+            case read, decode, stage, end
         }
 
         func work() {
-            guard let ahead else {
-                while decodeOne() {}
-                return
-            }
-            ahead.begin()
+            ahead?.begin()
             while true {
-                switch nextStep(ahead) {
-                case .read: ahead.read()
+                switch nextStep() {
+                case .read: ahead?.read()
                 case .decode: decode()
+                case .stage: workOnStaged()
                 case .end: return
                 }
             }
         }
 
-        /// Some input has to be at hand. Reading more of it is put off until there is nothing to decode, or the other thread
-        /// decodes: that one should build paths, and reading is what can be done beside it.
-        private func nextStep(_ ahead: ReadAhead) -> Step {
-            func possible() -> Step? {
-                if isFinished { return .end }
-                if ahead.isShort { return .read }
-                if canShare && hasRoom { return .decode }
-                return ahead.hasRoom ? .read : nil
+        private func nextStep() -> Step {
+            if let ahead {
+                if monitor.locked({ possibleStep(ahead) }) == .read { return .read }
+                // Woken by what has just been read, the writer would take the processor in the middle of a batch.
+                ahead.yieldToWriter()
             }
-            if monitor.locked(possible) == .read { return .read }
-            // Woken by what has just been read, the writer would take the processor in the middle of a batch.
-            ahead.yieldToWriter()
-            var step: Step?
+            var step = Step.end
             monitor.whenReady(
                 {
-                    step = possible()
-                    return step != nil
+                    guard let possible = ahead.map(possibleStep) ?? possibleStep else { return false }
+                    step = possible
+                    return true
                 }, wakes: { false }
             ) {
                 if step == .decode { isDecoding = true }
+                if step == .stage { beginStaging() }
             }
-            return step ?? .end
+            return step
+        }
+
+        /// Some input has to be at hand. Reading more of it is put off until there is nothing to decode, or the other thread
+        /// decodes: that one should go on with batches, and reading is what can be done beside it.
+        private func possibleStep(_ ahead: ReadAhead) -> Step? {
+            if isFinished { return .end }
+            if ahead.isShort { return .read }
+            if canShare && hasRoom { return .decode }
+            return ahead.hasRoom ? .read : nil
+        }
+
+        private var possibleStep: Step? {
+            if isFinished { return .end }
+            if hasRoom { return .decode }
+            return canStage && filled.count < Shared.stagedDepth ? .stage : nil
         }
 
         /// Whether to decode another batch.
         private var hasRoom: Bool {
-            isResting = filled.count >= (isResting ? restedDepth + 1 : depth)
+            isResting = waiting.count >= (isResting ? restedDepth + 1 : depth)
             return !isResting
         }
 
-        /// Decodes a batch for want of a thread that does.
+        /// Decodes a batch, and works on it, for want of a thread that does.
         func decodeHere() {
             ahead?.begin()
-            decodeOne()
-        }
-
-        /// Decodes a batch as soon as there is room for it; false at the end of the input.
-        @discardableResult
-        private func decodeOne() -> Bool {
-            let goesOn = monitor.whenReady({ hasRoom || isFinished }, wakes: { false }) {
+            let goesOn = monitor.locked {
                 isDecoding = !isFinished
                 return isDecoding
             }
             if goesOn { decode() }
-            return goesOn
         }
 
-        // MARK: - Whichever thread decodes
+        // MARK: - Whichever thread does it
 
         private func decode() {
-            var parcel = Parcel()
-            parcel.batch = monitor.locked { empty.popLast() ?? EventBatch() }
+            var parcel = monitor.locked { empty.popLast() ?? Parcel() }
+            parcel.error = nil
             do {
                 parcel.isLast = try !reader.next(into: &parcel.batch)
             } catch {
@@ -199,12 +243,29 @@ public final class AheadReader {
             functions = reader.vocabulary.functionCount
             names = reader.vocabulary.nameCount
             parcel.state = reader.state
-            let full = parcel
             // Whoever takes batches waits only while there is none.
-            monitor.whenReady({ true }, wakes: { filled.count == 1 || ahead != nil }) {
-                isFinished = full.isLast
+            monitor.whenReady({ true }, wakes: { filled.isEmpty || ahead != nil }) {
+                isFinished = parcel.isLast
                 isDecoding = false
-                filled.append(full)
+                if stage == nil { filled.append(parcel) } else { decoded.append(parcel) }
+            }
+        }
+
+        private var canStage: Bool { !isStaging && !decoded.isEmpty }
+        private var staged = Parcel()
+
+        /// Takes the next parcel for the stage, which then belongs to the thread at hand.
+        private func beginStaging() {
+            isStaging = true
+            staged = decoded.removeFirst()
+        }
+
+        private func workOnStaged() {
+            stage?.work(on: &staged)
+            monitor.whenReady({ true }) {
+                isStaging = false
+                filled.append(staged)
+                staged = Parcel()
             }
         }
     }

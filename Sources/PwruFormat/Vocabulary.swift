@@ -30,7 +30,7 @@ public final class Vocabulary {
     /// Takes over what another vocabulary has got since the last time, under the same ids.
     ///
     /// A copy that is kept this way is for looking up; it does not find texts again.
-    func append(_ additions: VocabularyAdditions) {
+    package func append(_ additions: VocabularyAdditions) {
         functions += additions.functions
         names += additions.names
     }
@@ -89,7 +89,7 @@ public final class Vocabulary {
 }
 
 /// Functions and names that one vocabulary has and a copy of it has not, in the order of their ids.
-struct VocabularyAdditions: Sendable {
+package struct VocabularyAdditions: Sendable {
     var functions: [FunctionName]
     var names: [String]
 }

@@ -20,31 +20,3 @@ extension CaptureObserver {
     public func dropShown(_ path: SkbPath, _ capture: CaptureTables) {}
     public var isDone: Bool { false }
 }
-
-/// All who are told of one capture, in the order in which they are told.
-///
-/// A class, so that path building carries one reference along and not one for each observer: it hands them on for every
-/// event.
-final class ObserverList {
-    private let observers: [any CaptureObserver]
-    private let tables: CaptureTables
-
-    init(_ observers: [any CaptureObserver], _ tables: CaptureTables) {
-        self.observers = observers
-        self.tables = tables
-    }
-
-    var areDone: Bool { observers.allSatisfy(\.isDone) }
-
-    func batchRead(_ batch: EventBatch) {
-        for observer in observers { observer.batchRead(batch, tables) }
-    }
-
-    func pathEnded(_ path: SkbPath) {
-        for observer in observers { observer.pathEnded(path, tables) }
-    }
-
-    func dropShown(_ path: SkbPath) {
-        for observer in observers { observer.dropShown(path, tables) }
-    }
-}

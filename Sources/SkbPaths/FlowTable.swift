@@ -71,7 +71,7 @@ public final class FlowTable {
 
     private func bind(_ tuple: FlowTuple, _ binding: Binding) {
         if bindings[tuple] == nil {
-            guard infos[binding.flow].map({ $0.tuples.count < FlowTable.tupleLimit }) ?? false else { return }
+            guard let known = infos[binding.flow]?.tuples.count, known < FlowTable.tupleLimit else { return }
             infos[binding.flow]!.tuples.append(tuple)
         }
         bindings[tuple] = binding

@@ -101,6 +101,23 @@ public final class FunctionBook {
     /// The traits of all functions that paths have.
     func withTraits<R>(_ body: (UnsafeBufferPointer<FunctionTraits>) -> R) -> R { traits.withUnsafeBufferPointer(body) }
 
+    /// How many functions it knows.
+    var count: Int { entries.count }
+
+    /// What it knows of the functions from an id on: what a copy of it lacks.
+    func additions(since count: Int) -> FunctionAdditions {
+        FunctionAdditions(
+            entries: Array(entries[count...]), facts: Array(facts[count...]), hookWork: Array(hookWork[count...]))
+    }
+
+    /// Takes over what the book that this one is a copy of has got since the last time, under the same ids.
+    func append(_ additions: FunctionAdditions) {
+        entries += additions.entries
+        facts += additions.facts
+        traits += additions.entries.lazy.map(\.traits)
+        hookWork += additions.hookWork
+    }
+
     private func grow(to index: Int) {
         entries.reserveCapacity(max(index + 1, vocabulary.functionCount))
         while entries.count <= index {
@@ -111,4 +128,11 @@ public final class FunctionBook {
             hookWork.append(HookWork(entry))
         }
     }
+}
+
+/// Functions that one book has and a copy of it has not, in the order of their ids.
+struct FunctionAdditions: Sendable {
+    var entries: [FunctionEntry] = []
+    var facts: [FunctionFacts] = []
+    var hookWork: [HookWork] = []
 }

@@ -2,6 +2,8 @@ import KernelMap
 import PwruFormat
 
 /// Notes which netfilter hooks an skb passes and what conntrack and the firewall did there.
+///
+/// Lives are handed on as `inout` even where they are only looked at: borrowed, they would be copied.
 enum HookTracker {
     private static let sites = NetfilterHooks.sites
     private static let answering: FunctionTraits = [.rejects, .sendsICMPError]
@@ -65,7 +67,7 @@ enum HookTracker {
     private static func enter(_ index: Int, _ event: EventPointer, step: Int, in life: inout OpenLife) {
         if life.openHook >= 0 {
             // `ip_rcv` and `ip_rcv_core` stand in front of one and the same hook.
-            if life.openSite == index, !hasMovedOn(event, life) { return }
+            if life.openSite == index, !hasMovedOn(event, &life) { return }
             // Entering another hook means that the one before let the packet go on.
             leave(&life)
         }
@@ -82,7 +84,7 @@ enum HookTracker {
     }
 
     /// The packet has come to another namespace, or by another device, since it came to the hook it stands at.
-    private static func hasMovedOn(_ event: EventPointer, _ life: borrowing OpenLife) -> Bool {
+    private static func hasMovedOn(_ event: EventPointer, _ life: inout OpenLife) -> Bool {
         let visit = life.path.hooks[life.openHook]
         if visit.netns != event.pointee.netns, visit.netns != 0, event.pointee.netns != 0 { return true }
         return visit.ifindex != event.pointee.ifindex && visit.ifindex != 0 && event.pointee.ifindex != 0
@@ -96,20 +98,22 @@ enum HookTracker {
         defer { life.hookWorkStep = step }
         if work.isShared, life.hookWorkStep != step - 1, caller == 0 || !book.hookWork(caller).isLoop { return }
         let possible =
-            work.isLoop ? loops(caller, ahead: step, in: life, book) : chains(work.sites, caller, step, in: life, book)
+            work.isLoop
+            ? loops(caller, ahead: step, in: &life, book)
+            : chains(work.sites, caller, step, in: &life, book)
         let sites = possible.intersection(family(of: event))
         if possible != .none, sites == .none { return }
         if life.openHook >= 0 {
             let isHere = sites == .none || !sites.isDisjoint(with: HookSites.twins[life.openSite])
             // The functions of a hook are run once; br_netfilter has those of IP run inside of those of the bridge.
             let runsAgain = work.isLoop && life.loopStep >= 0 && NetfilterHooks.sites[life.openSite].family != .bridge
-            if isHere, !runsAgain, !hasMovedOn(event, life) {
+            if isHere, !runsAgain, !hasMovedOn(event, &life) {
                 if work.isLoop { life.loopStep = step }
                 return
             }
             leave(&life)
         }
-        guard let site = onlySite(sites, event, life) else { return }
+        guard let site = onlySite(sites, event, &life) else { return }
         enter(site, event, step: step, in: &life)
         if work.isLoop { life.loopStep = step }
         noteReentry(at: HookSites(index: site), step: step, in: &life)
@@ -117,7 +121,7 @@ enum HookTracker {
 
     /// The hooks of which `nf_hook_slow` runs the functions: by its caller, or by what the packet entered right before.
     private static func loops(
-        _ caller: FunctionID, ahead step: Int, in life: borrowing OpenLife, _ book: FunctionBook
+        _ caller: FunctionID, ahead step: Int, in life: inout OpenLife, _ book: FunctionBook
     ) -> HookSites {
         if caller != 0 { return book.hookWork(caller).loops }
         guard step > 0 else { return .none }
@@ -129,7 +133,7 @@ enum HookTracker {
     /// The hooks that a function may be run for. `br_handle_frame` runs those of the bridge's PREROUTING itself, without
     /// `nf_hook_slow` (`nf_hook_bridge_pre`, net/bridge/br_input.c), as soon as it gets a frame from the device.
     private static func chains(
-        _ sites: HookSites, _ caller: FunctionID, _ step: Int, in life: borrowing OpenLife, _ book: FunctionBook
+        _ sites: HookSites, _ caller: FunctionID, _ step: Int, in life: inout OpenLife, _ book: FunctionBook
     ) -> HookSites {
         guard !sites.isDisjoint(with: .bridgePrerouting) else { return sites }
         if caller != 0, book.hookWork(caller).loops == .bridgePrerouting { return .bridgePrerouting }
@@ -141,7 +145,7 @@ enum HookTracker {
     }
 
     /// The hook that a packet must stand at; nil where there is more than one that it may.
-    private static func onlySite(_ sites: HookSites, _ event: EventPointer, _ life: borrowing OpenLife) -> Int? {
+    private static func onlySite(_ sites: HookSites, _ event: EventPointer, _ life: inout OpenLife) -> Int? {
         if let only = sites.only { return only }
         if sites == .none, hasNoDevice(event) {
             // Only at OUTPUT a packet has no device yet (ip_output() and ip6_output() set it).

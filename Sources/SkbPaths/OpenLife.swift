@@ -75,9 +75,7 @@ struct OpenLife {
 
     var isTooLong: Bool { nextStep >= OpenLife.stepLimit || path.rewrites.count >= OpenLife.rewriteLimit }
 
-    init() {
-        path = SkbPath(id: 0, skb: 0, capacity: OpenLife.usualSteps)
-    }
+    init() { path = .none }
 
     /// Memory that a life of this path holds, nearly: what counts against the builder's budget. Told by what it stores
     /// and not by what the allocator gave for it, which differs from run to run.
@@ -91,12 +89,12 @@ struct OpenLife {
     private static let usualSteps = 32
 
     /// Begins another life in the same storage.
-    mutating func reset(id: Int, skb: UInt64) {
-        // Who has kept the path of the life before keeps its storage, too.
+    ///
+    /// - Parameter old: a path that nobody needs any more, whose storage serves this one.
+    mutating func reset(id: Int, skb: UInt64, inPlaceOf old: SkbPath?) {
         path =
-            isKnownUniquelyReferenced(&path)
-            ? SkbPath(id: id, skb: skb, inPlaceOf: path)
-            : SkbPath(id: id, skb: skb, capacity: OpenLife.usualSteps)
+            old.map { SkbPath(id: id, skb: skb, inPlaceOf: $0) }
+            ?? SkbPath(id: id, skb: skb, capacity: OpenLife.usualSteps)
         tracker = TupleTracker()
         lastTraits = []
         tuple = -1

@@ -3,12 +3,19 @@ import PwruFormat
 
 /// Turns events into paths: cuts each skb address into lifetimes and follows the packet through each.
 ///
-/// It judges nothing. What the capture as a whole shows it puts down in `tables`.
+/// It judges nothing, and knows nothing of who takes the paths: what it has to tell it puts into `news`.
 final class PathBuilder {
-    private let tables: CaptureTables
-    private let observers: ObserverList
-    private let book: FunctionBook
+    let book: FunctionBook
+    /// Whether functions would show, by all events so far.
     private let visibility: Visibility
+    /// What has happened since it was emptied last.
+    var news: [PathLoad.News] = []
+
+    /// As in `CaptureTables`.
+    private(set) var xdpRows = 0
+    private(set) var evictedLives = 0
+    private var tornLives = 0
+    private var netnsNames: [UInt32: NameID] = [:]
 
     private let lifeEnd: LifeEnd
     private var open = LifeTable()
@@ -17,11 +24,15 @@ final class PathBuilder {
     private var footprint = 0
     /// What open lives may hold in all; beyond it the oldest are given up.
     private static let budget = 8 << 20
-    /// Lives that are over, for the next ones to use.
+    /// Lives that are over, and storage of paths that nobody needs any more, for the next ones to use.
     private var spare: [LifePointer] = []
+    private var sparePaths: [SkbPath] = []
     private static let spareLimit = 32
+    private static let sparePathLimit = 128
     private static let spareSize = 64 << 10
     private var borrowers = TextBorrowers()
+    /// The batch at hand holds some of the texts itself, which go with it.
+    private var textsGoWithBatch = false
     private var nextID = 0
     /// Functions that run inside a free are attached: their absence behind a free then means something.
     private var sawFreeTails = false
@@ -80,11 +91,9 @@ final class PathBuilder {
     private static let dropsUnderWayLimit = 64
     private var batchNumber = 0
 
-    init(_ tables: CaptureTables, _ observers: ObserverList) {
-        self.tables = tables
-        self.observers = observers
-        book = tables.book
-        visibility = tables.visibility
+    init(vocabulary: Vocabulary) {
+        book = FunctionBook(vocabulary: vocabulary)
+        visibility = Visibility(book: book)
         eventsByCPU = .allocate(capacity: PathBuilder.cpuCount)
         eventsByCPU.initialize(repeating: 0, count: PathBuilder.cpuCount)
         lifeEnd = LifeEnd(book: book, visibility: visibility)
@@ -101,8 +110,9 @@ final class PathBuilder {
 
     /// Takes the events of a batch. If they are of another run of pwru than those before, what was open then is over, as far
     /// as this capture tells, and nothing that follows belongs to it.
-    func process(_ batch: EventBatch) {
-        if tables.reading.run != run { begin(run: tables.reading.run) }
+    func process(_ batch: EventBatch, _ state: ReadingState) {
+        visibility.attachedFunctions = state.attachedFunctions
+        if state.run != run { begin(run: state.run) }
         batchNumber += 1
         let facts = book.currentFacts()
         visibility.begin(functions: facts.count)
@@ -110,10 +120,12 @@ final class PathBuilder {
             batch.withTexts { texts in
                 batch.events.withUnsafeBufferPointer { events in
                     guard let first = events.baseAddress, let known = facts.baseAddress else { return }
+                    textsGoWithBatch = batch.hasOwnTexts
                     for event in first..<first + events.count {
                         precondition(event.pointee.function < facts.count)
                         take(event, known + Int(event.pointee.function), texts)
                     }
+                    textsGoWithBatch = false
                     borrowers.turn(batch)
                 }
             }
@@ -140,6 +152,17 @@ final class PathBuilder {
         }
     }
 
+    /// What texts of open lives lie in beside the batch at hand.
+    var textStorage: AnyObject? { borrowers.formerStorage }
+
+    /// Takes the storage of a path that nobody needs any more, for another one.
+    func reuse(_ path: SkbPath) {
+        // What one very long life has blown up is given back.
+        if sparePaths.count < PathBuilder.sparePathLimit, path.footprint < PathBuilder.spareSize {
+            sparePaths.append(path)
+        }
+    }
+
     /// Tells of skbs that have been dropped a while ago and are still open, as their paths are by now: where few
     /// functions are traced (`--filter-func`), nothing shows the end of a free, and the path ends only with the capture.
     /// Each comes once, and comes again when it does end.
@@ -156,8 +179,7 @@ final class PathBuilder {
             var copy = life.pointee
             copy.path = copy.path.compacted()
             lifeEnd.conclude(&copy)
-            tables.flows.assign(copy.path)
-            if copy.path.end == .dropped { observers.dropShown(copy.path) }
+            if copy.path.end == .dropped { news.append(.dropped(copy.path)) }
         }
         dropsUnderWay.removeAll { $0.batch <= due }
     }
@@ -171,9 +193,9 @@ final class PathBuilder {
             takeAlone(event, facts, texts)
             return
         }
-        visibility.see(event.pointee.function)
-        if event.pointee.netnsName != 0, event.pointee.netns != 0, tables.netnsNames.count < PathBuilder.netnsLimit {
-            tables.netnsNames[event.pointee.netns] = event.pointee.netnsName
+        if visibility.see(event.pointee.function) { news.append(.function(event.pointee.function)) }
+        if event.pointee.netnsName != 0, event.pointee.netns != 0 {
+            note(netnsName: event.pointee.netnsName, of: event.pointee.netns)
         }
         let skb = event.pointee.skb
         // Functions that may be called without a packet (`tcp_established_options`, net/ipv4/tcp_output.c).
@@ -183,14 +205,14 @@ final class PathBuilder {
             life = known
             let isTooLong = known.pointee.isTooLong
             if isTooLong || mayBeginAnew(facts, after: known) && beginsAnew(event, facts, after: known) {
-                if isTooLong { tables.evictedLives += 1 }
+                if isTooLong { evictedLives += 1 }
                 close(known)
                 life = begin(event, facts)
             }
         } else {
             life = begin(event, facts)
             while footprint > PathBuilder.budget, let oldest = queue.oldest, oldest != life {
-                tables.evictedLives += 1
+                evictedLives += 1
                 open.remove(oldest.pointee.path.skb)
                 close(oldest)
             }
@@ -206,7 +228,7 @@ final class PathBuilder {
                 life = begin(event, facts)
                 if isTorn {
                     life.pointee.path.torn = true
-                    tables.tornLives += 1
+                    tornLives += 1
                 }
                 outcome = observeTuple(event, facts, life)
             }
@@ -221,21 +243,22 @@ final class PathBuilder {
         }
     }
 
+    private func note(netnsName name: NameID, of netns: UInt32) {
+        guard netnsNames.count < PathBuilder.netnsLimit, netnsNames[netns] != name else { return }
+        netnsNames[netns] = name
+        news.append(.netnsName(netns, name))
+    }
+
     /// Rows of XDP programs join nothing; an event of the tracepoint is a path by itself.
     @inline(never)
     private func takeAlone(
         _ event: EventPointer, _ facts: FactsPointer, _ texts: EventTexts
     ) {
         if facts.pointee.kind == .xdpProgram {
-            tables.xdpRows += 1
+            xdpRows += 1
             return
         }
-        let life = spare.popLast() ?? PathBuilder.newLife()
-        life.pointee.reset(id: nextID, skb: event.pointee.skb)
-        nextID += 1
-        queue.append(life)
-        life.pointee.counted = OpenLife.footprint(life.pointee.path)
-        footprint += life.pointee.counted
+        let life = newLife(of: event.pointee.skb)
         append(event, facts, isRewritten: false, texts, to: &life.pointee)
         if life.pointee.borrower < 0, !life.pointee.path.ownsTexts { borrowers.add(life) }
         close(life)
@@ -248,16 +271,11 @@ final class PathBuilder {
     }
 
     private func begin(_ event: EventPointer, _ facts: FactsPointer) -> LifePointer {
-        let life = spare.popLast() ?? PathBuilder.newLife()
-        life.pointee.reset(id: nextID, skb: event.pointee.skb)
-        nextID += 1
+        let life = newLife(of: event.pointee.skb)
         open.set(event.pointee.skb, life)
-        queue.append(life)
-        life.pointee.counted = OpenLife.footprint(life.pointee.path)
-        footprint += life.pointee.counted
         if facts.pointee.traits.contains(.lifeEnd) {
             life.pointee.path.torn = true
-            tables.tornLives += 1
+            tornLives += 1
         }
         life.pointee.path.run = run
         linkCopy(event, facts, &life.pointee)
@@ -265,6 +283,17 @@ final class PathBuilder {
         if life.pointee.path.parent == nil, !facts.pointee.traits.isDisjoint(with: .endsLives) {
             linkOrphan(event, &life.pointee)
         }
+        return life
+    }
+
+    /// A life for another packet.
+    private func newLife(of skb: UInt64) -> LifePointer {
+        let life = spare.popLast() ?? PathBuilder.newLife()
+        life.pointee.reset(id: nextID, skb: skb, inPlaceOf: sparePaths.popLast())
+        nextID += 1
+        queue.append(life)
+        life.pointee.counted = OpenLife.footprint(life.pointee.path)
+        footprint += life.pointee.counted
         return life
     }
 
@@ -649,25 +678,20 @@ final class PathBuilder {
         }
     }
 
-    /// Ends a life; its storage is free for another when the observers are done with it.
+    /// Ends a life. Its path goes to whoever takes the news.
     private func close(_ life: LifePointer) {
         lifeEnd.conclude(life)
-        visibility.note(life.pointee.path)
-        tables.flows.assign(life.pointee.path)
-        observers.pathEnded(life.pointee.path)
+        let path = life.pointee.path
+        visibility.note(path)
         if life.pointee.borrower >= 0 {
-            // Whoever has kept its path as it is will look at the texts later.
-            if !isKnownUniquelyReferenced(&life.pointee.path) { life.pointee.path.takeTexts() }
+            if textsGoWithBatch { path.takeTexts() }
             borrowers.remove(life)
         }
+        news.append(.ended(path, tornLives: tornLives))
         queue.remove(life)
         footprint -= life.pointee.counted
-        // A storage that one very long life has blown up is given back.
-        if spare.count < PathBuilder.spareLimit, life.pointee.counted < PathBuilder.spareSize {
-            spare.append(life)
-        } else {
-            PathBuilder.free(life)
-        }
+        life.pointee.path = .none
+        if spare.count < PathBuilder.spareLimit { spare.append(life) } else { PathBuilder.free(life) }
     }
 }
 

@@ -204,6 +204,9 @@ public final class SkbPath: @unchecked Sendable {
         block = nil
     }
 
+    /// What stands where no skb is open. Nobody writes to it.
+    static let none = SkbPath(id: -1, skb: 0)
+
     /// Another path, in the storage of one that nobody needs any more.
     init(id: Int, skb: UInt64, inPlaceOf old: SkbPath) {
         self.id = id

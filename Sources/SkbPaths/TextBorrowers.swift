@@ -9,7 +9,7 @@ struct TextBorrowers {
     private var latest: [LifePointer] = []
     private var former: [LifePointer] = []
     /// What the texts of `former` lie in.
-    private var formerStorage: AnyObject?
+    private(set) var formerStorage: AnyObject?
 
     mutating func add(_ life: LifePointer) {
         life.pointee.borrower = latest.count

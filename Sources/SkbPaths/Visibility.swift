@@ -55,11 +55,14 @@ public final class Visibility {
     }
 
     /// Takes note of an event's function: at once, since answers may be asked for in the middle of a batch.
+    ///
+    /// - Returns: it has not been seen before.
     @inline(__always)
-    func see(_ function: FunctionID) {
-        if seen[Int(function)] { return }
+    func see(_ function: FunctionID) -> Bool {
+        if seen[Int(function)] { return false }
         seen[Int(function)] = true
         seenCount += 1
+        return true
     }
 
     /// Takes note of a path that has ended, with the bits of ``Companions`` of all its functions.

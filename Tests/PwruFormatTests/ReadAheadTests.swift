@@ -133,6 +133,64 @@ import Testing
         #expect(reader.state.account.events == 15)
     }
 
+    /// A stage has every batch once and in order, whichever thread works on it, and what it made of it comes with the batch.
+    @Test(arguments: [true, false], [0, 300])
+    func stagesAreWorkedOnInOrder(_ isAhead: Bool, _ pause: UInt32) throws {
+        let bytes = rows(30_000)
+        for source in [.memory(bytes), try piped(bytes, pieces: [1 << 16])] {
+            let stage = LineNotes()
+            let reader = AheadReader(source: source, isAhead: isAhead)
+            reader.start(stage)
+            var parcel = Parcel()
+            var lines: [UInt64] = []
+            while try reader.next(into: &parcel) {
+                let noted = try #require(parcel.product as? [UInt64])
+                #expect(noted == parcel.batch.events.map(\.line))
+                lines += noted
+                if pause > 0 { usleep(pause) }
+            }
+            #expect(lines.count == 30_000 && lines == lines.sorted())
+            #expect(stage.lines == lines)
+            // The end is the stage's to know, too, and stays the end.
+            #expect(stage.ends == 1)
+            #expect(try !reader.next(into: &parcel))
+            #expect(stage.ends == 1)
+        }
+    }
+
+    /// Notes the lines of each batch.
+    private final class LineNotes: BatchStage, @unchecked Sendable {
+        private(set) var lines: [UInt64] = []
+        private(set) var ends = 0
+
+        func work(on parcel: inout Parcel) {
+            if parcel.isLast { ends += 1 }
+            let own = parcel.batch.events.map(\.line)
+            if !parcel.isLast { lines += own }
+            parcel.product = own
+        }
+    }
+
+    /// What the stage made of a batch is not held back while a writer pauses.
+    @Test func stagedBatchesComeWhileTheWriterWaits() throws {
+        var ends: [Int32] = [0, 0]
+        try #require(pipe(&ends) == 0)
+        let reader = AheadReader(source: .descriptor(ends[0], name: "live"))
+        reader.start(LineNotes())
+        var parcel = Parcel()
+        var seen = 0
+        for round in 1...5 {
+            put(rows(3, from: round)[...], into: ends[1])
+            while seen < 3 * round {
+                try #require(try reader.next(into: &parcel))
+                seen += try #require(parcel.product as? [UInt64]).count
+            }
+            #expect(seen == 3 * round)
+        }
+        close(ends[1])
+        while try reader.next(into: &parcel) {}
+    }
+
     @Test func failingReadsAreErrors() throws {
         // A directory can be opened, and not be read.
         let descriptor = open("/", O_RDONLY)
