@@ -3,6 +3,12 @@ import Testing
 
 @testable import SkbPaths
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// One loop reads captures; what observers are told does not depend on the threads that work for it.
 @Suite struct CaptureReaderTests {
     /// Notes all that it is told, with what the capture had shown by then.
@@ -65,9 +71,11 @@ import Testing
     @Test(arguments: [true, false])
     func whatEndsTheReadingIsThrown(_ isAhead: Bool) throws {
         // A directory can be opened, and not be read.
-        let source = try ByteSource.file("/")
+        let descriptor = open("/", O_RDONLY)
+        try #require(descriptor >= 0)
+        let source = ByteSource.descriptor(descriptor, name: "folder")
         let notes = Notes()
-        #expect(throws: InputError(path: "/", reason: "Is a directory")) {
+        #expect(throws: InputError(path: "folder", reason: "Is a directory")) {
             try CaptureReader(AheadReader(source: source, isAhead: isAhead)).read(notes)
         }
         #expect(notes.told.isEmpty)
