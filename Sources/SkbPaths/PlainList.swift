@@ -66,6 +66,9 @@ struct PlainList<Element: BitwiseCopyable>: ~Copyable {
         count += others.count
     }
 
+    /// Makes room for so many elements in all.
+    mutating func reserve(_ count: Int) { if count > capacity { grow(to: count) } }
+
     var last: UnsafePointer<Element>? { count == 0 ? nil : UnsafePointer(elements + (count - 1)) }
 
     /// Keeps the memory.

@@ -68,6 +68,8 @@ extension SkbPath {
 
     /// Copies the lines that still lie where they were read, which is about to go.
     func takeTexts() {
+        if ownsTexts { return }
+        textBytes.reserve(textLength)
         for index in ownTexts..<textEntries.count {
             let bytes = textEntries[index].bytesAsRead
             textEntries[index].start = textBytes.count

@@ -51,6 +51,7 @@ extension FlowRecord {
             var isLocal: Bool
             var tuple: FlowTuple
         }
+        if digests.count == 1 { return digests[0].sendings.sorted { $0.line < $1.line } }
         var groups: [Place: (first: Int, sent: [Sending])] = [:]
         for digest in digests {
             // TCP sends again from a clone whose first events still show the device of the time before.
