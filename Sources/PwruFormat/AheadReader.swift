@@ -179,14 +179,14 @@ public final class AheadReader {
 
         private func nextStep() -> Step {
             if let ahead {
-                if monitor.locked({ possibleStep(ahead) }) == .read { return .read }
+                if monitor.locked({ possibleStep }) == .read { return .read }
                 // Woken by what has just been read, the writer would take the processor in the middle of a batch.
                 ahead.yieldToWriter()
             }
             var step = Step.end
             monitor.whenReady(
                 {
-                    guard let possible = ahead.map(possibleStep) ?? possibleStep else { return false }
+                    guard let possible = possibleStep else { return false }
                     step = possible
                     return true
                 }, wakes: { false }
@@ -197,19 +197,19 @@ public final class AheadReader {
             return step
         }
 
+        private var possibleStep: Step? {
+            if isFinished { return .end }
+            if let ahead { return step(with: ahead) }
+            if hasRoom { return .decode }
+            return canStage && filled.count < Shared.stagedDepth ? .stage : nil
+        }
+
         /// Some input has to be at hand. Reading more of it is put off until there is nothing to decode, or the other thread
         /// decodes: that one should go on with batches, and reading is what can be done beside it.
-        private func possibleStep(_ ahead: ReadAhead) -> Step? {
-            if isFinished { return .end }
+        private func step(with ahead: ReadAhead) -> Step? {
             if ahead.isShort { return .read }
             if canShare && hasRoom { return .decode }
             return ahead.hasRoom ? .read : nil
-        }
-
-        private var possibleStep: Step? {
-            if isFinished { return .end }
-            if hasRoom { return .decode }
-            return canStage && filled.count < Shared.stagedDepth ? .stage : nil
         }
 
         /// Whether to decode another batch.
@@ -243,7 +243,7 @@ public final class AheadReader {
             functions = reader.vocabulary.functionCount
             names = reader.vocabulary.nameCount
             parcel.state = reader.state
-            // Whoever takes batches waits only while there is none.
+            // Whoever takes batches waits only while none can be taken.
             monitor.whenReady({ true }, wakes: { filled.isEmpty || ahead != nil }) {
                 isFinished = parcel.isLast
                 isDecoding = false

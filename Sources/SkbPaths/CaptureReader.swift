@@ -30,7 +30,7 @@ public struct CaptureReader {
                 failure = error
                 isLast = true
             }
-            guard let load = parcel.product as? PathLoad else { break }
+            guard let load = parcel.product as? PathLoad else { preconditionFailure("no paths were built of a batch") }
             tables.begin(load, reader.state)
             for observer in observers { observer.batchRead(parcel.batch, tables) }
             for news in load.news { tell(news, observers) }
