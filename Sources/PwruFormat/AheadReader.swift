@@ -92,8 +92,12 @@ public final class AheadReader {
         private let depth: Int
         /// With so many left, a thread that rested goes on decoding: it is not to be woken for each batch that is taken.
         private let restedDepth: Int
-        /// Batches that the decoding thread may have worked on and that are not yet taken.
+        /// Batches that the decoding thread may have worked on and that are not yet taken, and what their products may hold
+        /// in bytes, the next one included: where a batch makes much, none is made ahead.
         private static let stagedDepth = 4
+        private static let stagedBudget = 2 << 20
+        /// What the latest product holds.
+        private var latestWeight = 0
 
         init(_ reader: TraceReader, _ stage: (any BatchStage)?, isAhead: Bool) {
             self.reader = reader
@@ -201,7 +205,7 @@ public final class AheadReader {
             if isFinished { return .end }
             if let ahead { return step(with: ahead) }
             if hasRoom { return .decode }
-            return canStage && filled.count < Shared.stagedDepth ? .stage : nil
+            return canStage && canStageAhead ? .stage : nil
         }
 
         /// Some input has to be at hand. Reading more of it is put off until there is nothing to decode, or the other thread
@@ -252,6 +256,10 @@ public final class AheadReader {
         }
 
         private var canStage: Bool { !isStaging && !decoded.isEmpty }
+        private var canStageAhead: Bool {
+            filled.count < Shared.stagedDepth
+                && filled.reduce(latestWeight) { $0 + $1.weight } <= Shared.stagedBudget
+        }
         private var staged = Parcel()
 
         /// Takes the next parcel for the stage, which then belongs to the thread at hand.
@@ -261,9 +269,10 @@ public final class AheadReader {
         }
 
         private func workOnStaged() {
-            stage?.work(on: &staged)
+            staged.weight = stage?.work(on: &staged) ?? 0
             monitor.whenReady({ true }) {
                 isStaging = false
+                latestWeight = staged.weight
                 filled.append(staged)
                 staged = Parcel()
             }

@@ -85,8 +85,9 @@ struct OpenLife {
         return 768 + size + path.textFootprint
     }
 
-    /// There is room for so many steps from the start.
+    /// A path hardly ever has less than these, and has room for the first ones from the start.
     private static let usualSteps = 32
+    private static let firstSteps = 8
 
     /// Begins another life in the same storage.
     ///
@@ -94,7 +95,7 @@ struct OpenLife {
     mutating func reset(id: Int, skb: UInt64, inPlaceOf old: SkbPath?) {
         path =
             old.map { SkbPath(id: id, skb: skb, inPlaceOf: $0) }
-            ?? SkbPath(id: id, skb: skb, capacity: OpenLife.usualSteps)
+            ?? SkbPath(id: id, skb: skb, capacity: OpenLife.firstSteps)
         tracker = TupleTracker()
         lastTraits = []
         tuple = -1

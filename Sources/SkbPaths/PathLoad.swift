@@ -23,6 +23,15 @@ final class PathLoad: @unchecked Sendable {
     var textStorage: AnyObject?
     /// Storage of paths that nobody needs any more, on its way back.
     var used: [SkbPath] = []
+    /// More than these are never waited for.
+    private static let usedLimit = 64
+
+    /// Memory that the paths hold, nearly, in bytes.
+    var footprint: Int {
+        news.reduce(0) { sum, news in
+            if case .ended(let path, _) = news { sum + OpenLife.footprint(path) } else { sum }
+        }
+    }
 
     /// The news have been taken: keeps what may be used again. A path that somebody has kept as it is takes its texts along,
     /// since they lie in the input, which goes back with the batch.
@@ -30,7 +39,11 @@ final class PathLoad: @unchecked Sendable {
         for index in news.indices {
             guard case .ended(var path, _) = news[index] else { continue }
             news[index] = .function(0)
-            if isKnownUniquelyReferenced(&path) { used.append(path) } else { path.takeTexts() }
+            if !isKnownUniquelyReferenced(&path) {
+                path.takeTexts()
+            } else if used.count < PathLoad.usedLimit {
+                used.append(path)
+            }
         }
         news.removeAll(keepingCapacity: true)
         textStorage = nil

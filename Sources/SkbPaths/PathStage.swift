@@ -10,7 +10,7 @@ final class PathStage: BatchStage, @unchecked Sendable {
 
     init() { builder = PathBuilder(vocabulary: vocabulary) }
 
-    func work(on parcel: inout Parcel) {
+    func work(on parcel: inout Parcel) -> Int {
         let load = parcel.product as? PathLoad ?? PathLoad()
         parcel.product = load
         for path in load.used { builder.reuse(path) }
@@ -29,5 +29,6 @@ final class PathStage: BatchStage, @unchecked Sendable {
         functions = builder.book.count
         load.xdpRows = builder.xdpRows
         load.evictedLives = builder.evictedLives
+        return load.footprint
     }
 }

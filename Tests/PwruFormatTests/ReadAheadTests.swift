@@ -136,9 +136,11 @@ import Testing
     /// A stage has every batch once and in order, whichever thread works on it, and what it made of it comes with the batch.
     @Test(arguments: [true, false], [0, 300])
     func stagesAreWorkedOnInOrder(_ isAhead: Bool, _ pause: UInt32) throws {
+        // Heavy products are not made ahead.
+        let weight = pause == 0 ? 0 : 10 << 20
         let bytes = rows(30_000)
         for source in [.memory(bytes), try piped(bytes, pieces: [1 << 16])] {
-            let stage = LineNotes()
+            let stage = LineNotes(weight: weight)
             let reader = AheadReader(source: source, isAhead: isAhead)
             reader.start(stage)
             var parcel = Parcel()
@@ -162,12 +164,17 @@ import Testing
     private final class LineNotes: BatchStage, @unchecked Sendable {
         private(set) var lines: [UInt64] = []
         private(set) var ends = 0
+        /// What each product is said to hold.
+        private let weight: Int
 
-        func work(on parcel: inout Parcel) {
+        init(weight: Int = 0) { self.weight = weight }
+
+        func work(on parcel: inout Parcel) -> Int {
             if parcel.isLast { ends += 1 }
             let own = parcel.batch.events.map(\.line)
             if !parcel.isLast { lines += own }
             parcel.product = own
+            return weight
         }
     }
 
