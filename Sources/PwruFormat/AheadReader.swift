@@ -247,8 +247,7 @@ public final class AheadReader {
             functions = reader.vocabulary.functionCount
             names = reader.vocabulary.nameCount
             parcel.state = reader.state
-            // Whoever takes batches waits only while none can be taken.
-            monitor.whenReady({ true }, wakes: { filled.isEmpty || ahead != nil }) {
+            monitor.whenReady({ true }) {
                 isFinished = parcel.isLast
                 isDecoding = false
                 if stage == nil { filled.append(parcel) } else { decoded.append(parcel) }

@@ -112,23 +112,26 @@ import Testing
         #expect(try read(piped([], pieces: [1])) == Outcome())
     }
 
-    /// Nothing is held back while a writer pauses.
-    @Test func eventsComeWhileTheWriterWaits() throws {
+    /// Nothing is held back while a writer pauses, nor what a stage has made of it.
+    @Test(arguments: [false, true])
+    func eventsComeWhileTheWriterWaits(_ hasStage: Bool) throws {
         var ends: [Int32] = [0, 0]
         try #require(pipe(&ends) == 0)
         let reader = AheadReader(source: .descriptor(ends[0], name: "live"))
-        var batch = EventBatch()
+        reader.start(hasStage ? LineNotes() : nil)
+        var parcel = Parcel()
         var seen = 0
         for round in 1...5 {
             put(rows(3, from: round)[...], into: ends[1])
             while seen < 3 * round {
-                try #require(try reader.next(into: &batch))
-                seen += batch.events.count
+                try #require(try reader.next(into: &parcel))
+                seen += parcel.batch.events.count
+                if hasStage { #expect(parcel.product as? [UInt64] == parcel.batch.events.map(\.line)) }
             }
             #expect(seen == 3 * round)
         }
         close(ends[1])
-        while try reader.next(into: &batch) { seen += batch.events.count }
+        while try reader.next(into: &parcel) { seen += parcel.batch.events.count }
         #expect(seen == 15)
         #expect(reader.state.account.events == 15)
     }
@@ -178,24 +181,17 @@ import Testing
         }
     }
 
-    /// What the stage made of a batch is not held back while a writer pauses.
-    @Test func stagedBatchesComeWhileTheWriterWaits() throws {
-        var ends: [Int32] = [0, 0]
-        try #require(pipe(&ends) == 0)
-        let reader = AheadReader(source: .descriptor(ends[0], name: "live"))
-        reader.start(LineNotes())
+    /// Whoever has waited so long for a batch that it sleeps is woken when the batch is there.
+    @Test(arguments: [true, false])
+    func sleepingTakersAreWoken(_ hasStage: Bool) throws {
+        // It takes long to find out that this is one line.
+        let long = [UInt8](repeating: ASCII.x, count: 30_000_000) + [ASCII.newline]
+        let reader = AheadReader(source: .memory(long + rows(3)))
+        reader.start(hasStage ? LineNotes() : nil)
         var parcel = Parcel()
         var seen = 0
-        for round in 1...5 {
-            put(rows(3, from: round)[...], into: ends[1])
-            while seen < 3 * round {
-                try #require(try reader.next(into: &parcel))
-                seen += try #require(parcel.product as? [UInt64]).count
-            }
-            #expect(seen == 3 * round)
-        }
-        close(ends[1])
-        while try reader.next(into: &parcel) {}
+        while try reader.next(into: &parcel) { seen += parcel.batch.events.count }
+        #expect(seen == 3)
     }
 
     @Test func failingReadsAreErrors() throws {
