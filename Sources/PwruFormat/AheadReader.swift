@@ -106,30 +106,55 @@ public final class AheadReader {
             (depth, restedDepth) = ahead != nil ? (3, 2) : stage != nil ? (4, 2) : (7, 5)
         }
 
-        // MARK: - The thread that takes batches
-
         private enum Work {
-            case take, stage, decode
+            case read, decode, stage, take, end
         }
+
+        /// Waits until there is something to do, and takes it on.
+        ///
+        /// - Parameters:
+        ///   - wakes: whether another thread may now have something to do.
+        ///   - take: takes a parcel that can be taken.
+        private func next(
+            _ possible: () -> Work?, wakes: () -> Bool = { false }, take: () -> Void = {}
+        ) -> Work {
+            var work = Work.end
+            monitor.whenReady(
+                {
+                    guard let found = possible() else { return false }
+                    work = found
+                    return true
+                }, wakes: wakes
+            ) {
+                switch work {
+                case .decode: isDecoding = true
+                case .stage:
+                    isStaging = true
+                    staged = decoded.removeFirst()
+                case .take: take()
+                case .read, .end: break
+                }
+            }
+            return work
+        }
+
+        private func work(_ work: Work) {
+            switch work {
+            case .read: ahead?.read()
+            case .decode: decode()
+            case .stage: workOnStaged()
+            case .take, .end: break
+            }
+        }
+
+        // MARK: - The thread that takes batches
 
         func exchange(_ parcel: inout Parcel) {
             while true {
-                var next = Work.take
-                let work = monitor.whenReady(
-                    {
-                        guard let possible = workForTaker else { return false }
-                        next = possible
-                        return true
-                    }, wakes: { waiting.count <= restedDepth || canStage }
-                ) {
-                    begin(next, &parcel)
-                    return next
-                }
-                switch work {
-                case .take: return
-                case .stage: workOnStaged()
-                case .decode: decode()
-                }
+                let next = next(
+                    { workForTaker }, wakes: { waiting.count <= restedDepth || canStage }, take: { take(&parcel) })
+                if next == .take { return }
+                work(next)
             }
         }
 
@@ -141,20 +166,15 @@ public final class AheadReader {
             return canShare && !isStaging ? .decode : nil
         }
 
-        private func begin(_ work: Work, _ parcel: inout Parcel) {
-            switch work {
-            case .decode: isDecoding = true
-            case .stage: beginStaging()
-            case .take:
-                // The last parcel stays, without what it brought, for whoever asks again.
-                if filled[0].isLast {
-                    parcel = filled[0]
-                    filled[0].additions = VocabularyAdditions(functions: [], names: [])
-                    filled[0].product = nil
-                } else {
-                    empty.append(parcel)
-                    parcel = filled.removeFirst()
-                }
+        private func take(_ parcel: inout Parcel) {
+            // The last parcel stays, without what it brought, for whoever asks again.
+            if filled[0].isLast {
+                parcel = filled[0]
+                filled[0].additions = VocabularyAdditions(functions: [], names: [])
+                filled[0].product = nil
+            } else {
+                empty.append(parcel)
+                parcel = filled.removeFirst()
             }
         }
 
@@ -165,52 +185,34 @@ public final class AheadReader {
 
         // MARK: - The thread that is ahead
 
-        private enum Step {
-            case read, decode, stage, end
-        }
-
         func work() {
             ahead?.begin()
             while true {
-                switch nextStep() {
-                case .read: ahead?.read()
-                case .decode: decode()
-                case .stage: workOnStaged()
-                case .end: return
-                }
+                let next = nextWork()
+                if next == .end { return }
+                work(next)
             }
         }
 
-        private func nextStep() -> Step {
+        private func nextWork() -> Work {
             if let ahead {
-                if monitor.locked({ possibleStep }) == .read { return .read }
+                if monitor.locked({ workAhead }) == .read { return .read }
                 // Woken by what has just been read, the writer would take the processor in the middle of a batch.
                 ahead.yieldToWriter()
             }
-            var step = Step.end
-            monitor.whenReady(
-                {
-                    guard let possible = possibleStep else { return false }
-                    step = possible
-                    return true
-                }, wakes: { false }
-            ) {
-                if step == .decode { isDecoding = true }
-                if step == .stage { beginStaging() }
-            }
-            return step
+            return next { workAhead }
         }
 
-        private var possibleStep: Step? {
+        private var workAhead: Work? {
             if isFinished { return .end }
-            if let ahead { return step(with: ahead) }
+            if let ahead { return work(with: ahead) }
             if hasRoom { return .decode }
             return canStage && canStageAhead ? .stage : nil
         }
 
         /// Some input has to be at hand. Reading more of it is put off until there is nothing to decode, or the other thread
         /// decodes: that one should go on with batches, and reading is what can be done beside it.
-        private func step(with ahead: ReadAhead) -> Step? {
+        private func work(with ahead: ReadAhead) -> Work? {
             if ahead.isShort { return .read }
             if canShare && hasRoom { return .decode }
             return ahead.hasRoom ? .read : nil
@@ -222,7 +224,7 @@ public final class AheadReader {
             return !isResting
         }
 
-        /// Decodes a batch, and works on it, for want of a thread that does.
+        /// Decodes a batch for want of a thread that does.
         func decodeHere() {
             ahead?.begin()
             let goesOn = monitor.locked {
@@ -259,13 +261,8 @@ public final class AheadReader {
             filled.count < Shared.stagedDepth
                 && filled.reduce(latestWeight) { $0 + $1.weight } <= Shared.stagedBudget
         }
+        /// What the stage is given; belongs to the thread that works on it.
         private var staged = Parcel()
-
-        /// Takes the next parcel for the stage, which then belongs to the thread at hand.
-        private func beginStaging() {
-            isStaging = true
-            staged = decoded.removeFirst()
-        }
 
         private func workOnStaged() {
             staged.weight = stage?.work(on: &staged) ?? 0

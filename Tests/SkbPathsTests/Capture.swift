@@ -1,6 +1,7 @@
 import PwruFormat
-import SkbPaths
 import Testing
+
+@testable import SkbPaths
 
 /// What paths come of a trace, read the way the program reads it.
 struct Capture {
@@ -84,6 +85,14 @@ final class Gathering: CaptureObserver {
 
     func pathEnded(_ path: SkbPath, _ capture: CaptureTables) {
         if let onPath { onPath(path) } else { paths.append(path.compacted()) }
+    }
+}
+
+extension PathBuilder {
+    /// The paths that have ended since this was asked last, in the order of their ends.
+    func takeEnded() -> [SkbPath] {
+        defer { news = [] }
+        return news.compactMap { if case .ended(let path, _) = $0 { path } else { nil } }
     }
 }
 

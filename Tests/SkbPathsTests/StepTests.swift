@@ -1,6 +1,7 @@
 import PwruFormat
-import SkbPaths
 import Testing
+
+@testable import SkbPaths
 
 /// What a path keeps of each event.
 @Suite struct StepTests {
@@ -55,5 +56,15 @@ import Testing
         let gathering = Gathering()
         try gathering.read(.memory(Array(text.utf8)))
         #expect(gathering.paths.map(\.id) == [1, 0, 2])
+
+        let reader = TraceReader(source: .memory(Array(text.utf8)))
+        let builder = PathBuilder(vocabulary: reader.vocabulary)
+        var batch = EventBatch()
+        while try reader.next(into: &batch) { builder.process(batch, reader.state) }
+        #expect(builder.takeEnded().map(\.id) == [1, 0])
+        builder.finish()
+        #expect(builder.takeEnded().map(\.id) == [2])
+        builder.finish()
+        #expect(builder.takeEnded().isEmpty)
     }
 }

@@ -1,6 +1,7 @@
 import PwruFormat
-import SkbPaths
 import Testing
+
+@testable import SkbPaths
 
 @Suite("Where the time went") struct LatencyAccountTests {
     @Test func onePath() throws {
@@ -85,12 +86,28 @@ import Testing
     func runs() throws {
         let first = Script("a: ip_rcv ip_forward").text
         let second = Script("a: +3000000000 ip_output kfree_skb_reason(NO_SOCKET) kfree_skbmem").text
+        let text = Array((first + second).utf8)
         let observer = Accounting()
-        try CaptureReader(AheadReader(source: .memory(Array((first + second).utf8)))).read(observer)
-        let account = try #require(observer.account)
-        let summary = account.summary(hops: 10)
+        try CaptureReader(AheadReader(source: .memory(text))).read(observer)
+        let summary = try #require(observer.account).summary(hops: 10)
         #expect(summary.waits.waits.isEmpty && !summary.slowest.isEmpty)
         #expect(summary.slowest.allSatisfy { $0.times.maximum < 1_000_000_000 })
+
+        // Whoever has not ended paths with their run has no times of those that go across.
+        let reader = TraceReader(source: .memory(text))
+        let builder = PathBuilder(vocabulary: reader.vocabulary)
+        var account = LatencyAccount(book: builder.book)
+        var batch = EventBatch()
+        while try reader.next(into: &batch) {
+            account.begin(batch, run: reader.run, clock: .monotonic)
+            builder.process(batch, ReadingState())
+            for path in builder.takeEnded() { account.add(path, kind: path.id) }
+        }
+        builder.finish()
+        for path in builder.takeEnded() { account.add(path, kind: path.id) }
+        let across = account.summary(hops: 10)
+        #expect(across.acrossRuns == 1)
+        #expect(across.waits.waits.isEmpty && across.slowest.isEmpty)
     }
 
     @Test("Pairs of functions are bounded, and the rest counted")
