@@ -10,7 +10,6 @@ final class CaptureContext {
     /// Functions of loadable modules are in the capture, so pwru attached to modules.
     private(set) var sawModules = false
     /// How many functions pwru says it has attached to; nil where its messages are not in the input.
-    var attachedFunctions: Int? { visibility.attachedFunctions }
     /// Traits of all functions that any packet has entered.
     private(set) var functionsSeen: FunctionTraits = []
     /// Packets that were freed, in the ordinary course as it seems, by a function that does not show.
