@@ -152,7 +152,8 @@ extension SkbPath {
         for index in (start..<end).reversed() {
             let entry = book[steps[index].function]
             if entry.isSecurityHook || !entry.traits.isDisjoint(with: SkbPath.freeing) { continue }
-            if !entry.traits.contains(.housekeeping) { return last.map { [$0, index] } ?? [index] }
+            // That it was copied says nothing of what it died of.
+            if entry.traits.isDisjoint(with: [.housekeeping, .copies]) { return last.map { [$0, index] } ?? [index] }
             if last == nil { last = index }
         }
         return last.map { [$0] } ?? []

@@ -35,6 +35,8 @@ struct FunctionFacts {
     /// What hangs on an skb is freed inside of this, and by that.
     var releasesData = false
     var freesList = false
+    /// It frees what is lost, and names no reason.
+    var freesWithoutReason = false
     /// Inside a free and nowhere else.
     var startsRelease = false
     /// It changes what is known of hooks and conntrack.
@@ -68,6 +70,7 @@ struct FunctionFacts {
         runsTC = FunctionFacts.tcRunsIn.contains(base)
         releasesData = base == "skb_release_data"
         freesList = base.hasPrefix("kfree_skb_list")
+        freesWithoutReason = traits.contains(.dropFree) && ["", "NOT_SPECIFIED"].contains(entry.name.reason)
         startsRelease = base == "skb_release_head_state" || base == "skb_release_all"
         startsOutput = traits.contains(.localOutput) || FunctionFacts.outputWithoutDevice.contains(base)
         mayBeNext =

@@ -135,7 +135,7 @@ struct LifeEnd {
             life.pointee.path.hasStep(with: trait, in: lastStay(life), book)
         }
         if isNATKeepalive(life, entry) { return .consumed }
-        if life.pointee.isFreedWithAnother { return .absorbed }
+        if life.pointee.isFreedWithAnother || wasFlooded(life, entry) { return .absorbed }
         switch entry.name.reason {
         // ICMP names it for echo replies alone, which ping sockets leave to raw ones (ping_rcv(), net/ipv4/ping.c).
         case "NO_SOCKET" where isICMP(life): return .delivered
@@ -160,12 +160,36 @@ struct LifeEnd {
             // Up to 6.1 icmpv6_rcv() frees what it has dealt with like what it drops (net/ipv6/icmp.c): pings, neighbour
             // discovery and errors that were handed to their sockets end so.
             if isICMP(life), passedICMPReply(life) || passed(.icmpError) { return .delivered }
+            if wasQueuedByUDP(life) { return .consumed }
             // What a closed socket had in its queue: skb_queue_purge() has a reason of its own from 6.4 on only.
             if life.pointee.queuedStep > life.pointee.reentryStep { return wasRefused(life) ? nil : .consumed }
             return nil
         default:
             return nil
         }
+    }
+
+    /// UDP was about to queue it, and at the free it has no device any more: a queued datagram keeps other things in its
+    /// place (`udp_set_dev_scratch`), and is freed without a reason where nobody has read it when the socket is closed
+    /// (`udp_destruct_common`, net/ipv4/udp.c, 6.1 to 7.3). What UDP refuses has a reason.
+    private func wasQueuedByUDP(_ life: LifePointer) -> Bool {
+        guard life.pointee.freeStep > 0 else { return false }
+        let steps = life.pointee.path.steps
+        let (before, free) = (steps[life.pointee.freeStep - 1], steps[life.pointee.freeStep])
+        return before.ifindex != 0 && free.ifindex == 0 && free.netns == 0 && free.columns.contains(.meta)
+            && LifeEnd.queuesDatagrams.contains(book[before.function].name.base)
+    }
+    private static let queuesDatagrams: Set<String> = [
+        "udp_queue_rcv_skb", "udp_queue_rcv_one_skb", "udpv6_queue_rcv_skb", "udpv6_queue_rcv_one_skb",
+    ]
+
+    /// A frame without an IP address of its own, such as ARP's, that was copied, and of which nothing more shows than that
+    /// the copy left by another device: a switch floods so, and frees its own copy without a reason where it has no use for
+    /// it (`br_handle_frame_finish`, net/bridge/br_input.c, `br_pass_frame_up`, 6.1 to 7.3).
+    private func wasFlooded(_ life: LifePointer, _ entry: FunctionEntry) -> Bool {
+        life.pointee.copyLeft && life.pointee.tracker.current == nil
+            && ["", "NOT_SPECIFIED"].contains(entry.name.reason)
+            && life.pointee.copyStep == life.pointee.freeStep - 1
     }
 
     /// One byte for or from UDP port 4500, which keeps a translation of IPsec alive and which the receiver eats (RFC 3948, 4;

@@ -62,6 +62,8 @@ struct OpenLife {
 
     /// It is freed while the data of another skb is released, on whose list of fragments it hangs.
     var isFreedWithAnother = false
+    /// A copy of it has left this namespace by another device.
+    var copyLeft = false
     /// What the builder's budget has been charged for it.
     var counted = 0
     /// Neighbours in order of age, while open.
@@ -118,6 +120,7 @@ struct OpenLife {
         hookWorkStep = -2
         isMadeHere = false
         isFreedWithAnother = false
+        copyLeft = false
         firewallIsSecurityModule = false
     }
 

@@ -45,6 +45,7 @@ final class PathBuilder {
         var skb: UInt64
         var path: Int
         var tuple: FlowTuple?
+        var place: EventPlace
         var eventNumber: UInt32
     }
     /// Events of that CPU.
@@ -78,9 +79,11 @@ final class PathBuilder {
     }
     private var endsByCPU: [UInt32: EndedLife] = [:]
     private var newborns = NewbornAnswers()
-    /// The skb whose data a CPU releases, and its event.
+    /// The skb whose data a CPU releases, and the latest event of that: its own, or of what hangs on it.
     private var releasesByCPU: [UInt32: (skb: UInt64, eventNumber: UInt32)] = [:]
     private static let releaseWindow = 32
+    /// The last function of a life is attached.
+    private var sawLifeEnds = false
     private static let orphanWindow = 64
 
     /// The run of pwru that is being read, as the reader counts them.
@@ -311,7 +314,7 @@ final class PathBuilder {
     private func linkCopy(_ event: EventPointer, _ facts: FactsPointer, _ life: inout OpenLife) {
         guard let copy = copiesByCPU[event.pointee.cpu & PathBuilder.cpuMask],
             eventNumber(event) &- copy.eventNumber <= PathBuilder.copyWindow, copy.skb != event.pointee.skb,
-            facts.pointee.traits.contains(.birth) || (!event.pointee.tuple.isEmpty && event.pointee.tuple == copy.tuple)
+            facts.pointee.traits.contains(.birth) || isAlike(event, copy)
         else { return }
         life.path.parent = copy.path
         life.path.parentSkb = copy.skb
@@ -322,6 +325,14 @@ final class PathBuilder {
             life.path.answerTo = original.pointee.path.answerTo
         }
         copiesByCPU[event.pointee.cpu & PathBuilder.cpuMask] = nil
+    }
+
+    /// A frame without a tuple, such as a question of ARP's, is known by its protocol and length, right behind the copying.
+    private func isAlike(_ event: EventPointer, _ copy: PendingCopy) -> Bool {
+        if !event.pointee.tuple.isEmpty { return event.pointee.tuple == copy.tuple }
+        return copy.tuple == nil && eventNumber(event) &- copy.eventNumber == 1 && event.pointee.etherType != 0
+            && event.pointee.etherType == copy.place.etherType && event.pointee.length == copy.place.length
+            && event.pointee.netns == copy.place.netns
     }
 
     /// Counts the events of the CPU that this one happened on.
@@ -556,6 +567,45 @@ final class PathBuilder {
         life.counted = now
     }
 
+    /// A switch sends copies of a frame out of its other ports, and then has done with the frame.
+    private func noteThatCopyLeft(_ event: EventPointer, _ life: OpenLife) {
+        guard let skb = life.path.parentSkb, let original = open.life(at: skb),
+            original.pointee.path.id == life.path.parent, let last = original.pointee.path.steps.last,
+            last.netns == event.pointee.netns, last.ifindex != event.pointee.ifindex
+        else { return }
+        original.pointee.copyLeft = true
+    }
+
+    /// Segments and fragments hang on the packet that was made of them, and are freed inside of its free
+    /// (`skb_release_data`, net/core/skbuff.c, 6.1 to 7.3).
+    private func noteRelease(_ facts: FactsPointer, _ event: EventPointer, in life: inout OpenLife) {
+        let cpu = event.pointee.cpu & PathBuilder.cpuMask
+        if life.isFreedWithAnother {
+            releasesByCPU[cpu]?.eventNumber = eventNumber(event)
+        } else if facts.pointee.releasesData {
+            releasesByCPU[cpu] = (event.pointee.skb, eventNumber(event))
+        } else if let release = releasesByCPU[cpu], release.skb != event.pointee.skb,
+            isInside(release, facts, event)
+        {
+            life.isFreedWithAnother = true
+            releasesByCPU[cpu]?.eventNumber = eventNumber(event)
+        }
+    }
+
+    private func isInside(
+        _ release: (skb: UInt64, eventNumber: UInt32), _ facts: FactsPointer, _ event: EventPointer
+    ) -> Bool {
+        let distance = eventNumber(event) &- release.eventNumber
+        if facts.pointee.freesList { return distance <= PathBuilder.releaseWindow }
+        // Up to 6.1 the function of drops frees them. It runs so for any packet: this one is between the same hosts, nothing
+        // else happens in between, and the other one's end, which would show, is still to come.
+        guard facts.pointee.freesWithoutReason, distance == 1, sawLifeEnds,
+            let whole = open.life(at: release.skb)?.pointee.tracker.current
+        else { return false }
+        let part = event.pointee.tuple
+        return !part.isEmpty && part.source == whole.source && part.destination == whole.destination
+    }
+
     private static let netnsLimit = 4096
 
     /// What is asked of every path at its end, gathered on the way.
@@ -624,14 +674,7 @@ final class PathBuilder {
     private func follow(_ facts: FactsPointer, _ event: EventPointer, step: Int, in life: inout OpenLife) {
         let traits = facts.pointee.traits
         if traits.contains(.connectionRequest), life.path.requestStep < 0 { life.path.requestStep = step }
-        if facts.pointee.releasesData {
-            releasesByCPU[event.pointee.cpu & PathBuilder.cpuMask] = (event.pointee.skb, eventNumber(event))
-        } else if facts.pointee.freesList, let release = releasesByCPU[event.pointee.cpu & PathBuilder.cpuMask],
-            release.skb != event.pointee.skb,
-            eventNumber(event) &- release.eventNumber <= PathBuilder.releaseWindow
-        {
-            life.isFreedWithAnother = true
-        }
+        noteRelease(facts, event, in: &life)
         let reallocating = life.lastTraits.contains(.reallocatesHead)
         if life.isBeingFreed {
             if traits.contains(.freeTail) {
@@ -663,18 +706,22 @@ final class PathBuilder {
         life.entriesSeen |= facts.pointee.entryBit
         if traits.contains(.socket) { life.socketStep = step }
         if traits.contains(.queuedOnSocket) { life.queuedStep = step }
-        if traits.contains(.transmits) { life.transmitStep = step }
+        if traits.contains(.transmits) {
+            life.transmitStep = step
+            noteThatCopyLeft(event, life)
+        }
         if traits.contains(.handsOver) { life.handOverStep = step }
         if traits.contains(.merges) { life.mergeStep = step }
         if !traits.isDisjoint(with: [.sendsReset, .sendsICMPError, .rejects]), let tuple = life.tracker.current {
             answersByCPU[event.pointee.cpu & PathBuilder.cpuMask] = PendingAnswer(
                 path: life.path.id, sender: tuple.source, eventNumber: eventNumber(event))
         }
+        if traits.contains(.lifeEnd) { sawLifeEnds = true }
         if traits.contains(.copies) {
             life.copyStep = step
             copiesByCPU[event.pointee.cpu & PathBuilder.cpuMask] = PendingCopy(
-                skb: event.pointee.skb, path: life.path.id, tuple: life.tracker.current, eventNumber: eventNumber(event)
-            )
+                skb: event.pointee.skb, path: life.path.id, tuple: life.tracker.current, place: event.pointee.place,
+                eventNumber: eventNumber(event))
         }
     }
 

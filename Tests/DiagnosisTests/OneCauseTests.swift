@@ -64,6 +64,17 @@ import Testing
         #expect(analysis.causeIDs == [cause])
     }
 
+    /// The first SYN waits for its next hop in vain, and connect() fails; a repeated one gets through.
+    @Test func whatComesBackAfterTheClientHasGivenUpIsAConsequence() {
+        let script = """
+            a: TCPOUT eth0:2 FINISH neigh_resolve_output __neigh_event_send +1s arp_error_report ipv4_link_failure
+            a: ERROR DROP(NEIGH_FAILED)<arp_error_report
+            b: +1s TCPOUT CROSS ROUTE LOCAL ACCEPTED
+            c: ns=2 SYNACK OUT BACK ROUTE LOCAL tcp_v4_rcv DROP(NO_SOCKET)<tcp_v4_rcv
+            """
+        #expect(diagnose(TraceScript(script, on: .v6_1).records).causeIDs == ["neighbour-unresolved"])
+    }
+
     /// The kernel says of what each of them died.
     @Test func aReasonOfItsOwnIsNoConsequence() {
         let script = """

@@ -135,6 +135,16 @@ import Testing
         #expect(try end("\(queued) cpu=1 \(free)<skb_queue_purge \(Way.freed)") == .consumed)
     }
 
+    /// With a filter list, the attempt itself need not show.
+    @Test(arguments: [
+        ("bare sk_skb_reason_drop(NOT_SPECIFIED)", PathEnd.consumed),
+        // A tunnel's own socket has the datagram with its device, and UDP names what it refuses.
+        ("sk_skb_reason_drop(NOT_SPECIFIED)", .dropped), ("bare sk_skb_reason_drop(SOCKET_RCVBUFF)", .dropped),
+    ])
+    func nobodyHasReadItWhenItsSocketIsClosed(_ free: String, _ end: PathEnd) throws {
+        #expect(try self.end("a: ip_local_deliver udp_rcv udp_queue_rcv_skb cpu=1 \(free) \(Way.freed)") == end)
+    }
+
     /// TCP had it in its backlog, and then found no connection for it.
     @Test(arguments: ["kfree_skb", "kfree_skb_reason(NOT_SPECIFIED)"])
     func answeredWithAResetOutOfTheBacklog(_ free: String) throws {
@@ -160,6 +170,60 @@ import Testing
             a: skb_free_head kfree_skbmem
             """)
         #expect(capture.paths.first { $0.skb == Script.address(1) }?.end == end)
+    }
+
+    /// What GRO has merged is freed inside the free of the whole, up to 6.1 by the function of drops.
+    @Test(arguments: [
+        ("kfree_skb_reason(NOT_SPECIFIED)", PathEnd.absorbed), ("kfree_skb", .absorbed),
+        ("cpu=1 kfree_skb_reason(NOT_SPECIFIED)", .dropped), ("kfree_skb_reason(NETFILTER_DROP)", .dropped),
+    ])
+    func segmentsAreFreedInsideTheFreeOfTheWhole(_ free: String, _ end: PathEnd) throws {
+        let capture = try segments("b: \(free) \(Way.freed)\nc: \(free) \(Way.freed)\na: kfree_skbmem")
+        #expect(
+            capture.paths.filter { $0.skb != Script.address(0) && $0.skb != Script.address(1) }.map(\.end) == [
+                end, end,
+            ])
+    }
+
+    @Test(arguments: [
+        // The whole is gone already.
+        "a: kfree_skbmem\nb: kfree_skb \(Way.freed)\nc: kfree_skb \(Way.freed)",
+        // Something else happens in between.
+        "d: 10.9.0.1:1->10.9.0.2:2(udp) ip_rcv\nb: kfree_skb \(Way.freed)\nd: ip_rcv_core\nc: kfree_skb \(Way.freed)\na: kfree_skbmem",
+    ])
+    func whatDiesBesideAFreeIsLost(_ script: String) throws {
+        let ends = try segments(script).paths.filter { $0.skb == Script.address(2) || $0.skb == Script.address(3) }
+        #expect(ends.map(\.end) == [.dropped, .dropped])
+    }
+
+    /// With a filter list, of what a switch does with a question of ARP's nothing shows but the copy.
+    @Test(arguments: [
+        ("ns=1 p2:3", "kfree_skb", PathEnd.absorbed), ("ns=1 p2:3", "sk_skb_reason_drop(NOT_SPECIFIED)", .absorbed),
+        // The copy of a program that records packets stays at this device; and what has a reason died of that.
+        ("ns=1 p1:2", "kfree_skb", .dropped), ("ns=1 p2:3", "kfree_skb_reason(NETFILTER_DROP)", .dropped),
+    ])
+    func aFloodedFrameIsNoDrop(_ port: String, _ free: String, _ end: PathEnd) throws {
+        let capture = try Capture(
+            """
+            a: ns=1 p1:2 ~ proto=0806 len=28 netif_receive_skb skb_clone
+            b: \(port) ~ proto=0806 len=28 nf_hook_slow len=42 __dev_queue_xmit dev_hard_start_xmit veth_xmit
+            a: \(free) \(Way.freed)
+            """)
+        #expect(capture.paths.first { $0.skb == Script.address(0) }?.end == end)
+    }
+
+    /// z shows that ends of lives are in view; b and c are two segments beside a.
+    private func segments(_ script: String) throws -> Capture {
+        let tuple = "10.0.0.1:80->10.0.0.2:4000(tcp:ACK)"
+        return try Capture(
+            """
+            z: 10.8.0.1:1->10.8.0.2:2(udp) ip_rcv consume_skb \(Way.freed)
+            a: \(tuple) ip_rcv tcp_v4_rcv
+            b: \(tuple) ip_local_deliver
+            c: \(tuple) ip_local_deliver
+            a: skb_release_head_state skb_release_data
+            \(script)
+            """)
     }
 
     @Test func fragmentThatWaitsForTheOthers() throws {

@@ -48,7 +48,15 @@ extension Entry {
 
     fileprivate func isCause(of other: Entry) -> Bool {
         guard signature.id != other.signature.id, !signature.isNote else { return false }
-        return explains(other) || other.isCatchAll && !isCatchAll && mayBeOneFailure(with: other)
+        return explains(other)
+            || other.isCatchAll && !isCatchAll && (mayBeOneFailure(with: other) || endedTheCall(of: other))
+    }
+
+    /// An ICMP error told the sender of this packet, who gave up: what comes back later finds no socket.
+    private func endedTheCall(of other: Entry) -> Bool {
+        subject.facts.contains(.icmpErrorSent) && sample.run == other.sample.run
+            && sample.forward != other.sample.forward && sample.id < other.sample.id
+            && other.sample.drop?.reason == "NO_SOCKET"
     }
 
     /// Between two runs of pwru anything may have changed, and what has a reason of its own died of that.

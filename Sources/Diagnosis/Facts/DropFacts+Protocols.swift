@@ -14,11 +14,36 @@ extension DropFacts {
         facts.set(.nothingElseInView, if: !context.protocols.sawTraffic)
         facts.set(.switchChatter, if: path.steps[drop.step].isSwitchChatter)
         facts.set(.neighbourQuery, if: path.isNeighbourQuery(book))
+        if facts.contains(.noReasonGiven), let step = neighbourStep {
+            facts.set(.waitedForNeighbour, point: point(step, "it waits here for the MAC address of its next hop"))
+        }
         // Neither a hook nor a socket is reached by a frame whose tag nobody here knows.
         if drop.hook == nil, reason != "NO_SOCKET", reason != "NETFILTER_DROP",
             let step = path.taggingStep(book, before: drop.step, iface: names.iface)
         {
             facts.set(.wasTagged, point: point(step, "the frame is given to the device below with a VLAN tag"))
+        }
+    }
+
+    /// Where the neighbour layer took the packet that it gave up in the end. Its questions are a second apart, and each is
+    /// made from a copy of what waits (`neigh_probe`, net/core/neighbour.c, 6.1 to 7.3).
+    private var neighbourStep: Int? {
+        guard let step = path.lastSteps(book, from: stayStart).last, step < drop.step,
+            ["neigh_resolve_output", "__neigh_event_send"].contains(book[path.steps.function(at: step)].name.base)
+        else { return nil }
+        let questions = (step..<drop.step).lazy.filter { book.traits(path.steps.function(at: $0)).contains(.copies) }
+        return questions.count > 1 || waited(since: step) >= 900_000_000 ? step : nil
+    }
+
+    /// Nanoseconds from a step to the drop; 0 where no clock tells.
+    private func waited(since step: Int) -> UInt64 {
+        let (steps, last) = (path.steps, drop.step)
+        switch context.clock {
+        case .none: return 0
+        case .relative: return (step + 1...last).reduce(0) { $0 &+ steps.time(at: $1) }
+        case .monotonic, .wallClock:
+            let (start, end) = (steps.time(at: step), steps.time(at: last))
+            return end > start ? end - start : 0
         }
     }
 

@@ -89,6 +89,9 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case switchChatter
     /// An ARP message, or one of neighbour discovery.
     case neighbourQuery
+    /// The neighbour layer had the packet last, asked for its next hop more than once, or kept it for about a second or
+    /// more, and gave it up.
+    case waitedForNeighbour
     /// A VLAN device tagged the frame before it came here.
     case wasTagged
     /// IP carried something else than TCP, UDP and ICMP in the packet that died.

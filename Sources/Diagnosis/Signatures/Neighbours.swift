@@ -9,7 +9,7 @@ extension Signature {
         after: [
             "arp_error_report", "ndisc_error_report", "ipv4_link_failure", "ip6_link_failure", "neigh_resolve_output",
             "__neigh_event_send", "neigh_connected_output",
-        ],
+        ], or: .fact(.waitedForNeighbour),
         contradicts: [Contradiction("later packets of this direction arrive", .flowGoesOn)],
         death: "waited for the next hop's MAC address, which nobody gave,",
         more: toldByICMP("host unreachable"),

@@ -9,6 +9,18 @@ extension SignatureCase {
             a: TCPOUT eth0:2 FINISH neigh_resolve_output __neigh_event_send arp_error_report ipv4_link_failure ERROR
             a: DROP(NEIGH_FAILED)<arp_error_report
             """),
+        .of(
+            "neighbour-unresolved", "a list of functions, which shows the copies that the questions are made from",
+            as: .likely,
+            """
+            a: TCPOUT eth0:2 neigh_resolve_output __neigh_event_send skb_clone +1s skb_clone +1s skb_clone
+            a: +1s DROP(NOT_SPECIFIED)<neigh_invalidate
+            """),
+        .of(
+            "neighbour-unresolved", "a list of functions, and a second passes", as: .likely,
+            """
+            a: eth0:2 nf_hook_slow neigh_resolve_output +1s DROP(NOT_SPECIFIED)<neigh_invalidate
+            """),
         // Without a reason it is one packet that waited for an answer, like any other.
         .of(
             "neighbour-queue-full", "while the next hop is being asked for",
@@ -25,6 +37,12 @@ extension SignatureCase {
     ]
 
     static let notNeighbours: [SignatureCase] = [
+        .near(
+            "neighbour-unresolved", "a list of functions, and freed at once", says: ["unexplained-drop"],
+            """
+            a: eth0:2 nf_hook_slow neigh_resolve_output DROP(NOT_SPECIFIED)<neigh_resolve_output
+            b: +1s eth0:2 nf_hook_slow neigh_resolve_output DROP(NOT_SPECIFIED)<neigh_resolve_output
+            """),
         .near(
             "neighbour-unresolved", "no route: nobody is asked", says: ["no-route"],
             """
