@@ -75,6 +75,21 @@ import Testing
         #expect(diagnose(TraceScript(script, on: .v6_1).records).causeIDs == ["neighbour-unresolved"])
     }
 
+    /// A list of functions without those of tunnels: what a tunnel sends begins at its device, where its packets end.
+    @Test(arguments: [("wg0:7", ["firewall-drop"]), ("wg1:9", ["firewall-drop", "no-reply"])])
+    func whatIsGivenToATunnelMissesWhatTheTunnelSends(_ device: String, _ causes: [String]) {
+        let ping = "10.7.0.1:0->10.7.0.2:0(icmp) len=84 ip_output \(device) nf_hook_slow"
+        let script = """
+            a: \(ping)
+            h: len=176 10.1.0.1:51820->10.1.0.2:51820(udp) wg0:7 ip_local_out eth0:2 nf_hook_slow ns=2 eth0:3 ip_rcv
+            h: ip_local_deliver nf_hook_slow DROP(NETFILTER_DROP)<nf_hook_slow
+            b: +1s \(ping)
+            c: +1s \(ping)
+            d: +1s \(ping)
+            """
+        #expect(Set(diagnose(TraceScript(script, on: .v6_12).records).causeIDs) == Set(causes))
+    }
+
     /// The kernel says of what each of them died.
     @Test func aReasonOfItsOwnIsNoConsequence() {
         let script = """

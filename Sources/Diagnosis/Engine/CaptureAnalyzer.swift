@@ -54,6 +54,7 @@ final class CaptureAnalyzer: CaptureObserver {
     /// What died and others wait for, once all is read.
     private var lostAnswers: [LostAnswer] = []
     private var lostHandshakes: [LostHandshake] = []
+    private var brokenTunnels: [BrokenTunnel] = []
     private var pathNumber = 0
     private var footprint = 0
     private var sampleFootprint = 0
@@ -248,6 +249,7 @@ final class CaptureAnalyzer: CaptureObserver {
         lostAnswers = all.compactMap(LostAnswer.init)
         context.answerHabits = AnswerHabits(all, tables.flows)
         if context.wireGuardWaits { lostHandshakes = all.compactMap(LostHandshake.init) }
+        if context.functionsFiltered { brokenTunnels = all.compactMap { BrokenTunnel($0, tables.book) } }
         for record in all { told.relate(record, answered: answeredFlows(of: record)) }
         for record in all { settle(record) }
         settledFlows += records.count
@@ -313,7 +315,9 @@ final class CaptureAnalyzer: CaptureObserver {
         if record.id >= 0, var entry = conversationEntry(record, .conversation, surroundings),
             !judged.contains(where: { $0.signature.id == entry.signature.id || $0.explains(entry) })
         {
-            if Signature.symptoms.contains(entry.signature.id), let cause = causeOfLostAnswer(to: record) {
+            if Signature.symptoms.contains(entry.signature.id),
+                let cause = causeOfLostAnswer(to: record) ?? causeOfBrokenTunnel(under: record)
+            {
                 entry.part = .consequence(of: cause)
             }
             if entry.signature.id == "fragment-timeout", let cause = causeOfLostFragments(of: record) {
@@ -397,6 +401,23 @@ final class CaptureAnalyzer: CaptureObserver {
             if let cause = cause(of: lost.drop, lost.record) { return cause }
         }
         return nil
+    }
+
+    /// What the packets of a tunnel die of, or miss, that this conversation's packets were given to.
+    private func causeOfBrokenTunnel(under record: FlowRecord) -> String? {
+        for tunnel in brokenTunnels where tunnel.isMissed(by: record) {
+            let causes = tunnel.record.drops.all.lazy.compactMap { self.cause(of: $0.sample, tunnel.record) }
+            if let cause = causes.first ?? causeOfConversation(tunnel.record) { return cause }
+        }
+        return nil
+    }
+
+    private func causeOfConversation(_ record: FlowRecord) -> String? {
+        let facts = ConversationFacts(tables: tables, context: context, record: record)
+        guard let subject = facts.subject(evidence: false), let found = match(subject, .conversation),
+            !found.known.signature.isNote
+        else { return nil }
+        return found.known.signature.id
     }
 
     private func cause(of drop: SkbPath, _ record: FlowRecord) -> String? {
