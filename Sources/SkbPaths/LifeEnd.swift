@@ -25,7 +25,7 @@ struct LifeEnd {
                 life.pointee.path.end = .dropped
                 life.pointee.path.drop = dropSite(life, entry)
             }
-        } else if wasRefusedSilently(life) {
+        } else if wasRefusedSilently(life) || wasRefusedOutOfTunnel(life) {
             life.pointee.path.end = .dropped
             life.pointee.path.drop = dropSite(life, entry)
         } else {
@@ -93,6 +93,25 @@ struct LifeEnd {
         )
         return asks != 0 && asks == frees && book[asks].name.base.hasPrefix("wg_")
     }
+
+    /// WireGuard has decrypted it, given it its own device, and freed it there and then, as an ordinary end looks: all that
+    /// is left to refuse it for at that point is its source (`wg_packet_consume_data_done`, drivers/net/wireguard/receive.c,
+    /// 6.1 to 7.3). What it accepts, GRO takes. Its own functions tell more, where they show (``wasRefusedSilently``).
+    private func wasRefusedOutOfTunnel(_ life: LifePointer) -> Bool {
+        let freeStep = life.pointee.freeStep
+        guard freeStep > 0, let opened = life.pointee.path.rewrites.last, opened.kind == .decapsulation,
+            opened.step == freeStep
+        else { return false }
+        let (before, free) = (life.pointee.path.steps[freeStep - 1], life.pointee.path.steps[freeStep])
+        guard free.ifindex != 0, before.ifindex != free.ifindex, before.ifindex != 0, before.netns == free.netns,
+            before.cpu == free.cpu, before.process == free.process
+        else { return false }
+        let caller = free.caller == 0 ? "" : book[free.caller].name.base
+        if !["", "unknown"].contains(caller) { return LifeEnd.wireGuardReceivers.contains(caller) }
+        return book[before.function].name.base == "skb_scrub_packet"
+            && visibility.wouldShow(anyOf: ["napi_gro_receive", "dev_gro_receive"])
+    }
+    private static let wireGuardReceivers: Set<String> = ["wg_packet_rx_poll", "wg_packet_consume_data_done"]
 
     /// The trace ends, or goes on with another packet on this address, without a free.
     private func endWithoutFree(_ life: LifePointer) -> PathEnd {

@@ -7,6 +7,8 @@ import SkbPaths
 /// Needed where the tunnel's functions do not show; else a packet is followed into it.
 struct BrokenTunnel {
     let record: FlowRecord
+    /// Functions that take packets into a tunnel; most are a module's.
+    static let takers = ["wg_xmit", "vxlan_xmit", "geneve_xmit", "ipip_tunnel_xmit", "ipgre_xmit"]
     private var devices: Set<Device> = []
 
     private struct Device: Hashable {

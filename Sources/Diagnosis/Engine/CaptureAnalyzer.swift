@@ -249,7 +249,9 @@ final class CaptureAnalyzer: CaptureObserver {
         lostAnswers = all.compactMap(LostAnswer.init)
         context.answerHabits = AnswerHabits(all, tables.flows)
         if context.wireGuardWaits { lostHandshakes = all.compactMap(LostHandshake.init) }
-        if context.functionsFiltered { brokenTunnels = all.compactMap { BrokenTunnel($0, tables.book) } }
+        if !context.visibility.wouldShow(anyOf: BrokenTunnel.takers) {
+            brokenTunnels = all.compactMap { BrokenTunnel($0, tables.book) }
+        }
         for record in all { told.relate(record, answered: answeredFlows(of: record)) }
         for record in all { settle(record) }
         settledFlows += records.count

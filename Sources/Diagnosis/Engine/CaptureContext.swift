@@ -9,7 +9,6 @@ final class CaptureContext {
     private(set) var sawConntrackIn = false
     /// Functions of loadable modules are in the capture, so pwru attached to modules.
     private(set) var sawModules = false
-    /// How many functions pwru says it has attached to; nil where its messages are not in the input.
     /// Traits of all functions that any packet has entered.
     private(set) var functionsSeen: FunctionTraits = []
     /// Packets that were freed, in the ordinary course as it seems, by a function that does not show.
@@ -216,7 +215,7 @@ final class CaptureContext {
 
         mutating func note(_ digest: PathDigest) {
             guard digest.tuple.protocolNumber == 17 else { return }
-            if digest.fate == .handshakeReceived, received.count < HandshakeNotes.limit {
+            if digest.isReceivedInitiation, received.count < HandshakeNotes.limit {
                 received.append((digest.tuple, digest.lastLine))
             }
             if sent.count < HandshakeNotes.limit { sent.insert(digest.tuple) }

@@ -32,6 +32,18 @@ extension PathDigest {
     var isHandshakeOfWireGuard: Bool { fate == .handshakeReceived || isInitiationOfWireGuard || isResponseOfWireGuard }
 
     var isInitiationOfWireGuard: Bool { hasPayload(of: 148) }
+
+    /// By its length and WireGuard's usual ports (wg(8), and that of Cilium): all that shows where WireGuard's functions do
+    /// not.
+    var isInitiationByPort: Bool { isInitiationOfWireGuard && [51820, 51871].contains(tuple.destinationPort) }
+
+    /// The host that it was sent to has taken it, by the function that takes handshakes or as any datagram.
+    var isReceivedInitiation: Bool {
+        if fate == .handshakeReceived { return true }
+        let cameIn = !isLocal || firstNetns != lastNetns
+        return isInitiationByPort && cameIn && !hasLeftView && [.consumed, .delivered].contains(end)
+    }
+
     var isResponseOfWireGuard: Bool { hasPayload(of: 92) }
 
     /// A UDP datagram with so many bytes behind its header.

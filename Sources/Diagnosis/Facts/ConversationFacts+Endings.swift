@@ -117,13 +117,19 @@ extension ConversationFacts {
         // Where packets wait for the session, they are what is told of.
         let isHandshake =
             request.protocolNumber == 17 && requests.count >= 2 && !context.wireGuardWaits
-            && requests.allSatisfy { $0.fate == .handshakeReceived }
+            && (requests.allSatisfy { $0.fate == .handshakeReceived } || areHandshakes(requests))
         if isHandshake {
             facts.set(.handshakeRepeated, point: ending(of: first, "a handshake packet, which is sent again and again"))
         }
         if facts.contains(.waitsForHandshake) || isHandshake {
             facts.set(.handshakeRefused, if: refusedHandshake != nil)
         }
+    }
+
+    /// Where WireGuard's functions would show, they tell.
+    private func areHandshakes(_ requests: [PathDigest]) -> Bool {
+        requests.allSatisfy(\.isInitiationByPort)
+            && !context.visibility.wouldShow(anyOf: ["wg_xmit", "wg_packet_receive", "wg_receive"])
     }
 
     /// An initiator that has got the response sends data, or an empty packet, at once, and begins anew after two minutes

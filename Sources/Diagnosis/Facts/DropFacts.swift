@@ -421,6 +421,11 @@ struct DropFacts {
         if let unwrapped = path.rewrites.last(where: { $0.kind == .decapsulation && $0.step <= drop.step }) {
             facts.set(.cameThroughTunnel)
             if unwrapped.mechanism == .wireguard { facts.set(.cameThroughWireGuard) }
+            // No other end of this kind counts as a drop.
+            facts.set(
+                .freedByWireGuard,
+                if: unwrapped.step == drop.step
+                    && book.traits(path.steps[drop.step].function).contains(.consumeFree))
         }
         let mark = path.steps[drop.step].mark
         if mark & 0x0f00 == 0x0d00 {

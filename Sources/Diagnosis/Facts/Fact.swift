@@ -230,6 +230,8 @@ public enum Fact: String, Codable, CaseIterable, Sendable {
     case cameThroughTunnel
     /// It came out of WireGuard.
     case cameThroughWireGuard
+    /// WireGuard decrypted it, gave it to its device, and freed it there and then.
+    case freedByWireGuard
     /// The mark has 0xd00 in bits 0xf00: Cilium's "arrived decrypted".
     case ciliumDecryptedMark
     /// An interface of Cilium's is on the path.

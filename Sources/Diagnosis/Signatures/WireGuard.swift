@@ -8,15 +8,23 @@ extension Signature {
         title:
             "WireGuard refuses {thePackets|packets}: {senderAddress|the source} is not among that peer's allowed IPs",
         after: ["wg_allowedips_lookup_src"],
-        // Whoever asks frees, and nothing ran in between.
-        or: .all([
-            .fact(.noReasonGiven), .after(["wg_allowedips_lookup_src"]),
-            .caller(["wg_packet_rx_poll", "wg_packet_consume_data_done"]),
+        or: .any([
+            // Whoever asks frees, and nothing ran in between.
+            .all([
+                .fact(.noReasonGiven), .after(["wg_allowedips_lookup_src"]),
+                .caller(["wg_packet_rx_poll", "wg_packet_consume_data_done"]),
+            ]),
+            .fact(.freedByWireGuard),
         ]),
         contradicts: [
             Contradiction("other packets from this source and peer are delivered here", .samePeerDelivered)
         ],
         confirmed: .after(["wg_allowedips_lookup_src"]),
+        doubts: [
+            Advice(
+                "the functions of WireGuard do not show (--all-kmods): it decrypted the packet and freed it at once",
+                when: .not(.after(["wg_allowedips_lookup_src"])))
+        ],
         death:
             "came out of WireGuard{place|}, from a peer whose allowed IPs do not contain {senderAddress|the source}",
         place: "",
@@ -143,8 +151,8 @@ extension Signature {
                 """),
             Advice(
                 """
-                The handshake arrives at its peer, which looks at it (wg_receive_handshake_packet, up to line \
-                {handshakeLine}) and throws it away without an answer. So the way between the two is open, and it is the \
+                The handshake arrives at its peer, which takes it (up to line {handshakeLine}) and throws it away without \
+                an answer. So the way between the two is open, and it is the \
                 keys: the initiator has another public key for this peer than the peer's own, or the peer does not know \
                 the initiator's key. A clock that was set back would look the same.
                 """,

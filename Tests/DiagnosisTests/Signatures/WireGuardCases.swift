@@ -41,7 +41,38 @@ extension SignatureCase {
             a: \(initiation)
             b: +5s \(initiation)
             """),
+        .of(
+            "wireguard-source-not-allowed", "where the module's functions do not show", as: .likely,
+            """
+            \(otherTraffic)
+            a: \(plainlyDecrypted) consume_skb FREED
+            """),
+        .of(
+            "wireguard-source-not-allowed", "by who frees it, in a list that hides the rest", as: .likely,
+            """
+            a: \(plainlyDecrypted) consume_skb<wg_packet_rx_poll[wireguard] FREED
+            """),
+        .of(
+            "wireguard-handshake-incomplete", "where the module's functions do not show", as: .likely,
+            """
+            a: \(plainInitiation)
+            b: +5s \(plainInitiation)
+            """),
     ]
+
+    /// What shows of a handshake packet where the module's functions do not.
+    private static let plainInitiation = """
+        len=176 10.1.0.1:51820->10.1.0.2:51820(udp) wg0:7 ip_local_out OUT CROSS ROUTE LOCAL UDPSOCKET skb_pull \
+        by=~0+wg-kex-wg0:12 consume_skb FREED
+        """
+
+    /// Into the tunnel and out of it, where the module's functions do not show, up to what its receiver makes of it.
+    private static let plainlyDecrypted = """
+        10.7.0.1:40000->10.7.0.2:8080(tcp:SYN) TCPOUT wg0:7 FINISH neigh_connected_output QUEUE XMIT skb_cow_data \
+        skb_push skb_scrub_packet len=140 10.1.0.1:51820->10.1.0.2:51820(udp) ip_local_out OUT CROSS ROUTE LOCAL \
+        UDPSOCKET skb_pull skb_scrub_packet len=60 10.7.0.1:40000->10.7.0.2:8080(tcp:SYN) wg0:8
+        """
+    private static let otherTraffic = "z: len=60 10.1.0.9:53->10.1.0.8:4000(udp) GRO ROUTE LOCAL UDPREAD"
 
     private static let initiation = """
         len=176 10.1.0.1:51820->10.1.0.2:51820(udp) eth0:2 GRO ROUTE LOCAL UDPSOCKET wg_receive[wireguard] \
@@ -57,6 +88,21 @@ extension SignatureCase {
             decrypted + """
                  GRO ROUTE LOCAL ACCEPTED
                 """),
+        .near(
+            "wireguard-source-not-allowed", "delivered, where the module's functions do not show",
+            """
+            \(otherTraffic)
+            a: \(plainlyDecrypted) GRO ROUTE LOCAL ACCEPTED
+            """),
+        .near(
+            "wireguard-source-not-allowed", "freed by its reader, in a list that hides how it went on",
+            "a: \(plainlyDecrypted) consume_skb<tcp_rcv_established FREED"),
+        .near(
+            "wireguard-handshake-incomplete", "datagrams of that length on another port",
+            """
+            a: len=176 10.1.0.1:40000->10.1.0.2:9999(udp) ip_local_out OUT CROSS ROUTE LOCAL UDPREAD
+            b: +5s len=176 10.1.0.1:40000->10.1.0.2:9999(udp) ip_local_out OUT CROSS ROUTE LOCAL UDPREAD
+            """),
         .near(
             "wireguard-no-peer", "a peer without a session", says: ["wireguard-handshake-incomplete"],
             """
