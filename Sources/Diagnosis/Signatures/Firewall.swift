@@ -8,10 +8,21 @@ extension Signature {
         title: "a firewall rule or policy{atHook|} dropped {thePackets|packets}",
         severity: .error,
         requires: .fact(.droppedByNetfilter),
-        // Hardly anybody filters at POSTROUTING: there conntrack's refusal is likelier than a rule that is not in view.
+        // Hardly anybody filters at POSTROUTING: there conntrack's refusal is likelier than a rule that is not in view,
+        // above all where others of the connection pass.
         excludes: .any([
             .fact(.groupAddress),
-            .all([.hook(["postrouting"]), .not(.any([aRuleDecided, .passedHere(ruleFunctions), conntrackWouldShow]))]),
+            .all([
+                .hook(["postrouting"]),
+                .not(
+                    .any([
+                        aRuleDecided, .after(ruleFunctions), conntrackWouldShow,
+                        .all([
+                            .passedHere(ruleFunctions), .not(.fact(.earlierPassedHere)),
+                            .not(.fact(.laterPassedHere)),
+                        ]),
+                    ])),
+            ]),
         ]),
         contradicts: [
             .behindTheRules,

@@ -80,7 +80,7 @@ extension Signature {
                 .fact(.noReasonGiven), .passedHere(tunnelHandlers),
                 .not(.any([.fact(.cameThroughTunnel), .fact(.hookKnown)])),
             ]),
-            refusedByUnseenHandler,
+            refusedByUnseenHandler, soughtByUnseenHandler,
         ]),
         where: .any([.not(.passedHere(tunnelDevices)), refusedByGREOverIPv6]),
         contradicts: [
@@ -134,6 +134,14 @@ extension Signature {
                 .fact(.hookKnown), .passedHere(["ip_forward", "ip6_forward", "ip_error", "ip6_pkt_discard"]),
                 .passedHere(extensionHeaders),
             ])),
+    ])
+
+    /// The last one that a packet of IP in IP is offered to looks for a security association of its sender
+    /// (`xfrm_tunnel_rcv`, net/ipv4/xfrm4_tunnel.c, 6.1 to 7.3), as those of IPsec's protocols do, which would show.
+    private static let soughtByUnseenHandler = Condition.all([
+        .reason(["NOT_SPECIFIED"]), .fact(.otherProtocol), .wouldShow(["xfrm4_esp_rcv", "xfrm6_esp_rcv"]),
+        .passedHere(["xfrm_audit_state_notfound", "xfrm_audit_state_notfound_simple"]),
+        .not(.passedHere(ipsecHandlers)),
     ])
 
     /// What refuses extension headers of IPv6 (net/ipv6/exthdrs.c, icmp.c). Destination options stand in front of what a tunnel

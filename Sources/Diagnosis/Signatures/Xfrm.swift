@@ -31,9 +31,9 @@ extension Signature {
         title: "no IPsec security association here has the SPI of {thePackets|the packets}",
         reasons: ["PSP_INPUT", "PSP_OUTPUT"], or: .all([.fact(.noReasonGiven), .any([noStateAudited, lookedUpLast])]),
         // Tunnels without IPsec end in the same look-up: their handlers must show, or those of IPsec.
-        where: .all([.not(.passedHere(tunnelHandlers)), .any([.passedHere(protocols), .wouldShow(tunnelHandlers)])]),
+        where: .all([.not(.passedHere(tunnelHandlers)), .any([.passedHere(ipsecHandlers), .wouldShow(tunnelHandlers)])]),
         contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
-        confirmed: .all([noStateAudited, .passedHere(protocols)]), likely: .wouldShow(["xfrm_replay_check"]),
+        confirmed: .all([noStateAudited, .passedHere(ipsecHandlers)]), likely: .wouldShow(["xfrm_replay_check"]),
         doubts: [
             Advice(
                 """
@@ -140,7 +140,7 @@ extension Signature {
         after: sending + ["xfrm_input", "xfrm_rcv_cb", "xfrm_trans_queue", "xfrm_replay_overflow"],
         by: ["xfrm_input", "xfrm_output_resume", "xdst_queue_output"],
         // Tunnels of IP in IP call xfrm_input() as well (net/ipv4/xfrm4_tunnel.c): that it came by IPsec must show.
-        where: .all([.not(.reason(["XFRM_POLICY"])), .passedHere(sending + protocols)]),
+        where: .all([.not(.reason(["XFRM_POLICY"])), .passedHere(sending + ipsecHandlers)]),
         excludes: .passedHere(tunnelHandlers),
         contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
         likely: .not(.all([])),
@@ -173,7 +173,7 @@ extension Signature {
         "xfrm_audit_state_icvfail",
     ]
     /// ESP, AH and IPComp come in by these (net/ipv4/xfrm4_protocol.c, net/ipv6/xfrm6_protocol.c, xfrm4_input.c).
-    private static let protocols = [
+    static let ipsecHandlers = [
         "xfrm4_rcv", "xfrm4_esp_rcv", "xfrm4_ah_rcv", "xfrm4_ipcomp_rcv", "xfrm4_rcv_encap", "xfrm4_udp_encap_rcv",
         "xfrm6_rcv", "xfrm6_esp_rcv", "xfrm6_ah_rcv", "xfrm6_ipcomp_rcv", "xfrm6_rcv_encap", "xfrm6_udp_encap_rcv",
     ]

@@ -46,11 +46,21 @@ extension SignatureCase {
             """),
     ]
 
+    /// As a list of functions shows a router.
+    private static let forwarded = "UDP eth0:2 ip_rcv nft_do_chain_inet[nf_tables] ip_forward eth1:3 ip_output"
+
     static let notFirewall: [SignatureCase] = [
         .near(
             "firewall-drop", "at POSTROUTING, where neither rules nor conntrack show", says: ["unexplained-drop"],
             """
             a: TCPOUT eth0:2 nf_hook_slow DROP(NETFILTER_DROP)<nf_hook_slow
+            """),
+        .near(
+            "firewall-drop", "at POSTROUTING, where others of the connection pass", says: ["unexplained-drop"],
+            """
+            a: \(forwarded) dev_hard_start_xmit
+            b: +1s \(forwarded) dev_hard_start_xmit
+            c: +1s \(forwarded) DROP(NETFILTER_DROP)<nf_hook_slow
             """),
         .near(
             "firewall-reject", "an ICMP redirect, and then a rule drops it", says: ["firewall-drop"],

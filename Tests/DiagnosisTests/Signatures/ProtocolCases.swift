@@ -256,6 +256,14 @@ extension SignatureCase {
             a: len=88 10.1.0.1:0->10.1.0.2:0() OUT CROSS ROUTE LOCAL ERROR DROP(NOT_SPECIFIED)<kfree_skb_reason
             """),
         .of(
+            "tunnel-no-match", "and only the look for its security association shows", as: .likely,
+            unless: [.withoutReasons: ["unexplained-drop"]],
+            """
+            z: ESP OUT CROSS ROUTE LOCAL xfrm4_esp_rcv xfrm_input consume_skb FREED
+            a: len=80 10.1.0.1:0->10.1.0.2:0() OUT CROSS ROUTE LOCAL xfrm_input secpath_set xfrm_audit_state_notfound
+            a: xfrm_rcv_cb DROP(NOT_SPECIFIED)<xfrm_input
+            """),
+        .of(
             "geneve-unknown-vni", "the other end has another number", as: .likely,
             overGeneve + "a: DROP(NOT_SPECIFIED)<geneve_udp_encap_recv"),
         .of(
