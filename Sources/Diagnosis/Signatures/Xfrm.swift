@@ -31,7 +31,9 @@ extension Signature {
         title: "no IPsec security association here has the SPI of {thePackets|the packets}",
         reasons: ["PSP_INPUT", "PSP_OUTPUT"], or: .all([.fact(.noReasonGiven), .any([noStateAudited, lookedUpLast])]),
         // Tunnels without IPsec end in the same look-up: their handlers must show, or those of IPsec.
-        where: .all([.not(.passedHere(tunnelHandlers)), .any([.passedHere(ipsecHandlers), .wouldShow(tunnelHandlers)])]),
+        where: .all([
+            .not(.passedHere(tunnelHandlers)), .any([.passedHere(ipsecHandlers), .wouldShow(tunnelHandlers)]),
+        ]),
         contradicts: [Contradiction("later packets of this direction are taken", .flowGoesOn)],
         confirmed: .all([noStateAudited, .passedHere(ipsecHandlers)]), likely: .wouldShow(["xfrm_replay_check"]),
         doubts: [
