@@ -221,6 +221,12 @@ final class CaptureContext {
             if sent.count < HandshakeNotes.limit { sent.insert(digest.tuple) }
         }
 
+        /// One of them came again, and none was answered.
+        var isRepeated: Bool {
+            guard let refusal else { return false }
+            return received.count { $0.tuple == refusal.tuple } > 1
+        }
+
         /// The end of a handshake packet that was received and is not answered; nil if there is none.
         var refusal: (tuple: FlowTuple, line: UInt64)? {
             received.first { !sent.contains($0.tuple.reversed) }

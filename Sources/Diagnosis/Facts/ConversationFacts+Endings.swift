@@ -110,6 +110,7 @@ extension ConversationFacts {
         if !replies.isEmpty { return addUnheardHandshake(&facts, requests, replies) }
         let isRepeated =
             facts.contains(.repeatedRequest) || facts.contains(.waitedLong) || facts.contains(.answerOverdue)
+            || requests.count >= 2 && context.handshakes.isRepeated
         if isRepeated, requests.allSatisfy({ $0.fate == .waitsInWireGuard }) {
             facts.set(
                 .waitsForHandshake, point: ending(of: first, "given to WireGuard, which sends it only in a session"))

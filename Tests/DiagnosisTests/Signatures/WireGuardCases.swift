@@ -32,6 +32,14 @@ extension SignatureCase {
             a: \(intoWireGuard) tcp_wfree
             b: +1s \(intoWireGuard) tcp_wfree
             """),
+        .of(
+            "wireguard-handshake-incomplete", "packets wait, and the beginning of the first does not show", as: .likely,
+            """
+            a: 10.7.0.1:40000->10.7.0.2:8080(tcp) wg0:7 XMIT wg_xmit[wireguard] wg_allowedips_lookup_dst[wireguard]
+            h: \(initiation)
+            b: +1s \(intoWireGuard.replacing(":SYN", with: "")) tcp_wfree
+            i: +5s \(initiation)
+            """),
         // Both ends of a tunnel may use one port: what is seen is the question.
         .of(
             "wireguard-handshake-incomplete",
