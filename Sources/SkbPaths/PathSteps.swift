@@ -66,7 +66,6 @@ extension SkbPath {
         return hasMoved
     }
 
-    /// Compared where it stands: what has just been written in pieces is slow to read as a whole.
     @inline(__always)
     private func noteWhereabouts(_ place: UnsafePointer<EventPlace>) -> Bool {
         let last = places.last

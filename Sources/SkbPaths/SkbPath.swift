@@ -178,8 +178,9 @@ public final class SkbPath: @unchecked Sendable {
     /// What `texts` shows.
     var textBytes: PlainList<UInt8>
     var textEntries: PlainList<StepTexts.Entry>
-    /// How many of the entries have their bytes in `textBytes`, and the bytes of all.
+    /// How many of the entries, the first ones, have their bytes in `textBytes`.
     var ownTexts = 0
+    /// The bytes of all entries.
     var textLength = 0
     /// The memory in which a copy's lists stand; nil where each has its own.
     private let block: MemoryBlock?

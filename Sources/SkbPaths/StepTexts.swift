@@ -6,9 +6,14 @@ public struct StepTexts: Sendable {
     struct Entry: BitwiseCopyable {
         var step: Int32
         var length: Int32
-        /// An index into `SkbPath.textBytes` or, behind the first `SkbPath.ownTexts` entries, the address where the line
-        /// was read.
-        var start: Int
+        var place: Place
+
+        enum Place: BitwiseCopyable {
+            /// In `SkbPath.textBytes`, from this index on.
+            case kept(Int32)
+            /// Where it was read: good for as long as `TextBorrowers` says.
+            case lent(UnsafePointer<UInt8>)
+        }
     }
 
     let path: SkbPath
@@ -22,9 +27,13 @@ public struct StepTexts: Sendable {
     public subscript(step: Int) -> String? {
         guard let index = index(of: step) else { return nil }
         let entry = path.textEntries[index]
-        if index >= path.ownTexts { return String(decoding: entry.bytesAsRead, as: UTF8.self) }
-        return path.textBytes.withUnsafeBufferPointer {
-            String(decoding: $0[entry.start..<entry.start + Int(entry.length)], as: UTF8.self)
+        switch entry.place {
+        case .lent(let start):
+            return String(decoding: UnsafeBufferPointer(start: start, count: Int(entry.length)), as: UTF8.self)
+        case .kept(let start):
+            return path.textBytes.withUnsafeBufferPointer {
+                String(decoding: $0[Int(start)..<Int(start + entry.length)], as: UTF8.self)
+            }
         }
     }
 
@@ -42,25 +51,17 @@ public struct StepTexts: Sendable {
     }
 }
 
-extension StepTexts.Entry {
-    /// The line where it was read.
-    fileprivate var bytesAsRead: UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: UnsafePointer(bitPattern: start), count: Int(length))
-    }
-}
-
 extension SkbPath {
     public var texts: StepTexts { StepTexts(path: self) }
 
     /// Notes the line of a step where it was read, which is enough for most paths: they end in the batch that they began
     /// in, and nobody keeps them.
     func add(text: UnsafeBufferPointer<UInt8>, of step: Int) {
-        guard textEntries.count < StepTexts.limit else { return }
+        guard textEntries.count < StepTexts.limit, let start = text.baseAddress else { return }
         let length = min(text.count, StepTexts.lengthLimit)
         textEntries.append(
             StepTexts.Entry(
-                step: Int32(truncatingIfNeeded: step), length: Int32(truncatingIfNeeded: length),
-                start: Int(bitPattern: text.baseAddress)))
+                step: Int32(truncatingIfNeeded: step), length: Int32(truncatingIfNeeded: length), place: .lent(start)))
         textLength += length
     }
 
@@ -71,9 +72,10 @@ extension SkbPath {
         if ownsTexts { return }
         textBytes.reserve(textLength)
         for index in ownTexts..<textEntries.count {
-            let bytes = textEntries[index].bytesAsRead
-            textEntries[index].start = textBytes.count
-            textBytes.append(contentsOf: bytes)
+            guard case .lent(let start) = textEntries[index].place else { continue }
+            let length = Int(textEntries[index].length)
+            textEntries[index].place = .kept(Int32(truncatingIfNeeded: textBytes.count))
+            textBytes.append(contentsOf: UnsafeBufferPointer(start: start, count: length))
         }
         ownTexts = textEntries.count
     }
