@@ -31,34 +31,42 @@ let package = Package(
         // zlib comes with every Swift toolchain for Linux; the shim declares the few calls that gzip input needs.
         .systemLibrary(name: "CZlib"),
         .target(name: "PwruFormat", dependencies: ["CZlib"], swiftSettings: fast + tested),
+        .target(name: "JSON", swiftSettings: small + tested),
         .target(name: "KernelMap", swiftSettings: small + tested),
+        .target(name: "Catalogue", dependencies: ["KernelMap"], swiftSettings: small + tested),
         .target(name: "SkbPaths", dependencies: ["PwruFormat", "KernelMap"], swiftSettings: fast + tested),
         .target(
-            name: "Diagnosis", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: fast + tested),
+            name: "Diagnosis", dependencies: ["Catalogue", "JSON", "SkbPaths", "PwruFormat", "KernelMap"],
+            swiftSettings: fast + tested),
         .target(
-            name: "Report", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"], swiftSettings: small),
+            name: "Report", dependencies: ["Catalogue", "JSON", "Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"],
+            swiftSettings: small),
         .executableTarget(
-            name: "pwhy", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"],
+            name: "pwhy",
+            dependencies: ["Catalogue", "JSON", "Report", "Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"],
             swiftSettings: small,
             // Functions of the same code are kept once, but for those that are compared by address.
             linkerSettings: [.unsafeFlags(["-Xlinker", "--icf=safe"], .when(configuration: .release))]),
         // For developers only: none is part of a release.
         .executableTarget(name: "pwhy-bench", dependencies: ["PwruFormat"], path: "Sources/PwhyBench"),
         .executableTarget(
-            name: "pwhy-fuzz", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat"],
+            name: "pwhy-fuzz", dependencies: ["Catalogue", "Report", "Diagnosis", "SkbPaths", "PwruFormat"],
             path: "Sources/PwhyFuzz"),
         .executableTarget(
-            name: "pwhy-score", dependencies: ["Diagnosis", "PwruFormat"], path: "Sources/PwhyScore",
+            name: "pwhy-score", dependencies: ["Catalogue", "Diagnosis", "PwruFormat"], path: "Sources/PwhyScore",
             swiftSettings: fast),
         .testTarget(name: "PwruFormatTests", dependencies: ["PwruFormat", "CZlib"], exclude: ["Captures"]),
         .testTarget(name: "KernelMapTests", dependencies: ["KernelMap"]),
         .testTarget(name: "SkbPathsTests", dependencies: ["SkbPaths", "PwruFormat", "KernelMap"]),
         .testTarget(
-            name: "DiagnosisTests", dependencies: ["Diagnosis", "SkbPaths", "PwruFormat", "KernelMap"],
+            name: "DiagnosisTests",
+            dependencies: ["Catalogue", "Diagnosis", "JSON", "SkbPaths", "PwruFormat", "KernelMap"],
             exclude: ["Captures", "KernelTraces"]),
-        .testTarget(name: "ReportTests", dependencies: ["Report", "Diagnosis", "SkbPaths", "PwruFormat"]),
         .testTarget(
-            name: "PwhyTests", dependencies: ["pwhy", "pwhy-score", "Report", "Diagnosis"], exclude: ["Corpus"]),
+            name: "ReportTests", dependencies: ["Catalogue", "Report", "Diagnosis", "JSON", "SkbPaths", "PwruFormat"]),
+        .testTarget(
+            name: "PwhyTests", dependencies: ["Catalogue", "pwhy", "pwhy-score", "Report", "Diagnosis"],
+            exclude: ["Corpus"]),
     ],
     swiftLanguageModes: [.v6]
 )

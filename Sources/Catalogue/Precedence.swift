@@ -70,7 +70,7 @@ extension Signature {
     ]
 
     /// What a failure looks like where the packet does not die in view.
-    static let symptoms: Set<String> = [
+    package static let symptoms: Set<String> = [
         "no-reply", "silent-loss", "connection-cut", "answer-unacknowledged", "reply-wrong-interface",
         "refused-by-icmp",
     ]

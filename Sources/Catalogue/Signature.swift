@@ -105,7 +105,7 @@ public struct Signature: Codable, Hashable, Sendable {
     /// Kernel functions and documents that decide.
     public var references: [String]
     /// It is about a host and the way to it: what fails alike towards all of its ports is one failure.
-    var isOfHosts = false
+    package var isOfHosts = false
 
     public init(
         id: String, family: String, title: String, severity: Severity, isNote: Bool = false, trigger: Trigger = .drop,
@@ -136,30 +136,5 @@ public struct Signature: Codable, Hashable, Sendable {
         self.consequences = consequences
         self.explains = explains
         self.references = references
-    }
-}
-
-/// What asking a signature about a subject comes to.
-enum Match {
-    case none
-    case cause(Confidence)
-    /// All that it requires holds, and something of the capture speaks against it.
-    case refuted(Contradiction)
-
-    var confidence: Confidence? {
-        if case .cause(let confidence) = self { return confidence }
-        return nil
-    }
-}
-
-extension Signature {
-    /// How sure this signature is of a subject, or what refutes it.
-    func match(_ subject: Subject) -> Match {
-        guard subject.satisfies(requires) else { return .none }
-        if let excludes, subject.satisfies(excludes) { return .none }
-        for contradiction in contradicts where subject.satisfies(contradiction.when) { return .refuted(contradiction) }
-        if let confirmed, subject.satisfies(confirmed) { return .cause(.confirmed) }
-        if let likely, subject.satisfies(likely) { return .cause(.likely) }
-        return .cause(.possible)
     }
 }

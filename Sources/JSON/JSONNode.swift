@@ -4,6 +4,11 @@ public struct JSONNode: Hashable, Sendable {
     public struct Place: Hashable, Sendable {
         public var line: Int
         public var column: Int
+
+        package init(line: Int, column: Int) {
+            self.line = line
+            self.column = column
+        }
     }
 
     public enum Value: Hashable, Sendable {
@@ -22,6 +27,12 @@ public struct JSONNode: Hashable, Sendable {
         /// Where the key stands; nil for one that was made and not read.
         public var place: Place?
         public var node: JSONNode
+
+        package init(key: String, place: Place?, node: JSONNode) {
+            self.key = key
+            self.place = place
+            self.node = node
+        }
     }
 
     public var value: Value
@@ -55,7 +66,7 @@ public struct JSONNode: Hashable, Sendable {
     }
 
     /// What it is, for a complaint.
-    var kind: String {
+    package var kind: String {
         switch value {
         case .null: "null"
         case .bool(let value): value ? "true" : "false"

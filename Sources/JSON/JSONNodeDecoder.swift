@@ -1,18 +1,28 @@
 extension JSONNode {
     /// The value as a type of ours. Every complaint names its place; members that the type does not have are errors.
-    func decode<T: Decodable>(_ type: T.Type, at path: [any CodingKey], _ rules: JSONDecodingRules) throws -> T {
+    package func decode<T: Decodable>(_ type: T.Type, at path: [any CodingKey], _ rules: JSONDecodingRules) throws -> T
+    {
         try JSONNodeDecoder(node: self, codingPath: path, rules: rules).value(type)
     }
 }
 
 /// What a decoder lets pass.
-struct JSONDecodingRules: Sendable {
+package struct JSONDecodingRules: Sendable {
     /// Keys that are in use anywhere, to suggest one for a key that is not.
-    var vocabulary: [String] = []
+    package var vocabulary: [String]
     /// Members that are not there are the empty value of their type (`Omissible`).
-    var fillsInEmpty = false
+    package var fillsInEmpty: Bool
     /// The numbers that may stand under a key, where not all of a type may.
-    var numbers: @Sendable (_ key: String, _ type: any FixedWidthInteger.Type) -> ClosedRange<Int128>? = { _, _ in nil }
+    package var numbers: Numbers
+    package typealias Numbers = @Sendable (_ key: String, _ type: any FixedWidthInteger.Type) -> ClosedRange<Int128>?
+
+    package init(
+        vocabulary: [String] = [], fillsInEmpty: Bool = false, numbers: @escaping Numbers = { _, _ in nil }
+    ) {
+        self.vocabulary = vocabulary
+        self.fillsInEmpty = fillsInEmpty
+        self.numbers = numbers
+    }
 }
 
 /// One value on its way into a Swift type.

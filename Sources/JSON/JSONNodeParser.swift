@@ -1,21 +1,28 @@
 extension JSONNode {
     /// Reads one JSON value and nothing behind it.
-    init(parsing text: some Collection<UInt8>, as kind: JSONTextKind = .signatures) throws(JSONComplaint) {
+    package init(parsing text: some Collection<UInt8>, as kind: JSONTextKind = .signatures) throws(JSONComplaint) {
         var parser = JSONNodeParser(text: Array(text), kind: kind)
         self = try parser.document()
     }
 }
 
 /// What a text is that holds one JSON value, for places and complaints.
-struct JSONTextKind: Sendable {
+package struct JSONTextKind: Sendable {
     /// What ends where the text ends: a file, a line.
     var noun: String
     var whenEmpty: String
     var whenMoreFollows: String
     /// The number of the text's first line.
-    var firstLine = 1
+    var firstLine: Int
 
-    static let signatures = JSONTextKind(
+    package init(noun: String, whenEmpty: String, whenMoreFollows: String, firstLine: Int = 1) {
+        self.noun = noun
+        self.whenEmpty = whenEmpty
+        self.whenMoreFollows = whenMoreFollows
+        self.firstLine = firstLine
+    }
+
+    package static let signatures = JSONTextKind(
         noun: "file", whenEmpty: "a signature, or an array of signatures, is expected",
         whenMoreFollows: "several signatures stand in one array [ … ]")
 }

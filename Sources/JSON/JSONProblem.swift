@@ -8,6 +8,13 @@ public struct JSONProblem: Error, Hashable {
     public var path: String
     public var message: String
 
+    package init(file: String, place: JSONNode.Place?, path: String, message: String) {
+        self.file = file
+        self.place = place
+        self.path = path
+        self.message = message
+    }
+
     /// `FILE:LINE:COLUMN: PATH: MESSAGE`, as compilers write it.
     public var description: String {
         var text = file
@@ -18,13 +25,19 @@ public struct JSONProblem: Error, Hashable {
 }
 
 /// A complaint about a value while it is not yet known which file it is from.
-struct JSONComplaint: Error {
-    var place: JSONNode.Place?
-    var path: String
-    var message: String
+package struct JSONComplaint: Error {
+    package var place: JSONNode.Place?
+    package var path: String
+    package var message: String
+
+    package init(place: JSONNode.Place?, path: String, message: String) {
+        self.place = place
+        self.path = path
+        self.message = message
+    }
 
     /// `requires` and `all` below it and the first there: `requires.all[0]`.
-    static func path(_ keys: [any CodingKey]) -> String {
+    package static func path(_ keys: [any CodingKey]) -> String {
         keys.reduce(into: "") { path, key in
             if let index = key.intValue {
                 path += "[\(index)]"
@@ -36,13 +49,13 @@ struct JSONComplaint: Error {
 }
 
 /// A key or an index on the way to a value.
-struct JSONKey: CodingKey {
-    var stringValue: String
-    var intValue: Int?
+package struct JSONKey: CodingKey {
+    package var stringValue: String
+    package var intValue: Int?
 
-    init(stringValue: String) { self.stringValue = stringValue }
+    package init(stringValue: String) { self.stringValue = stringValue }
 
-    init(intValue: Int) {
+    package init(intValue: Int) {
         stringValue = "\(intValue)"
         self.intValue = intValue
     }

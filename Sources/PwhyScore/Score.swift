@@ -1,3 +1,4 @@
+import Catalogue
 import Diagnosis
 
 /// How many answers were right, and how true each confidence was.

@@ -1,3 +1,4 @@
+import Catalogue
 import Diagnosis
 
 /// Scores as a table, a line a set.

@@ -1,3 +1,4 @@
+import Catalogue
 import Diagnosis
 
 /// The first line of a report: the verdict, and what it was reached on.

@@ -1,4 +1,5 @@
 import Diagnosis
+import JSON
 
 extension JSONValue {
     init(_ node: JSONNode) {

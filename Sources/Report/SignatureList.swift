@@ -1,4 +1,6 @@
+import Catalogue
 import Diagnosis
+import JSON
 
 /// The catalogue of signatures.
 public enum SignatureList {

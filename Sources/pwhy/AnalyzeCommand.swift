@@ -1,3 +1,4 @@
+import Catalogue
 import Diagnosis
 import PwruFormat
 import Report

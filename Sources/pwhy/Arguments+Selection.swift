@@ -1,4 +1,6 @@
+import Catalogue
 import Diagnosis
+import JSON
 import PwruFormat
 
 extension Arguments {

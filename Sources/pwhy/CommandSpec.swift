@@ -1,3 +1,4 @@
+import Catalogue
 import Diagnosis
 
 /// One command: the word that calls it, what stands behind it, and its options in the order of `--help`.

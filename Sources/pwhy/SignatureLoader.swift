@@ -1,4 +1,6 @@
+import Catalogue
 import Diagnosis
+import JSON
 
 #if canImport(Glibc)
     import Glibc

@@ -1,4 +1,6 @@
+import Catalogue
 import Diagnosis
+import JSON
 import Report
 
 /// `pwhy signatures [ID…]`: the catalogue, as a list or as JSON to start from.

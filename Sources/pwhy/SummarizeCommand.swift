@@ -1,3 +1,4 @@
+import Catalogue
 import Diagnosis
 
 /// `pwhy summarize FILE…`: what was found in each capture, for `pwhy merge` to make a report of, here or elsewhere.

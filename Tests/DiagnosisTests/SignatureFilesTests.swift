@@ -1,4 +1,6 @@
+import Catalogue
 import Foundation
+import JSON
 import Testing
 
 @testable import Diagnosis

@@ -1,3 +1,5 @@
+import Catalogue
+import JSON
 import Testing
 
 @testable import Diagnosis

@@ -4,7 +4,7 @@
 /// of its own, as a note beside it. Only `reply-wrong-interface` is a fault of this machine's, and a cause.
 extension Signature {
     /// It only says that something went wrong beyond the capture.
-    var isFromOutside: Bool { id == "no-reply" && !isNote }
+    package var isFromOutside: Bool { id == "no-reply" && !isNote }
 
     // MARK: The SYN-ACK is not acknowledged
 

@@ -1,3 +1,5 @@
+import Catalogue
+
 /// Looks for packets of a direction of which not one was seen at any other node.
 struct AbsenceSearch {
     let index: LossIndex

@@ -1,3 +1,5 @@
+import Catalogue
+
 /// Judges the findings of several nodes' captures by what the nodes saw of the same conversations.
 ///
 /// A pure function of the results: their order decides nothing. With fewer than two named nodes nothing changes.

@@ -1,3 +1,5 @@
+import Catalogue
+
 /// Packets of a conversation that left one node and never came to another, whose capture would have shown them.
 struct Loss {
     var conversation: StitchedConversation

@@ -1,3 +1,5 @@
+import Catalogue
+
 /// Writes lost packets out as findings.
 struct LossFindings {
     let stitcher: Stitcher

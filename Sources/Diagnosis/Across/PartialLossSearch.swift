@@ -1,3 +1,5 @@
+import Catalogue
+
 /// Looks for packets that are missing at a node which gets others of the same conversation and direction.
 struct PartialLossSearch {
     let index: LossIndex

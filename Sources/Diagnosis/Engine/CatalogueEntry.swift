@@ -1,3 +1,5 @@
+import Catalogue
+
 /// A signature by reference: neither going through the catalogue nor what is found copies its twenty lists.
 final class CatalogueEntry {
     let signature: Signature

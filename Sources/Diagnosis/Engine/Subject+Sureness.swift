@@ -1,3 +1,4 @@
+import Catalogue
 import PwruFormat
 
 /// How sure any signature can be of a packet, by what the capture shows of it: said here once for all of them.

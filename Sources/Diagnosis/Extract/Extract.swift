@@ -1,3 +1,4 @@
+import Catalogue
 import PwruFormat
 
 /// The original lines of the packets of a plan.

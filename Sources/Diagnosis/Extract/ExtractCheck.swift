@@ -1,3 +1,4 @@
+import Catalogue
 import PwruFormat
 
 /// Reads an extract by itself, to see whether it shows what the whole capture shows.

@@ -1,3 +1,4 @@
+import Catalogue
 import KernelMap
 import PwruFormat
 import SkbPaths

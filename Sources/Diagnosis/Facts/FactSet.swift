@@ -1,3 +1,5 @@
+import Catalogue
+
 /// A line of the capture that bears a fact out.
 struct FactPoint {
     var line: UInt64

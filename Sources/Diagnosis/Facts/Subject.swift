@@ -1,75 +1,6 @@
+import Catalogue
 import KernelMap
 import SkbPaths
-
-/// What must hold of a subject for a signature, an advice or a sentence to apply.
-public indirect enum Condition: Hashable, Sendable {
-    case fact(Fact)
-    case all([Condition])
-    case any([Condition])
-    case not(Condition)
-    /// The drop reason is one of these (without `SKB_DROP_REASON_`; "" for none).
-    case reason([String])
-    /// The drop's caller is one of these functions.
-    case caller([String])
-    /// The drop happened at one of these hooks.
-    case hook([String])
-    /// The path entered one of these functions.
-    case passed([String])
-    /// The same, since the packet last came into the namespace where it died, and out of any tunnel.
-    case passedHere([String])
-    /// One of these is the last function before the drop that tells something: helpers, security hooks and the making of
-    /// an answer (RST, ICMP error) are passed over. Of a conversation: before the end of its request.
-    case after([String])
-    /// One of these functions would have shown, had it run: it shows elsewhere in this capture, or was attached under the
-    /// same conditions as what shows. Whatever rests on a function *not* having run must ask this.
-    case wouldShow([String])
-    /// One of these functions shows somewhere in this capture.
-    case shows([String])
-    /// The kernel has one of these drop reasons, as far as names in view tell its age: then a drop without it, where
-    /// reasons show, was for something else.
-    case kernelHasReason([String])
-    /// The mark at the end of the path, under a mask.
-    case mark(value: UInt32, mask: UInt32)
-    /// Transport protocol by name: `tcp`, `udp`, `icmp`, `icmp6`.
-    case transport([String])
-}
-
-extension Condition {
-    /// Facts without which it cannot hold.
-    var neededFacts: FactSet {
-        var facts = FactSet(showsEvidence: false)
-        for case .fact(let fact) in parts { facts.set(fact) }
-        return facts
-    }
-
-    /// Facts with which it cannot hold.
-    var excludedFacts: FactSet {
-        var facts = FactSet(showsEvidence: false)
-        for case .not(let part) in parts {
-            for case .fact(let fact) in part.alternatives { facts.set(fact) }
-        }
-        return facts
-    }
-
-    /// Drop reasons without one of which it cannot hold; nil if the reason does not matter by itself.
-    var neededReasons: Set<String>? {
-        var reasons: Set<String>?
-        for case .reason(let names) in parts { reasons = reasons?.intersection(names) ?? Set(names) }
-        return reasons
-    }
-
-    /// What must hold all together.
-    private var parts: [Condition] {
-        if case .all(let parts) = self { return parts.flatMap(\.parts) }
-        return [self]
-    }
-
-    /// What must hold in part.
-    private var alternatives: [Condition] {
-        if case .any(let parts) = self { return parts.flatMap(\.alternatives) }
-        return [self]
-    }
-}
 
 /// What conditions are asked of: a dropped path with its facts, or the facts of a conversation alone.
 struct Subject {
@@ -160,4 +91,29 @@ extension SkbPath {
     }
 
     private static let freeing: FunctionTraits = [.dropFree, .consumeFree, .freeTail]
+}
+
+/// What asking a signature about a subject comes to.
+enum Match {
+    case none
+    case cause(Confidence)
+    /// All that it requires holds, and something of the capture speaks against it.
+    case refuted(Contradiction)
+
+    var confidence: Confidence? {
+        if case .cause(let confidence) = self { return confidence }
+        return nil
+    }
+}
+
+extension Signature {
+    /// How sure this signature is of a subject, or what refutes it.
+    func match(_ subject: Subject) -> Match {
+        guard subject.satisfies(requires) else { return .none }
+        if let excludes, subject.satisfies(excludes) { return .none }
+        for contradiction in contradicts where subject.satisfies(contradiction.when) { return .refuted(contradiction) }
+        if let confirmed, subject.satisfies(confirmed) { return .cause(.confirmed) }
+        if let likely, subject.satisfies(likely) { return .cause(.likely) }
+        return .cause(.possible)
+    }
 }

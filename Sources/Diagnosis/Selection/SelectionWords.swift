@@ -1,3 +1,5 @@
+import Catalogue
+
 /// A selection in words.
 enum SelectionWords {
     /// `flow 10.5.0.3:10250`, `since +1.5s`, `drops only`, one for each kind of criterion.

@@ -1,3 +1,4 @@
+import JSON
 import SkbPaths
 
 extension CaptureResult {
@@ -59,5 +60,5 @@ extension CaptureResult {
 }
 
 extension Station.Remark: Omissible {
-    static var omitted: Station.Remark { .none }
+    package static var omitted: Station.Remark { .none }
 }

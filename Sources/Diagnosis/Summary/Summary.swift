@@ -1,3 +1,4 @@
+import JSON
 import PwruFormat
 
 /// What was found in any number of captures, each by itself: to be kept, sent somewhere else, and joined with others.

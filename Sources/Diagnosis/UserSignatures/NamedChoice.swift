@@ -1,21 +1,17 @@
-/// A value that stands in JSON as one of a few names.
-protocol NamedChoice {
-    /// What one is, for a complaint: "fact".
-    static var noun: String { get }
-    static var names: [String] { get }
-}
+import Catalogue
+import JSON
 
 extension Fact: NamedChoice {
-    static let noun = "fact"
-    static let names = allCases.map(\.rawValue)
+    package static let noun = "fact"
+    package static let names = allCases.map(\.rawValue)
 }
 
 extension Severity: NamedChoice {
-    static let noun = "severity"
-    static let names = [Severity.info, .warning, .error].map(\.rawValue)
+    package static let noun = "severity"
+    package static let names = [Severity.info, .warning, .error].map(\.rawValue)
 }
 
 extension Signature.Trigger: NamedChoice {
-    static let noun = "trigger"
-    static let names = [Signature.Trigger.drop, .conversation, .symptom, .nodes].map(\.rawValue)
+    package static let noun = "trigger"
+    package static let names = [Signature.Trigger.drop, .conversation, .symptom, .nodes].map(\.rawValue)
 }

@@ -1,3 +1,4 @@
+import JSON
 import KernelMap
 
 /// What the types let pass, and what would never match or never be read.

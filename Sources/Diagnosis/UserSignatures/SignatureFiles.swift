@@ -1,3 +1,6 @@
+import Catalogue
+import JSON
+
 /// Signatures that users write: JSON files, each with one signature or an array of them.
 public struct SignatureFiles {
     /// In order of the files, and within them in order of appearance.

@@ -1,3 +1,6 @@
+import Catalogue
+import JSON
+
 /// What a signature looks like in JSON, read off signatures themselves: whatever they learn to say, files may say too.
 enum SignatureForm {
     /// Without these there is no signature; everything else has a value of its own.

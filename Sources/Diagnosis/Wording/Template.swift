@@ -1,3 +1,4 @@
+import Catalogue
 import PwruFormat
 
 /// Fills named values into a text: `{iface}` becomes what `values` has for `iface`.

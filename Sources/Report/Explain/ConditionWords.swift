@@ -1,4 +1,5 @@
 import Diagnosis
+import JSON
 
 /// What a signature asks for, in words.
 ///

@@ -1,4 +1,6 @@
+import Catalogue
 import Diagnosis
+import JSON
 import KernelMap
 
 /// `pwhy explain`: what a drop reason, a kernel function, a signature or a mark means.

@@ -1,4 +1,6 @@
+import Catalogue
 import Diagnosis
+import JSON
 
 /// A signature: what it says happened, what it asks for, and what can be done.
 struct SignaturePage {

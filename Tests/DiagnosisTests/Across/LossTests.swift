@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Catalogue
 @testable import Diagnosis
 
 /// Packets that left one node and never came to another: found where the other capture would have shown them, and only

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Catalogue
 @testable import Diagnosis
 
 /// Every command of every signature can be pasted: the shell reads it, its tool and options exist, it says where it is to

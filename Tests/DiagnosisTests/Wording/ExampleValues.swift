@@ -1,3 +1,5 @@
+import Catalogue
+
 @testable import Diagnosis
 
 /// A value for every name that texts of signatures may use.
