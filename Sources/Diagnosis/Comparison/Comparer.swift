@@ -103,7 +103,7 @@ private struct Reading: Sendable {
         } else {
             reader = AheadReader(files: capture.files, isAhead: false)
         }
-        result = Analyzer.read(reader, capture, catalogue, ways: collectors.compactMap { $0 }) { _ in }
+        result = Analyzer.read(reader, capture, catalogue, beside: collectors.compactMap { $0 }) { _ in }
         ways = collectors.map { $0?.result }
     }
 }

@@ -5,7 +5,7 @@ import SkbPaths
 ///
 /// What a packet is to its conversation is told once nothing more of the conversation comes, or when too many are known
 /// at once: the one that was quiet longest first. Memory is bounded by the number of ways and of open conversations.
-final class WayCollector: CaptureObserver {
+final class WayCollector: JudgedObserver {
     private let selects: @Sendable (SkbPath) -> Bool
     private var table: WayTable
     private var logs: [FlowID: ConversationLog] = [:]
@@ -64,10 +64,7 @@ final class WayCollector: CaptureObserver {
         if logEntries > WayCollector.entryLimit || logs.count > WayCollector.logLimit { closeQuietest(tables) }
     }
 
-    /// The capture is over.
-    ///
-    /// - Parameter findings: all of this capture.
-    func finish(
+    func captureJudged(
         _ tables: CaptureTables, _ origin: CaptureOrigin, columns: EventColumns, _ context: CaptureContext,
         _ findings: [Finding]
     ) {

@@ -53,9 +53,6 @@ extension ConversationFacts {
 
     // MARK: Requests
 
-    /// Services whose packets ask for an answer: DNS, DHCP, Kerberos, NTP, SNMP, CLDAP, IKE, RADIUS, STUN, SIP.
-    static let asking: Set<UInt16> = [53, 67, 88, 123, 161, 389, 500, 1645, 1812, 1813, 3478, 5060]
-
     func addWaiting(
         _ facts: inout FactSet, _ requests: [PathDigest], _ replies: [PathDigest], _ request: FlowTuple
     ) {
@@ -121,7 +118,7 @@ extension ConversationFacts {
 
     /// Where no clock tells how long it has waited, its port has to say that it asks for an answer.
     private func isOverdue(_ digest: PathDigest, _ request: FlowTuple) -> Bool {
-        if mayHideTime { return ConversationFacts.asking.contains(request.destinationPort) }
+        if mayHideTime { return AnswerHabits.asking.contains(request.destinationPort) }
         return context.hasComparableTime && context.lastTime > digest.firstTime + 2_000_000_000
     }
 
@@ -181,7 +178,7 @@ extension ConversationFacts {
         guard inVain.count >= 3, inVain.count * 3 >= questions.count - 1, let first = inVain.first?.0,
             answers.count + inVain.count <= questions.count,
             mayHideTime
-                ? ConversationFacts.asking.contains(request.destinationPort)
+                ? AnswerHabits.asking.contains(request.destinationPort)
                 : context.hasComparableTime
                     && inVain.allSatisfy({ $1.firstTime >= $0.firstTime + 900_000_000 })
         else { return }
@@ -214,7 +211,7 @@ extension ConversationFacts {
             return mayBeError || mayBeAnswer ? nil : 1_000_000_000
         // A DHCP relay and its server speak from port 67 to port 67, and not always by the same addresses.
         case 17 where request.sourcePort == 67: return nil
-        case 17: return ConversationFacts.asking.contains(request.destinationPort) ? 2_000_000_000 : nil
+        case 17: return AnswerHabits.asking.contains(request.destinationPort) ? 2_000_000_000 : nil
         default: return nil
         }
     }

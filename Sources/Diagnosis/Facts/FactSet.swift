@@ -1,12 +1,5 @@
 import Catalogue
 
-/// A line of the capture that bears a fact out.
-struct FactPoint {
-    var line: UInt64
-    var text: String
-    var why: String
-}
-
 /// The facts of one subject, each with the lines that show it.
 struct FactSet {
     private var members = FactBits()

@@ -117,3 +117,17 @@ extension Signature {
         return .cause(.possible)
     }
 }
+
+extension Subject {
+    /// The sentences that apply and of which nothing is missing, filled in.
+    func say(_ advice: [Advice]) -> [String] {
+        applying(advice).compactMap { Template.fill($0.text, facts.values) }
+    }
+
+    /// The same of commands.
+    func commands(_ advice: [Advice]) -> [String] {
+        applying(advice).compactMap { Template.command($0.text, facts.values) }
+    }
+
+    private func applying(_ advice: [Advice]) -> [Advice] { advice.filter { $0.when.map(satisfies) ?? true } }
+}

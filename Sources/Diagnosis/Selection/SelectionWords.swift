@@ -1,5 +1,3 @@
-import Catalogue
-
 /// A selection in words.
 enum SelectionWords {
     /// `flow 10.5.0.3:10250`, `since +1.5s`, `drops only`, one for each kind of criterion.
@@ -20,14 +18,4 @@ enum SelectionWords {
     }
 
     private static func any(_ items: [String]) -> String { items.joined(separator: " or ") }
-}
-
-extension Finding {
-    /// Every id that a finding can have, each once: of causes, of what they bring with them, and of remarks.
-    public static func signatures(of catalogue: [Signature]) -> [String] {
-        var seen: Set<String> = []
-        return
-            (catalogue.map(\.id) + catalogue.flatMap { $0.consequences.map(\.signature) } + [LongWaitNotes.signature])
-            .filter { seen.insert($0).inserted }
-    }
 }

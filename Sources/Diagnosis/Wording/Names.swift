@@ -48,15 +48,6 @@ struct Names {
         return "\(kind),\(from)=\(endpoint(tuple.source, 0)),\(to)=\(endpoint(tuple.destination, 0))\(ports)"
     }
 
-    static func flow(_ tuple: FlowTuple) -> FlowSummary {
-        FlowSummary(
-            transport: transport(tuple.protocolNumber),
-            source: endpoint(tuple.source, tuple.sourcePort, brackets: false),
-            destination: endpoint(tuple.destination, tuple.destinationPort, brackets: false),
-            sourceText: endpoint(tuple.source, tuple.sourcePort, brackets: true),
-            destinationText: endpoint(tuple.destination, tuple.destinationPort, brackets: true))
-    }
-
     /// What to call a packet: by its flags if they are known, else by its protocol.
     static func packet(_ path: SkbPath) -> String {
         let tuple = path.conversation ?? .empty
@@ -66,16 +57,10 @@ struct Names {
             isAnswer: path.answerTo != nil)
     }
 
-    static func packet(_ digest: PathDigest) -> String {
-        packet(
-            digest.tuple.protocolNumber, digest.flags, length: max(digest.length, digest.lastLength),
-            isAnswer: digest.isAnswer)
-    }
-
     /// - Parameters:
     ///   - length: with the IP header; 0 where the capture does not show it.
     ///   - isAnswer: the kernel made it in answer to another packet.
-    private static func packet(_ number: UInt8, _ flags: TCPFlags?, length: UInt32, isAnswer: Bool) -> String {
+    static func packet(_ number: UInt8, _ flags: TCPFlags?, length: UInt32, isAnswer: Bool) -> String {
         switch number {
         case 6:
             guard let flags else { return isAnswer ? "RST" : "segment" }
@@ -106,50 +91,9 @@ struct Names {
         return request.protocolNumber == 1 || request.protocolNumber == 58 ? "\(server) and \(transport)" : server
     }
 
-    /// The same on either side of a translation of the server, too: answers begin with its own address.
-    static func filter(_ request: FlowTuple, _ record: FlowRecord) -> String { anyOf(filters(request, record)) }
-
     /// pwru filters of which any may hold, as one.
     static func anyOf(_ filters: [String]) -> String {
         filters.count == 1 ? filters[0] : filters.map { $0.contains(" ") ? "(\($0))" : $0 }.joined(separator: " or ")
-    }
-
-    /// The filters of a conversation, each for one side of a translation.
-    static func filters(_ request: FlowTuple, _ record: FlowRecord) -> [String] {
-        var filters = [filter(request)]
-        for digest in record.digests {
-            for translation in digest.translations {
-                for tuple in [translation.from, translation.to] {
-                    guard tuple.protocolNumber == request.protocolNumber else { continue }
-                    let isRequest = tuple.source == request.source || tuple.sourcePort == request.sourcePort
-                    let isReply = tuple.destination == request.source || tuple.destinationPort == request.sourcePort
-                    guard isRequest != isReply else { continue }
-                    let side = filter(isRequest ? tuple : tuple.reversed)
-                    if !side.isEmpty, !filters.contains(side), filters.count < 4 { filters.append(side) }
-                }
-            }
-        }
-        return filters
-    }
-
-    /// What a packet shows that looks like an earlier one.
-    static func repeated(_ protocolNumber: UInt8, _ repeats: FlowRecord.Repeats) -> String {
-        if repeats.areSyns { return "the SYN again: no answer has arrived" }
-        switch protocolNumber {
-        case 6: return "the same again: no answer has arrived"
-        case 17: return "another datagram of the same length"
-        default: return "another one of the same length"
-        }
-    }
-
-    /// What the client does then: "sends its SYN again (twice)".
-    static func retries(_ protocolNumber: UInt8, _ repeats: FlowRecord.Repeats) -> String {
-        if repeats.areSyns { return "sends its SYN again (\(times(repeats.count)))" }
-        switch protocolNumber {
-        case 6: return "sends its request again (\(times(repeats.count)))"
-        case 17: return "goes on sending (\(count(repeats.count, "more datagram", "more datagrams")) of that length)"
-        default: return "goes on sending (\(count(repeats.count, "more packet", "more packets")) of that length)"
-        }
     }
 
     /// A name from the trace as one word of a shell command: whoever chose it must not be able to run anything.

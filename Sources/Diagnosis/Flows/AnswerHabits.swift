@@ -3,6 +3,9 @@ import SkbPaths
 
 /// What all conversations of a capture together say of answers that are not in it.
 struct AnswerHabits {
+    /// Services whose packets ask for an answer: DNS, DHCP, Kerberos, NTP, SNMP, CLDAP, IKE, RADIUS, STUN, SIP.
+    static let asking: Set<UInt16> = [53, 67, 88, 123, 161, 389, 500, 1645, 1812, 1813, 3478, 5060]
+
     /// Services of which several sockets ask something, and that answer none: where the capture tells no time, one socket
     /// after another says that each has given up.
     private var deaf: Set<ServerAddress> = []
@@ -45,7 +48,7 @@ struct AnswerHabits {
             }
             let request = isForward ? tuple : tuple.reversed
             talkers.insert(Talker(request))
-            guard ConversationFacts.asking.contains(request.destinationPort), asked.count < AnswerHabits.limit else {
+            guard AnswerHabits.asking.contains(request.destinationPort), asked.count < AnswerHabits.limit else {
                 continue
             }
             let service = ServerAddress(request)
@@ -60,7 +63,7 @@ struct AnswerHabits {
 
     /// Datagrams for the same port come the other way, in a conversation of their own.
     func answersBySending(_ request: FlowTuple) -> Bool {
-        guard request.protocolNumber == 17, !ConversationFacts.asking.contains(request.destinationPort) else {
+        guard request.protocolNumber == 17, !AnswerHabits.asking.contains(request.destinationPort) else {
             return false
         }
         return talkers.contains(Talker(request.returned))

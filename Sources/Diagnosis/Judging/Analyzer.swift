@@ -96,10 +96,10 @@ public final class Analyzer {
 
     /// - Parameters:
     ///   - selector: tells what of the capture is to be told.
-    ///   - ways: gather, beside the diagnosis, how packets went.
+    ///   - companions: gather, beside the diagnosis, what they are for.
     static func read(
         _ reader: AheadReader, _ files: CaptureFiles, _ catalogue: [Signature],
-        _ selector: PathSelector = PathSelector(Selection()), ways: [WayCollector] = [],
+        _ selector: PathSelector = PathSelector(Selection()), beside companions: [any JudgedObserver] = [],
         onFinding: @escaping (Finding) -> Void
     ) -> CaptureResult {
         let reader = CaptureReader(reader)
@@ -107,11 +107,12 @@ public final class Analyzer {
         let capture = CaptureAnalyzer(
             tables: reader.tables, origin: origin, catalogue: catalogue, selector: selector, onFinding: onFinding)
         // What ends the reading is told with the part in which it happened.
-        try? reader.read(ways + [capture])
+        try? reader.read(companions + [capture])
         let findings = capture.finish()
         let state = reader.tables.reading
-        for collector in ways {
-            collector.finish(reader.tables, capture.origin, columns: state.columnsSeen, capture.context, findings)
+        for companion in companions {
+            companion.captureJudged(
+                reader.tables, capture.origin, columns: state.columnsSeen, capture.context, findings)
         }
         let limits = CaptureLimits(capture: capture, columns: state.columnsSeen)
         return CaptureResult(

@@ -19,6 +19,13 @@ public struct Evidence: Sendable, Hashable, Codable {
     public var why: String
 }
 
+/// A line of the capture that bears a fact out.
+struct FactPoint {
+    var line: UInt64
+    var text: String
+    var why: String
+}
+
 /// Where packets died, with names in place of numbers.
 public struct DropSummary: Sendable, Hashable, Codable {
     /// Without the `SKB_DROP_REASON_` prefix; empty where pwru printed none.
@@ -47,6 +54,17 @@ public struct FlowSummary: Sendable, Hashable, Codable {
     /// The same with IPv6 in brackets, for people.
     public var sourceText: String
     public var destinationText: String
+}
+
+extension Names {
+    static func flow(_ tuple: FlowTuple) -> FlowSummary {
+        FlowSummary(
+            transport: transport(tuple.protocolNumber),
+            source: endpoint(tuple.source, tuple.sourcePort, brackets: false),
+            destination: endpoint(tuple.destination, tuple.destinationPort, brackets: false),
+            sourceText: endpoint(tuple.source, tuple.sourcePort, brackets: true),
+            destinationText: endpoint(tuple.destination, tuple.destinationPort, brackets: true))
+    }
 }
 
 /// A cause that would have fitted, and what of the capture speaks against it.

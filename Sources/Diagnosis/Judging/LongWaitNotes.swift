@@ -1,3 +1,4 @@
+import Catalogue
 import PwruFormat
 import SkbPaths
 
@@ -84,5 +85,15 @@ struct LongWaitNotes {
         case .userspaceVerdict: "It waited for the verdict of a program in user space (NFQUEUE)."
         default: "Nothing in view tells what it waited for."
         }
+    }
+}
+
+extension Finding {
+    /// Every id that a finding can have, each once: of causes, of what they bring with them, and of remarks.
+    public static func signatures(of catalogue: [Signature]) -> [String] {
+        var seen: Set<String> = []
+        return
+            (catalogue.map(\.id) + catalogue.flatMap { $0.consequences.map(\.signature) } + [LongWaitNotes.signature])
+            .filter { seen.insert($0).inserted }
     }
 }
