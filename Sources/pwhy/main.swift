@@ -14,7 +14,7 @@ do {
     let status = try run(arguments)
     Output.endPaging()
     exit(Output.status(status).rawValue)
-} catch let error as Arguments.UsageError {
+} catch let error as UsageError {
     Output.complain(error.message)
     Output.explainUsage(CommandLine.arguments.dropFirst().first)
     exit(ExitStatus.usage.rawValue)

@@ -155,7 +155,7 @@ import Testing
                 _ = try captures(["a.txt"], nodes: nodes)
                 return ""
             } catch {
-                return (error as? Arguments.UsageError)?.message.replacing(folder.path + "/", with: "") ?? "\(error)"
+                return (error as? UsageError)?.message.replacing(folder.path + "/", with: "") ?? "\(error)"
             }
         }
         #expect(message(["x=gone.txt"]) == "--node x=gone.txt: No such file or directory")
@@ -167,7 +167,7 @@ import Testing
             message(["x=s/t.log", "y=\(first)"])
                 == "--node: \(first) and the files that continue it cannot be of two nodes, y and x")
         for text in ["", "=", "x", "x=", "=a.txt"] {
-            #expect(throws: Arguments.UsageError.self) { try GivenNode(text) }
+            #expect(throws: UsageError.self) { try GivenNode(text) }
         }
         #expect(try GivenNode("x=a=b.txt").path == "a=b.txt")
     }

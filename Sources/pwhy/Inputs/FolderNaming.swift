@@ -11,13 +11,13 @@ struct FolderNaming {
     }
 
     /// What a name on the command line says goes ahead of the folder that it lies in, and that of the file's own name.
-    func capture(_ group: RotatedSets.Group) throws(Arguments.UsageError) -> CaptureFiles {
+    func capture(_ group: RotatedSets.Group) throws(UsageError) -> CaptureFiles {
         var capture = CaptureFiles(files: group.files.map(\.path), leftOut: group.leftOut)
         capture.isFound = group.files.allSatisfy { $0.root != nil }
         var given: [String] = []
         for name in group.files.compactMap({ $0.given?.name }) where !given.contains(name) { given.append(name) }
         if given.count > 1 {
-            throw Arguments.UsageError(
+            throw UsageError(
                 message: "--node: \(capture.files[0]) and the files that continue it cannot be of two nodes, "
                     + given.joined(separator: " and "))
         }

@@ -72,10 +72,10 @@ struct GivenNode: Hashable {
     /// How deep in the file system it lies: of several that hold for one file, the deepest is meant.
     var depth = 0
 
-    init(_ text: String) throws(Arguments.UsageError) {
+    init(_ text: String) throws(UsageError) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
-            throw Arguments.UsageError(message: "--node takes NAME=PATH, not '\(text)'")
+            throw UsageError(message: "--node takes NAME=PATH, not '\(text)'")
         }
         name = String(parts[0])
         path = String(parts[1])

@@ -16,7 +16,7 @@ enum InputList {
     /// - Parameter keepsNodes: a single capture keeps its name, for others may join it.
     static func captures(
         _ inputs: [String], nodes: [GivenNode] = [], keepsNodes: Bool = false
-    ) throws(Arguments.UsageError) -> [CaptureFiles] {
+    ) throws(UsageError) -> [CaptureFiles] {
         var walk = InputWalk()
         for input in inputs.isEmpty && nodes.isEmpty ? ["-"] : inputs { walk.add(input) }
         for node in nodes { try add(node, to: &walk) }
@@ -32,10 +32,10 @@ enum InputList {
         return captures.sorted { isAhead($0, $1) }
     }
 
-    private static func add(_ node: GivenNode, to walk: inout InputWalk) throws(Arguments.UsageError) {
+    private static func add(_ node: GivenNode, to walk: inout InputWalk) throws(UsageError) {
         var status = stat()
         if node.path != "-", stat(node.path, &status) != 0 {
-            throw Arguments.UsageError(
+            throw UsageError(
                 message: "--node \(node.name)=\(node.path): \(String(cString: strerror(errno)))")
         }
         var given = node
@@ -43,14 +43,14 @@ enum InputList {
         let before = walk.found.count
         walk.add(node.path, given: given)
         if walk.found.count == before {
-            throw Arguments.UsageError(message: "--node \(node.name)=\(node.path): no files in this folder")
+            throw UsageError(message: "--node \(node.name)=\(node.path): no files in this folder")
         }
     }
 
     /// Every file by one of its names, sorted by it; its other names are among what is left out.
     private static func distinct(
         _ walk: InputWalk
-    ) throws(Arguments.UsageError) -> (files: [FoundFile], leftOut: [CaptureFiles.LeftOut]) {
+    ) throws(UsageError) -> (files: [FoundFile], leftOut: [CaptureFiles.LeftOut]) {
         var byIdentity: [FileIdentity: [FoundFile]] = [:]
         var byPath: [String: [FoundFile]] = [:]
         for file in walk.found {
@@ -71,7 +71,7 @@ enum InputList {
                     given.name != second.name
                 {
                     let two = [given.name, second.name].sorted().joined(separator: " and ")
-                    throw Arguments.UsageError(message: "--node: \(given.path) is given two names, \(two)")
+                    throw UsageError(message: "--node: \(given.path) is given two names, \(two)")
                 }
                 if other.path != file.path {
                     leftOut[other.path] = .init(path: other.path, reason: "the same file as \(file.path)")

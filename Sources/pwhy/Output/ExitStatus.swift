@@ -5,3 +5,8 @@ enum ExitStatus: Int32 {
     case usage = 2
     case noVerdict = 3
 }
+
+/// Why the command line cannot be followed, in one line.
+struct UsageError: Error {
+    var message: String
+}

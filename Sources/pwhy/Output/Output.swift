@@ -30,9 +30,6 @@ enum Output {
     /// File names and options come from outside too.
     static func complain(_ message: String) { write("pwhy: \(SafeText.clean(message))\n", to: STDERR_FILENO) }
 
-    /// - Parameter command: the word of the command in question.
-    static func explainUsage(_ command: String? = nil) { write(Usage.line(of: command) + "\n", to: STDERR_FILENO) }
-
     @discardableResult
     static func write(_ text: String, to descriptor: Int32) -> Bool {
         var text = text

@@ -31,21 +31,6 @@ public enum RewriteKind: String, Sendable, Codable {
     case other
 }
 
-/// Who changed the tuple.
-public enum RewriteMechanism: String, Sendable, Codable {
-    case netfilter
-    case tc
-    case ipvs
-    case wireguard
-    case vxlan
-    case geneve
-    case ipTunnel
-    case xfrm
-    /// A tunnel whose own functions are not in view.
-    case tunnel
-    case unknown
-}
-
 /// A change of the packet's tuple between two events of one path.
 public struct Rewrite: Sendable {
     public var kind: RewriteKind
@@ -113,6 +98,14 @@ public struct DropSite: Sendable {
     public var confirmStep = -1
     /// The step that put the packet into a queue for a program in user space, if it was freed right there; -1 otherwise.
     public var queueStep = -1
+}
+
+/// What the kernel answers a packet with that it gives up, told by the answer itself: it is made on the same CPU, goes back
+/// to the sender, and shows between two events of the packet, the second of which frees it. The functions that make it
+/// (`__icmp_send`, `nf_send_reset` …) need not show.
+public enum OwnAnswer: Sendable {
+    case reset
+    case icmpError
 }
 
 /// Numbers a conversation, both directions, across translation.

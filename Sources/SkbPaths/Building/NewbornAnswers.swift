@@ -1,14 +1,6 @@
 import KernelMap
 import PwruFormat
 
-/// What the kernel answers a packet with that it gives up, told by the answer itself: it is made on the same CPU, goes back
-/// to the sender, and shows between two events of the packet, the second of which frees it. The functions that make it
-/// (`__icmp_send`, `nf_send_reset` …) need not show.
-public enum OwnAnswer: Sendable {
-    case reset
-    case icmpError
-}
-
 /// The latest packet on each CPU that may be such an answer.
 struct NewbornAnswers {
     private struct Newborn {

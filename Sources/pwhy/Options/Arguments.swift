@@ -61,11 +61,6 @@ struct Arguments {
     /// Long reports may go through a pager.
     var pager = true
 
-    /// Why the command line cannot be followed, in one line.
-    struct UsageError: Error {
-        var message: String
-    }
-
     /// Reads the words behind the program's name.
     init(_ words: [String]) throws(UsageError) {
         var words = words[...]

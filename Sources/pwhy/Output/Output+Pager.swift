@@ -8,18 +8,6 @@ extension Output {
     /// Set while what is written may turn out to be long enough for a pager.
     nonisolated(unsafe) static var paging: Paging?
 
-    /// From now on, what is longer than the screen goes through a pager, if somebody sits there who can use one.
-    static func allowPager(_ arguments: Arguments) {
-        guard arguments.pager, arguments.output == nil, arguments.format == .text, !arguments.asJSON,
-            arguments.folded == nil,
-            arguments.perfetto == nil, isTerminal, InputList.standardInputIsTerminal, environment("TERM") != "dumb",
-            let command = Pager.command
-        else { return }
-        var size = winsize()
-        let rows = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0 ? Int(size.ws_row) : 24
-        paging = Paging(command: command, rows: rows, columns: width)
-    }
-
     /// Everything has been written: waits until the reader has left the pager.
     static func endPaging() {
         let last = paging

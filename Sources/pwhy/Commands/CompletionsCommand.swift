@@ -13,17 +13,3 @@ struct CompletionsCommand {
         return .noFailure
     }
 }
-
-/// A shell that completes what is typed.
-enum Shell: String, CaseIterable {
-    case bash, zsh, fish
-
-    /// The script for it.
-    var completions: String {
-        switch self {
-        case .bash: BashCompletions.script
-        case .zsh: ZshCompletions.script
-        case .fish: FishCompletions.script
-        }
-    }
-}

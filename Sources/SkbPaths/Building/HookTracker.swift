@@ -6,23 +6,12 @@ import PwruFormat
 /// Lives are handed on as `inout` even where they are only looked at: borrowed, they would be copied.
 enum HookTracker {
     private static let sites = NetfilterHooks.sites
-    private static let answering: FunctionTraits = [.rejects, .sendsICMPError]
-    private static let conntrackAndFirewall: FunctionTraits = [
-        .notrackTarget, .rejects, .conntrackIn, .conntrackHandler,
-    ]
 
     /// False for most events: those of functions that have nothing to do with hooks.
     @inline(__always)
     static func isConcerned(_ event: EventPointer, _ facts: FactsPointer, _ life: borrowing OpenLife) -> Bool {
         facts.pointee.concernsHooks || life.isAnswering
             || life.trackedNetns != event.pointee.netns && event.pointee.netns != 0
-    }
-
-    /// Whether a function makes a difference to what is noted of hooks.
-    static func isConcerned(_ facts: FunctionFacts) -> Bool {
-        facts.entersSite >= 0 || facts.passesSites != 0 || facts.decides || facts.isHookWork
-            || facts.traits.contains(.scrubs) || !facts.traits.isDisjoint(with: answering)
-            || !facts.traits.isDisjoint(with: conntrackAndFirewall)
     }
 
     static func observe(
@@ -33,7 +22,7 @@ enum HookTracker {
             life.tracked = false
         }
         if facts.pointee.traits.contains(.scrubs) { life.tracked = false }
-        if !facts.pointee.traits.isDisjoint(with: answering) {
+        if !facts.pointee.traits.isDisjoint(with: FunctionFacts.answering) {
             life.isAnswering = true
         } else if life.isAnswering {
             // The route of the answer is looked up with the offending packet in hand: it has passed nothing.
@@ -52,7 +41,7 @@ enum HookTracker {
         }
         guard life.openHook >= 0 else { return }
         if facts.pointee.decides || life.firewallIsSecurityModule && facts.pointee.isHookWork
-            || !facts.pointee.traits.isDisjoint(with: conntrackAndFirewall)
+            || !facts.pointee.traits.isDisjoint(with: FunctionFacts.conntrackAndFirewall)
         {
             note(event, facts, step: step, in: &life)
         }

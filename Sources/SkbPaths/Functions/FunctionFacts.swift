@@ -77,10 +77,20 @@ struct FunctionFacts {
             [.ipOutput, .icmp, .socket, .neighbour].contains(stage)
             || !traits.isDisjoint(with: FunctionFacts.arrivals.union([.dropFree, .consumeFree, .freeTail]))
         tunnel = FunctionFacts.tunnel(of: entry.name)
-        concernsHooks = HookTracker.isConcerned(self)
+        concernsHooks = isConcernedWithHooks
         isFollowed = startsRelease || !traits.isDisjoint(with: FunctionFacts.followed)
         isNoteworthy = entersSite >= 0 || !traits.isDisjoint(with: FunctionFacts.noteworthy)
     }
+
+    /// It makes a difference to what is noted of hooks.
+    private var isConcernedWithHooks: Bool {
+        entersSite >= 0 || passesSites != 0 || decides || isHookWork || traits.contains(.scrubs)
+            || !traits.isDisjoint(with: FunctionFacts.answering)
+            || !traits.isDisjoint(with: FunctionFacts.conntrackAndFirewall)
+    }
+
+    static let answering: FunctionTraits = [.rejects, .sendsICMPError]
+    static let conntrackAndFirewall: FunctionTraits = [.notrackTarget, .rejects, .conntrackIn, .conntrackHandler]
 
     /// Behind a device, a packet that is there is one that came in: a raw socket's copy is as often the first that shows.
     static let arrivals: FunctionTraits = [.receives, .rawSocket]
@@ -128,4 +138,19 @@ struct FunctionFacts {
         if base.hasPrefix("ipip") || base.hasPrefix("ipgre") || base.hasPrefix("gre_") { return .ipTunnel }
         return nil
     }
+}
+
+/// Who changed the tuple.
+public enum RewriteMechanism: String, Sendable, Codable {
+    case netfilter
+    case tc
+    case ipvs
+    case wireguard
+    case vxlan
+    case geneve
+    case ipTunnel
+    case xfrm
+    /// A tunnel whose own functions are not in view.
+    case tunnel
+    case unknown
 }
