@@ -52,7 +52,7 @@ public final class Analyzer {
         _ capture: CaptureFiles, meter: ReadMeter? = nil, onFinding: @escaping (Finding) -> Void = { _ in }
     ) -> [String] {
         let reader = AheadReader(
-            files: capture.files, meter: meter, keepsDigests: keepsDigests, anonymizer: anonymizer)
+            files: capture.files, meter: meter, keepsDigests: keepsDigests, filter: anonymizer)
         let result = Analyzer.read(
             reader, capture.shown(by: anonymizer), catalogue, selector, onFinding: onFinding)
         results.append(result)

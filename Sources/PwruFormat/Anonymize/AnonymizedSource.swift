@@ -1,7 +1,7 @@
 /// Another source's bytes, rewritten line by line on the way.
 ///
 /// Lines come out as soon as they are complete, so that live input is not held up.
-final class AnonymizedSource {
+final class AnonymizedSource: FilteredBytes {
     private let source: ByteSource
     private var lines = LineBuffer()
     private var anonymizer: LineAnonymizer
@@ -54,4 +54,17 @@ final class AnonymizedSource {
         }
         hasLines = false
     }
+}
+
+extension ByteSource {
+    /// The same with addresses and names replaced, line by line, under a name that gives nothing away.
+    ///
+    /// - Parameter input: what the input is called, if that is not the source's name.
+    public func anonymized(by names: Anonymizer, input: String? = nil) -> ByteSource {
+        .filtered(self, name: names.name(ofInput: input ?? name), by: AnonymizedSource(self, names))
+    }
+}
+
+extension Anonymizer: InputFilter {
+    public func filtered(_ source: ByteSource) -> ByteSource { source.anonymized(by: self) }
 }

@@ -19,14 +19,14 @@ struct ContinuationAnonymizer {
         }
         if Scan.hasPrefix("(struct ", start, end) { return Array("(struct sk_buff){".utf8) }
         if start.pointee == ASCII.closeBrace { return [ASCII.closeBrace] }
-        if start.pointee <= ASCII.space { return [ASCII.space] + LineAnonymizer.leftOut }
+        if start.pointee <= ASCII.space { return [ASCII.space] + LeftOut.words }
         return map(start, end)
     }
 
     /// The lines of a dumped map.
     private func map(_ start: Position, _ end: Position) -> [UInt8]? {
         for label in ["map_id: ", "map_name: "] as [StaticString] where Scan.hasPrefix(label, start, end) {
-            return Array("\(label)".utf8) + LineAnonymizer.leftOut
+            return Array("\(label)".utf8) + LeftOut.words
         }
         for label in ["key(", "value("] as [StaticString] where Scan.hasPrefix(label, start, end) {
             return Array("\(label)0):".utf8)

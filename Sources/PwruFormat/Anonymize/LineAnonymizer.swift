@@ -86,12 +86,12 @@ struct LineAnonymizer: ~Copyable {
         case .continuation:
             let body = prefix.skip(start, end) ?? start
             return line.isPart ? [] : ContinuationAnonymizer(fields: fields).line(body, end)
-        case .heading: return LineAnonymizer.heading(start, end) ?? LineAnonymizer.leftOut
+        case .heading: return LineAnonymizer.heading(start, end) ?? LeftOut.words
         case .noise: return LineAnonymizer.message(start, end)
         case .foreign:
             // Where it stands tells whether what follows may still belong to the record before it.
             let blanks = start < end && start.pointee <= ASCII.space ? [ASCII.space] : []
-            return start == end ? [] : blanks + LineAnonymizer.leftOut
+            return start == end ? [] : blanks + LeftOut.words
         case .malformed:
             let isObject = Scan.find(ASCII.openBrace, start, end) != nil
             return isObject ? LineAnonymizer.malformedObject : LineAnonymizer.malformedRow
@@ -108,13 +108,6 @@ struct LineAnonymizer: ~Copyable {
         return text + Array("Attached (ignored \(ignored))".utf8)
     }
 
-    /// A line of which nothing is left.
-    static func isLeftOut(_ start: Position, _ end: Position) -> Bool {
-        end - start >= leftOut.count
-            && leftOut.elementsEqual(
-                UnsafeBufferPointer(start: end - leftOut.count, count: leftOut.count))
-    }
-
     private static func prefix(_ start: Position, _ end: Position) -> LinePrefix {
         func isRecord(_ start: Position, _ end: Position) -> Bool {
             RowStart.isPlausible(start, end) || start.pointee == ASCII.openBrace
@@ -123,8 +116,6 @@ struct LineAnonymizer: ~Copyable {
         return LinePrefix.detect(start, end, isRecord)?.prefix ?? LinePrefix()
     }
 
-    /// Two words, as prose has them: no record goes on like this.
-    static let leftOut = Array("left out".utf8)
     private static let malformedRow = Array("0xffff888000000000 left out".utf8)
     private static let malformedObject = Array(#"{"skb":"left out""#.utf8)
 
@@ -152,6 +143,7 @@ struct LineAnonymizer: ~Copyable {
         guard LogNoise.isLogLine(start, end) else { return Array("---".utf8) }
         let time = Array(UnsafeBufferPointer(start: start, count: 19))
         return time
-            + (LogNoise.announcesRings(start, end) ? Array(" Per cpu buffer size: 0 bytes".utf8) : [0x20] + leftOut)
+            + (LogNoise.announcesRings(start, end)
+                ? Array(" Per cpu buffer size: 0 bytes".utf8) : [0x20] + LeftOut.words)
     }
 }

@@ -24,7 +24,7 @@ extension CaptureFiles {
             let source = try isStandardInput ? MessageRelay.standardInput() : ByteSource.file(files[0])
             return CaptureReader(AheadReader(source: anonymizer.map { source.anonymized(by: $0) } ?? source))
         }
-        let reader = AheadReader(files: files, anonymizer: anonymizer)
+        let reader = AheadReader(files: files, filter: anonymizer)
         let parts = reader.state.parts
         if let error = parts.first?.error, !parts.contains(where: \.isOpened) { throw error }
         return CaptureReader(reader)

@@ -15,7 +15,7 @@ public final class ByteSource {
     /// Some of what it held could not be had: its data ended early, or are damaged.
     var isDamaged: Bool {
         switch origin {
-        case .anonymized(_, let original): original.isDamaged
+        case .filtered(_, let original): original.isDamaged
         default: if case .gzip(let inflater) = encoding { inflater.isDamaged } else { false }
         }
     }
@@ -25,7 +25,7 @@ public final class ByteSource {
     private enum Origin {
         case descriptor(Int32, owned: Bool)
         case memory([UInt8], offset: Int)
-        case anonymized(AnonymizedSource, of: ByteSource)
+        case filtered(any FilteredBytes, of: ByteSource)
         case joined(JoinedSource)
     }
 
@@ -40,7 +40,7 @@ public final class ByteSource {
 
     /// What it is, where its first bytes tell that it is no text.
     var otherFormat: OtherFormat? {
-        if case .anonymized(_, let original) = origin { return original.otherFormat }
+        if case .filtered(_, let original) = origin { return original.otherFormat }
         return beginning
     }
     private var beginning: OtherFormat?
@@ -108,12 +108,9 @@ public final class ByteSource {
         ByteSource(name: "memory", origin: .memory(bytes, offset: 0))
     }
 
-    /// The same with addresses and names replaced, line by line, under a name that gives nothing away.
-    ///
-    /// - Parameter input: what the input is called, if that is not the source's name.
-    public func anonymized(by names: Anonymizer, input: String? = nil) -> ByteSource {
-        let source = ByteSource(
-            name: names.name(ofInput: input ?? name), origin: .anonymized(AnonymizedSource(self, names), of: self))
+    /// Plain bytes of another source, changed on the way, under another name.
+    static func filtered(_ original: ByteSource, name: String, by bytes: any FilteredBytes) -> ByteSource {
+        let source = ByteSource(name: name, origin: .filtered(bytes, of: original))
         source.encoding = .plain
         return source
     }
@@ -163,7 +160,7 @@ public final class ByteSource {
         if case .gzip(let inflater) = encoding, inflater.hasMoreOutput || inflater.isFinished { return true }
         switch origin {
         case .memory, .joined: return true
-        case .anonymized(let source, _): return source.isReady(within: milliseconds)
+        case .filtered(let source, _): return source.isReady(within: milliseconds)
         case .descriptor(let descriptor, _):
             var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             return poll(&request, 1, milliseconds) > 0
@@ -215,7 +212,7 @@ public final class ByteSource {
             }
             origin = .memory(bytes, offset: offset + count)
             return count
-        case .anonymized(let source, let original):
+        case .filtered(let source, let original):
             do {
                 let count = try source.read(into: buffer)
                 warning = original.warning.map { "\(name)\($0.dropFirst(original.name.count))" }

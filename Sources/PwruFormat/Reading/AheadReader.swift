@@ -27,9 +27,9 @@ public final class AheadReader {
     /// The same for files that are read in turn as one trace.
     public init(
         files: [String], isAhead: Bool = true, meter: ReadMeter? = nil, keepsDigests: Bool = false,
-        anonymizer: Anonymizer? = nil
+        filter: (any InputFilter)? = nil
     ) {
-        reader = TraceReader(files: files, meter: meter, keepsDigests: keepsDigests, anonymizer: anonymizer)
+        reader = TraceReader(files: files, meter: meter, keepsDigests: keepsDigests, filter: filter)
         self.isAhead = isAhead
         state = reader.state
     }

@@ -199,3 +199,10 @@ struct FoundField {
     var start: Position
     var end: Position
 }
+
+/// FUNC and CALLER of a record.
+struct RecordNames {
+    var function: FunctionID = 0
+    var caller: FunctionID = 0
+    var hasCaller = false
+}

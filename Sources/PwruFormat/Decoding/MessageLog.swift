@@ -98,7 +98,7 @@ struct MessageLog {
     ) {
         let text = UnsafeBufferPointer(start: start, count: min(end - start, MessageLog.longest))
         // What names have been taken out of says nothing.
-        if LineAnonymizer.isLeftOut(start, end) { return }
+        if LeftOut.isAll(of: start, end) { return }
         if latest == nil || latest?.isClosing == true || !isClosing && (latest?.kind != .error || kind == .error) {
             latest = (kind, isClosing)
             latestText.removeAll(keepingCapacity: true)

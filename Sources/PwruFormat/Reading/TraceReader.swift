@@ -18,7 +18,7 @@ public final class TraceReader {
     private let meter: ReadMeter?
     private let keepsDigests: Bool
     private var files: [String] = []
-    private var anonymizer: Anonymizer?
+    private var filter: (any InputFilter)?
     /// A failing read ends the reading of its part only.
     private let endsAtFailure: Bool
     private var lines = LineBuffer()
@@ -57,13 +57,13 @@ public final class TraceReader {
     ///
     /// - Parameters:
     ///   - keepsDigests: each of `parts` is going to have a digest.
-    ///   - anonymizer: replaces addresses and names on the way, those of the files in `parts` too.
+    ///   - filter: replaces names on the way, those of the files in `parts` too.
     public init(
-        files: [String], meter: ReadMeter? = nil, keepsDigests: Bool = false, anonymizer: Anonymizer? = nil
+        files: [String], meter: ReadMeter? = nil, keepsDigests: Bool = false, filter: (any InputFilter)? = nil
     ) {
         self.files = files
-        self.anonymizer = anonymizer
-        parts = files.map { TracePart(notBegun: anonymizer?.name(ofInput: $0) ?? $0) }
+        self.filter = filter
+        parts = files.map { TracePart(notBegun: filter?.name(ofInput: $0) ?? $0) }
         source = .memory([])
         self.meter = meter
         self.keepsDigests = keepsDigests
@@ -202,7 +202,7 @@ public final class TraceReader {
                 source = try .file(files[part])
                 source.meter = meter
                 if keepsDigests { source.digest = ContentDigest() }
-                if let anonymizer { source = source.anonymized(by: anonymizer) }
+                if let filter { source = filter.filtered(source) }
                 return true
             } catch {
                 source = .memory([])

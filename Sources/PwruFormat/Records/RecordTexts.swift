@@ -37,13 +37,6 @@ struct ObjectMeta {
     var memberCount: Int
 }
 
-/// FUNC and CALLER of a record.
-struct RecordNames {
-    var function: FunctionID = 0
-    var caller: FunctionID = 0
-    var hasCaller = false
-}
-
 /// Where the latest row of `ColumnRow` has what changes from row to row.
 struct RowMarks {
     var time: Position
