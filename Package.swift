@@ -3,7 +3,8 @@ import PackageDescription
 
 // One way through, from bytes to a report. No arrow runs back up:
 // PwruFormat and KernelMap know nothing of each other, SkbPaths joins them,
-// Diagnosis stands on SkbPaths, Report on Diagnosis, and pwhy is a thin front.
+// Diagnosis asks what is in the Catalogue of what SkbPaths shows,
+// Report stands on Diagnosis, and pwhy is a thin front.
 
 // Regular expressions, and the searching in strings that comes with them, are 1.5 MB of a static program: nothing here may
 // use them by accident.
