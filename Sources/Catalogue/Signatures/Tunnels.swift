@@ -89,7 +89,7 @@ extension Signature {
         confirmed: .all([
             .passedHere(tunnelHandlers),
             .any([
-                .fact(.icmpErrorSent), .passedHere(["xfrm_audit_state_notfound", "xfrm_audit_state_notfound_simple"]),
+                .fact(.icmpErrorSent), noStateAudited,
             ]),
         ]),
         doubts: [
@@ -140,8 +140,7 @@ extension Signature {
     /// (`xfrm_tunnel_rcv`, net/ipv4/xfrm4_tunnel.c, 6.1 to 7.3), as those of IPsec's protocols do, which would show.
     private static let soughtByUnseenHandler = Condition.all([
         .reason(["NOT_SPECIFIED"]), .fact(.otherProtocol), .wouldShow(["xfrm4_esp_rcv", "xfrm6_esp_rcv"]),
-        .passedHere(["xfrm_audit_state_notfound", "xfrm_audit_state_notfound_simple"]),
-        .not(.passedHere(ipsecHandlers)),
+        noStateAudited, .not(.passedHere(ipsecHandlers)),
     ])
 
     /// What refuses extension headers of IPv6 (net/ipv6/exthdrs.c, icmp.c). Destination options stand in front of what a tunnel

@@ -179,7 +179,7 @@ extension Signature {
         "xfrm4_rcv", "xfrm4_esp_rcv", "xfrm4_ah_rcv", "xfrm4_ipcomp_rcv", "xfrm4_rcv_encap", "xfrm4_udp_encap_rcv",
         "xfrm6_rcv", "xfrm6_esp_rcv", "xfrm6_ah_rcv", "xfrm6_ipcomp_rcv", "xfrm6_rcv_encap", "xfrm6_udp_encap_rcv",
     ]
-    private static let noStateAudited = Condition.passedHere([
+    static let noStateAudited = Condition.passedHere([
         "xfrm_audit_state_notfound", "xfrm_audit_state_notfound_simple",
     ])
     /// The look-up takes no skb: the SPI is read, and nothing of an association runs behind it.

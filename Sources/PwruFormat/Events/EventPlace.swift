@@ -1,6 +1,6 @@
 #if canImport(Glibc)
     import Glibc
-#else
+#elseif canImport(Musl)
     import Musl
 #endif
 

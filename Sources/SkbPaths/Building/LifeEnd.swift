@@ -106,7 +106,7 @@ struct LifeEnd {
         guard free.ifindex != 0, before.ifindex != free.ifindex, before.ifindex != 0, before.netns == free.netns,
             before.cpu == free.cpu, before.process == free.process
         else { return false }
-        let caller = free.caller == 0 ? "" : book[free.caller].name.base
+        let caller = callerName(free)
         if !["", "unknown"].contains(caller) { return LifeEnd.wireGuardReceivers.contains(caller) }
         return book[before.function].name.base == "skb_scrub_packet"
             && visibility.wouldShow(anyOf: ["napi_gro_receive", "dev_gro_receive"])
@@ -319,10 +319,15 @@ struct LifeEnd {
         "icmp_rcv", "icmpv6_rcv", "icmpv6_notify", "raw6_icmp_error", "tcp_v6_err", "__udp6_lib_err",
     ]
 
+    /// Without module and suffix; empty where none shows.
+    private func callerName(_ step: PathSteps.Element) -> String {
+        step.caller == 0 ? "" : book[step.caller].name.base
+    }
+
     private func dropSite(_ life: LifePointer, _ entry: FunctionEntry) -> DropSite {
         let steps = life.pointee.path.steps
         let step = steps[life.pointee.freeStep]
-        let callerName = step.caller == 0 ? "" : book[step.caller].name.base
+        let callerName = callerName(step)
         var site = DropSite(
             reason: entry.name.reason, function: entry.name.base, caller: callerName, hook: nil, hookFamily: nil,
             backend: nil, iface: step.iface, ifindex: step.ifindex, netns: step.netns, step: life.pointee.freeStep)

@@ -171,8 +171,6 @@ public final class SkbPath: @unchecked Sendable {
     /// What `texts` shows.
     var textBytes: PlainList<UInt8>
     var textEntries: PlainList<StepTexts.Entry>
-    /// How many of the entries, the first ones, have their bytes in `textBytes`.
-    var ownTexts = 0
     /// The bytes of all entries.
     var textLength = 0
     /// The memory in which a copy's lists stand; nil where each has its own.
@@ -237,7 +235,6 @@ public final class SkbPath: @unchecked Sendable {
         textEntries = PlainList(copying: other.textEntries, into: &block)
         textBytes = PlainList(copying: other.textBytes, into: &block, capacity: other.textLength)
         self.block = block
-        ownTexts = other.ownTexts
         textLength = other.textLength
         tuples = other.tuples.exactCopy()
         rewrites = other.rewrites.exactCopy()

@@ -65,19 +65,21 @@ extension SkbPath {
         textLength += length
     }
 
-    var ownsTexts: Bool { ownTexts == textEntries.count }
+    /// None of the lines is only lent: they are taken all at once, and further ones come behind.
+    var ownsTexts: Bool {
+        if case .lent = textEntries.last?.pointee.place { false } else { true }
+    }
 
     /// Copies the lines that still lie where they were read, which is about to go.
     func takeTexts() {
         if ownsTexts { return }
         textBytes.reserve(textLength)
-        for index in ownTexts..<textEntries.count {
+        for index in 0..<textEntries.count {
             guard case .lent(let start) = textEntries[index].place else { continue }
             let length = Int(textEntries[index].length)
             textEntries[index].place = .kept(Int32(truncatingIfNeeded: textBytes.count))
             textBytes.append(contentsOf: UnsafeBufferPointer(start: start, count: length))
         }
-        ownTexts = textEntries.count
     }
 
     /// Memory that the texts hold, or will when they are taken, nearly, in bytes.
